@@ -1,0 +1,58 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .treatAllWarnings(as: .error), .enableUpcomingFeature("ExistentialAny"),
+]
+
+let package = Package(
+  name: "kvinnofrid-pipeline",
+  products: [.executable(name: "pipeline", targets: ["pipeline"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CLibxml2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(
+      name: "CXlsxwriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    .systemLibrary(
+      name: "CMessageDigest", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
+    .target(
+      name: "Extract",
+      dependencies: [
+        "CLibxml2", "CMessageDigest", .product(name: "Subprocess", package: "swift-subprocess"),
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "Normalize", dependencies: ["Extract", "Yams"],
+      resources: [
+        .embedInCode("Templates/kvinnofrid-2021.yaml"), .embedInCode("Counties.yaml"),
+      ],
+      swiftSettings: strict),
+    .target(name: "Compare", dependencies: ["Normalize"], swiftSettings: strict),
+    .target(
+      name: "Report",
+      dependencies: [
+        "Compare", "CXlsxwriter", .product(name: "Mustache", package: "swift-mustache"),
+      ],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "pipeline",
+      dependencies: [
+        "Extract", "Normalize", "Compare", "Report",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+    .testTarget(name: "ExtractTests", dependencies: ["Extract"], swiftSettings: strict),
+    .testTarget(name: "NormalizeTests", dependencies: ["Normalize"], swiftSettings: strict),
+    .testTarget(name: "CompareTests", dependencies: ["Compare"], swiftSettings: strict),
+    .testTarget(name: "ReportTests", dependencies: ["Report"], swiftSettings: strict),
+    .testTarget(
+      name: "CorpusTests", dependencies: ["Extract", "Normalize", "Compare"],
+      swiftSettings: strict),
+  ]
+)
