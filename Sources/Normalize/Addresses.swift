@@ -1,0 +1,179 @@
+/// Finds e-mail addresses, also the ones written so that robots miss them.
+enum EmailText {
+  /// What stands for "@" inside brackets.
+  static let signs: Set<String> = ["at", "a", "snabel-a", "snabela", "snabel a", "@", "alfa", "(at)"]
+
+  struct Found: Equatable {
+    var address: String
+    /// Put together from an obfuscated or broken writing.
+    var isResolved: Bool
+    /// The text without it.
+    var rest: String
+  }
+
+  static func find(in text: String) -> Found? {
+    let (clear, wasObfuscated) = resolved(text)
+    guard clear.contains("@") else { return nil }
+    var words = clear.split(separator: " ", omittingEmptySubsequences: true).map(String.init)
+    guard let index = words.firstIndex(where: { $0.contains("@") }) else { return nil }
+    var wasBroken = false
+    // "anna.ek @region.se", "anna.ek@ region.se": a space slipped in.
+    if words[index].hasSuffix("@"), index + 1 < words.count {
+      words[index] += words.remove(at: index + 1)
+      wasBroken = true
+    }
+    var first = index
+    if words[index].hasPrefix("@"), index > 0 {
+      words[index - 1] += words.remove(at: index)
+      first = index - 1
+      wasBroken = true
+    }
+    let address = stripped(words[first])
+    guard address.count > 2 else { return nil }
+    words.remove(at: first)
+    return Found(
+      address: address, isResolved: wasObfuscated || wasBroken,
+      rest: words.joined(separator: " "))
+  }
+
+  private static func resolved(_ text: String) -> (String, Bool) {
+    if text.contains("@") { return (text.replacing("＠", with: "@"), false) }
+    let lower = text.lowercased()
+    for sign in signs where sign != "@" {
+      for (open, close) in [("(", ")"), ("[", "]"), ("{", "}"), ("<", ">")] {
+        let mark = open + sign + close
+        guard let range = lower.firstRange(of: mark) else { continue }
+        let start = lower.distance(from: lower.startIndex, to: range.lowerBound)
+        var before = Substring(text.prefix(start))
+        var after = text.dropFirst(start + mark.count)
+        while before.last == " " { before.removeLast() }
+        while after.first == " " { after.removeFirst() }
+        return (dotted(before + "@" + after), true)
+      }
+    }
+    return (text, false)
+  }
+
+  /// "region (punkt) se" → "region.se".
+  private static func dotted(_ text: Substring) -> String {
+    var text = String(text)
+    for mark in [" (punkt) ", "(punkt)", " [punkt] ", "[punkt]", " (dot) ", "(dot)", "[dot]"] {
+      text = text.replacing(mark, with: ".")
+    }
+    return text
+  }
+
+  private static func stripped(_ word: String) -> String {
+    var word = Substring(word)
+    for prefix in ["mailto:", "e-post:", "epost:", "mail:"] where word.lowercased().hasPrefix(prefix) {
+      word = word.dropFirst(prefix.count)
+    }
+    while let last = word.last, [".", ",", ";", ":", ")", ">", "]", "\"", "'", "»", "”"].contains(last) {
+      word.removeLast()
+    }
+    while let first = word.first, ["(", "<", "[", "\"", "'", "«", "”", ":"].contains(first) { word.removeFirst() }
+    return String(word)
+  }
+
+  /// Whether mail could reach it: one @, a local part, a domain of labels with a top level of letters.
+  ///
+  /// Source: RFC 5321, the forms in use; quoted local parts and address literals count as invalid here.
+  static func isValid(_ address: String) -> Bool {
+    let parts = address.split(separator: "@", omittingEmptySubsequences: false)
+    guard parts.count == 2, let local = parts.first, let domain = parts.last, !local.isEmpty,
+      local.utf8.count <= 64
+    else { return false }
+    let allowed = Set("abcdefghijklmnopqrstuvwxyz0123456789.!#$%&'*+/=?^_`{|}~-")
+    guard local.lowercased().allSatisfy(allowed.contains), !local.hasPrefix("."), !local.hasSuffix("."),
+      !local.contains("..")
+    else { return false }
+    let labels = domain.split(separator: ".", omittingEmptySubsequences: false)
+    guard labels.count >= 2, let top = labels.last, top.count >= 2, top.allSatisfy(\.isLetter) else {
+      return false
+    }
+    return labels.allSatisfy { label in
+      !label.isEmpty && !label.hasPrefix("-") && !label.hasSuffix("-")
+        && label.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" }
+    }
+  }
+
+  /// Whether a name and an address differ by what looks like a slip ("Sjögvist" / "sjogkvist").
+  ///
+  /// An address that holds nothing of the name (a shared mailbox) is no slip.
+  static func differs(_ address: String, from name: String) -> Bool {
+    guard let local = address.split(separator: "@").first else { return false }
+    let parts = Gazetteer.plain(String(local)).split { !$0.isLetter }.map(String.init)
+      .filter { $0.count >= 3 }
+    let names = Gazetteer.plain(name).split { !$0.isLetter }.map(String.init)
+    let joined = Set(names + [names.joined()] + zip(names, names.dropFirst()).map { $0 + $1 })
+    // ö is written "oe" by some, and double surnames lose their hyphen.
+    let spelt = joined.union(joined.map { $0.replacing("oe", with: "o") })
+    for part in parts where !spelt.contains(part) && !spelt.contains(part.replacing("oe", with: "o")) {
+      for name in names where name.count >= 3 && !parts.contains(name) {
+        let most = min(name.count, part.count) >= 5 ? 2 : 1
+        if EditDistance.between(name, part, atMost: most) != nil { return true }
+      }
+    }
+    return false
+  }
+}
+
+/// Finds Swedish telephone numbers and writes them in E.164.
+enum PhoneText {
+  static func find(in text: String, isLabelled: Bool) -> (number: String, rest: String)? {
+    let characters = Array(text)
+    var start = 0
+    while start < characters.count {
+      guard opens(characters, start) else {
+        start += 1
+        continue
+      }
+      var end = start
+      var digits = 0
+      var last = start
+      while end < characters.count {
+        let character = characters[end]
+        if character.isASCII, character.isNumber {
+          digits += 1
+          last = end
+        } else if !([" ", "-", "–", "‑", "(", ")", "/", ".", "+", "\u{2011}"].contains(character)) {
+          break
+        }
+        end += 1
+      }
+      if digits >= 7, let number = e164(String(characters[start...last])),
+        isLabelled || Dates.first(in: [String(characters[start...last])]) == nil
+      {
+        let rest = String(characters[..<start]) + String(characters[(last + 1)...])
+        return (number, rest)
+      }
+      start = max(end, start + 1)
+    }
+    return nil
+  }
+
+  private static func opens(_ characters: [Character], _ index: Int) -> Bool {
+    let character = characters[index]
+    guard index == 0 || !(characters[index - 1].isNumber || characters[index - 1].isLetter) else {
+      return false
+    }
+    return character == "0" || character == "+"
+      || character == "(" && index + 1 < characters.count && ["0", "+"].contains(characters[index + 1])
+  }
+
+  /// "070- 174 06 05" → "+46701740605"; `nil` where the digits are no Swedish or international number.
+  static func e164(_ text: String) -> String? {
+    var digits = text.filter { $0.isASCII && ($0.isNumber || $0 == "+") }
+    if digits.hasPrefix("00") { digits = "+" + digits.dropFirst(2) }
+    if digits.hasPrefix("+460") { digits = "+46" + digits.dropFirst(4) }
+    if digits.hasPrefix("+") {
+      let count = digits.count - 1
+      guard (8...15).contains(count), !digits.dropFirst().contains("+") else { return nil }
+      // A Swedish subscriber's number has seven to nine digits without the zero (PTS, nummerplan).
+      if digits.hasPrefix("+46"), !(7...10).contains(count - 2) { return nil }
+      return digits
+    }
+    guard digits.hasPrefix("0"), (8...11).contains(digits.count), !digits.contains("+") else { return nil }
+    return "+46" + digits.dropFirst()
+  }
+}

@@ -1,0 +1,100 @@
+import Extract
+
+/// An answer's text in the contract's form, and its items.
+struct AnswerText: Sendable, Equatable {
+  private struct Paragraph: Equatable {
+    var text: String
+    var isItem: Bool
+  }
+
+  private var paragraphs: [Paragraph] = []
+
+  /// Word's placeholders, as keys: a control that still shows one is empty. Source: Word's Swedish and
+  /// English user interface.
+  private static let placeholders: Set<String> = [
+    "klicka eller tryck här för att ange text", "klicka här för att ange text", "ange text",
+    "ange text här", "skriv här", "skriv text här", "välj ett objekt",
+    "klicka eller tryck här för att ange ett datum", "klicka här för att ange datum",
+    "klicka här för att ange ett datum", "ange datum", "klicka eller tryck om du vill ange text",
+    "klicka här om du vill ange text", "klicka här och ange text",
+    "click or tap here to enter text", "click here to enter text", "choose an item",
+  ]
+
+  static func isPlaceholder(_ text: String) -> Bool {
+    let keys = WordKey.keys(of: text)
+    return keys.count <= 10 && placeholders.contains(keys.joined(separator: " "))
+  }
+
+  /// Whether anything was written: rules of dots or dashes and placeholders are nothing.
+  static func isBlank(_ text: String) -> Bool {
+    !text.utf8.contains { $0 >= 0x30 && $0 <= 0x39 || $0 >= 0x41 && $0 <= 0x5A || $0 >= 0x61 && $0 <= 0x7A || $0 == 0xC3 }
+      || isPlaceholder(text)
+  }
+
+  init(_ pieces: [Piece], in cutter: Cutter) {
+    var last: Cell?
+    for piece in pieces where piece.box == nil {
+      let text = cutter.text(piece.words)
+      if Self.isBlank(text) { continue }
+      let block = cutter.blocks[piece.block]
+      let isItem = block.kind == .item && cutter.words.words[piece.words.lowerBound].startsBlock
+      // The cells of one row are one paragraph.
+      if let cell = block.cell, let last, cell.table == last.table, cell.row == last.row,
+        cell.column > last.column, !isItem, !paragraphs.isEmpty
+      {
+        paragraphs[paragraphs.count - 1].text += " " + text
+      } else {
+        paragraphs.append(Paragraph(text: text, isItem: isItem))
+      }
+      last = block.cell
+    }
+  }
+
+  var isEmpty: Bool { paragraphs.isEmpty }
+
+  /// Paragraphs separated by one blank line, list items one a line with "- " before them.
+  var text: String { Self.join(paragraphs[...]) }
+
+  private static func join(_ paragraphs: ArraySlice<Paragraph>) -> String {
+    var text = ""
+    var wasItem = false
+    for paragraph in paragraphs {
+      if !text.isEmpty { text += wasItem && paragraph.isItem ? "\n" : "\n\n" }
+      text += (paragraph.isItem ? "- " : "") + paragraph.text
+      wasItem = paragraph.isItem
+    }
+    return text
+  }
+
+  /// Characters as a word processor counts them: grapheme clusters without line ends and list dashes.
+  var length: Int { paragraphs.reduce(0) { $0 + $1.text.count } }
+
+  /// One goal each: what stands under "Mål 1", "Mål 2"; else the list's items; else the whole.
+  var items: [String] {
+    let openings = paragraphs.indices.filter { Self.opensGoal(paragraphs[$0].text) }
+    if !openings.isEmpty {
+      return openings.enumerated().map { index, start in
+        let end = index + 1 < openings.count ? openings[index + 1] : paragraphs.count
+        return Self.join(paragraphs[start..<end])
+      }
+    }
+    let items = paragraphs.filter(\.isItem).map(\.text)
+    if !items.isEmpty { return items }
+    return paragraphs.isEmpty ? [] : [text]
+  }
+
+  /// "Mål 1", "Mål 2:", "Delmål 3 – …": a sub-heading, not a sentence about a goal.
+  private static func opensGoal(_ text: String) -> Bool {
+    let words = text.split(separator: " ", maxSplits: 2)
+    guard words.count >= 2 else { return false }
+    let first = words[0].lowercased()
+    guard first == "mål" || first == "delmål" else { return false }
+    let number = words[1].prefix { $0.isNumber }
+    guard !number.isEmpty, number.count <= 2 else { return false }
+    let rest = words[1].dropFirst(number.count)
+    if words.count == 2 { return [".", ":", ")", "", "–", "-"].contains(rest) }
+    // "Mål 1 är att …" goes on as a sentence; a sub-heading has a sign before its words.
+    return [".", ":", ")", "–", "-"].contains(rest)
+      || ["–", "-", "—"].contains(String(words[2].prefix(1)))
+  }
+}

@@ -1,0 +1,249 @@
+import Extract
+
+/// Reads persons with title, e-mail and telephone from tables, comma lines and labelled lines.
+struct ContactReader {
+  /// One part of a line: what stands between commas, brackets, tabs or cells.
+  private struct Part {
+    var text: String
+    var places: [Place]
+    var label: Label?
+    var startsLine: Bool
+    var row: Int?
+  }
+
+  enum Label: Sendable {
+    case name
+    case title
+    case email
+    case phone
+    case organisation
+    case other
+  }
+
+  private(set) var contacts: [Submission.Contact] = []
+  /// Organisations named beside the persons.
+  private(set) var organisations: [(text: String, places: [Place])] = []
+  /// What is neither part of a contact nor a label.
+  private(set) var rest: [(text: String, places: [Place])] = []
+  private var pending: Label?
+  private var lastRow: Int?
+
+  init(_ pieces: [Piece], in cutter: Cutter) {
+    for part in Self.parts(pieces, cutter) { take(part) }
+    for index in contacts.indices where contacts[index].name == nil && contacts[index].email == nil {
+      contacts[index].confidence = min(contacts[index].confidence, 0.7)
+    }
+  }
+
+  // MARK: Parts
+
+  private static func parts(_ pieces: [Piece], _ cutter: Cutter) -> [Part] {
+    var parts: [Part] = []
+    var header: [Int: Label] = [:]
+    var headerTable: Int?
+    var row = 0
+    var lastCell: Cell?
+    var usedVertically: Set<Int> = []
+    for piece in pieces where piece.box == nil {
+      let cell = cutter.blocks[piece.block].cell
+      if let cell, lastCell?.table != cell.table || lastCell?.row != cell.row {
+        row += 1
+        if let labels = headerRow(cell, pieces, cutter) {
+          header = labels
+          headerTable = cell.table
+          usedVertically.insert(cell.row)
+        }
+      }
+      if lastCell != nil, cell == nil { row += 1 }
+      lastCell = cell
+      if let cell, headerTable == cell.table, usedVertically.contains(cell.row) { continue }
+      let column = cell.flatMap { headerTable == $0.table ? header[$0.column] : nil }
+      for (index, line) in cutter.lines(piece.words).enumerated() {
+        let places = cutter.places(line)
+        for (position, text) in split(cutter.text(line)).enumerated() {
+          parts.append(
+            Part(
+              text: text, places: places, label: column, startsLine: index + position == 0 || position == 0,
+              row: cell != nil && headerTable == cell?.table ? row : nil))
+        }
+      }
+    }
+    return parts
+  }
+
+  /// A table row that holds nothing but labels, two of them at least.
+  private static func headerRow(_ cell: Cell, _ pieces: [Piece], _ cutter: Cutter) -> [Int: Label]? {
+    var labels: [Int: Label] = [:]
+    for piece in pieces where piece.box == nil {
+      guard let other = cutter.blocks[piece.block].cell, other.table == cell.table, other.row == cell.row
+      else { continue }
+      guard let label = ContactWords.label(cutter.text(piece.words)) else { return nil }
+      labels[other.column] = label
+    }
+    return labels.count >= 2 ? labels : nil
+  }
+
+  /// At commas, semicolons, bars, brackets and lone dashes; not inside a number or an address.
+  private static func split(_ text: String) -> [String] {
+    var parts: [String] = []
+    var current = ""
+    let characters = Array(text)
+    for (index, character) in characters.enumerated() {
+      let before = index > 0 ? characters[index - 1] : " "
+      let after = index + 1 < characters.count ? characters[index + 1] : " "
+      let isBracket = (character == "(" || character == ")") && !isInsideWord(index, characters)
+      let isDash = ["–", "-", "—"].contains(character) && before == " " && after == " "
+        && !(index > 1 && characters[index - 2].isNumber)
+      if character == "," || character == ";" || character == "|" || character == "\t" || isBracket || isDash
+        || character == "/" && before == " "
+      {
+        parts.append(current)
+        current = ""
+      } else {
+        current.append(character)
+      }
+    }
+    parts.append(current)
+    return parts.map(trimmed).filter { !$0.isEmpty }
+  }
+
+  /// "(at)", "(0)" and "(a)" belong to an address or a number.
+  private static func isInsideWord(_ index: Int, _ characters: [Character]) -> Bool {
+    let open = characters[index] == "(" ? index : characters[..<index].lastIndex(of: "(")
+    guard let open, let close = characters[open...].firstIndex(of: ")") else { return false }
+    let inner = String(characters[(open + 1)..<close]).lowercased()
+    return EmailText.signs.contains(inner) || !inner.isEmpty && inner.allSatisfy(\.isNumber) && inner.count <= 4
+  }
+
+  static func trimmed(_ text: String) -> String {
+    var view = Substring(text)
+    while let last = view.last, last == " " || last == "," || last == ";" { view.removeLast() }
+    while let first = view.first, first == " " || first == "," || first == ";" { view.removeFirst() }
+    return String(view)
+  }
+
+  // MARK: Reading
+
+  private mutating func take(_ part: Part) {
+    var text = part.text
+    var label = part.label
+    if label == nil, let (found, after) = ContactWords.leadingLabel(text) {
+      label = found
+      text = after
+      if text.isEmpty {
+        pending = found
+        return
+      }
+    }
+    if label == nil { label = pending }
+    pending = nil
+    if let row = part.row, row != lastRow {
+      lastRow = row
+      contacts.append(.init(confidence: 1, evidence: []))
+    }
+    // Several labelled values may stand in one part: "Anna Ek E-post: a@b.se Mobil: 070…".
+    if let (head, tailLabel, tail) = ContactWords.innerLabel(text) {
+      var first = part
+      first.text = head
+      first.label = label
+      take(first)
+      var second = part
+      second.text = tail
+      second.label = tailLabel
+      if tail.isEmpty { pending = tailLabel } else { take(second) }
+      return
+    }
+    takeValues(text, label: label, part)
+  }
+
+  private mutating func takeValues(_ text: String, label: Label?, _ part: Part) {
+    var text = text
+    if let found = EmailText.find(in: text) {
+      text = found.rest
+      addEmail(found.address, isResolved: found.isResolved, part)
+    } else if label == .email, AnswerText.isBlank(text) == false {
+      // Written where an address is asked for, and none: given as it stands, and flagged.
+      addEmail(text, isResolved: false, part)
+      return
+    }
+    if let found = PhoneText.find(in: text, isLabelled: label == .phone) {
+      text = found.rest
+      addPhone(found.number, part)
+    }
+    text = Self.trimmed(text)
+    if text.isEmpty || ContactWords.label(text) != nil { return }
+    if AnswerText.isBlank(text) { return }
+    addText(text, label: label, part)
+  }
+
+  private mutating func addText(_ text: String, label: Label?, _ part: Part) {
+    switch label {
+    case .name:
+      let (name, title) = ContactWords.nameAndTitle(text)
+      addName(name ?? text, part)
+      if let title { addTitle(title, part) }
+    case .title: addTitle(text, part)
+    case .organisation: organisations.append((text, part.places))
+    case .phone, .email, .other: rest.append((text, part.places))
+    case nil:
+      if ContactWords.isOrganisation(text) {
+        organisations.append((text, part.places))
+        return
+      }
+      let (name, title) = ContactWords.nameAndTitle(text)
+      if let name { addName(name, part) }
+      if let title { addTitle(title, part) }
+      if name == nil, title == nil { rest.append((text, part.places)) }
+    }
+  }
+
+  private mutating func open(_ isTaken: (Submission.Contact) -> Bool, _ part: Part) {
+    if let last = contacts.last, part.row != nil || !isTaken(last) {
+      contacts[contacts.count - 1].evidence = merge(last.evidence, part.places)
+      return
+    }
+    contacts.append(.init(confidence: 1, evidence: part.places))
+  }
+
+  private func merge(_ a: [Place], _ b: [Place]) -> [Place] {
+    var places = a
+    for place in b {
+      if let last = places.last, let union = last.union(place) {
+        places[places.count - 1] = union
+      } else {
+        places.append(place)
+      }
+    }
+    return places
+  }
+
+  private mutating func addName(_ name: String, _ part: Part) {
+    open({ $0.name != nil || $0.email != nil || $0.phone != nil }, part)
+    contacts[contacts.count - 1].name = name
+  }
+
+  private mutating func addTitle(_ title: String, _ part: Part) {
+    open({ $0.title != nil && $0.email != nil }, part)
+    if contacts[contacts.count - 1].title == nil {
+      contacts[contacts.count - 1].title = title
+    } else {
+      rest.append((title, part.places))
+    }
+  }
+
+  private mutating func addEmail(_ email: String, isResolved: Bool, _ part: Part) {
+    open({ $0.email != nil }, part)
+    contacts[contacts.count - 1].email = email
+    if isResolved { contacts[contacts.count - 1].confidence = 0.9 }
+  }
+
+  private mutating func addPhone(_ phone: String, _ part: Part) {
+    open({ $0.phone != nil && ($0.email != nil || $0.name != nil) && false }, part)
+    if contacts[contacts.count - 1].phone == nil {
+      contacts[contacts.count - 1].phone = phone
+    } else {
+      // The schema holds one number a person; the others stay readable.
+      rest.append((phone, part.places))
+    }
+  }
+}

@@ -1,0 +1,123 @@
+import Extract
+
+/// A document read as a filled form: which words are printed, and which stand under which line.
+///
+/// Every word of the body belongs to exactly one printed line or to exactly one stretch after a line.
+struct Form: Sendable {
+  let template: FormTemplate
+  let slots: Slots
+  let cutter: Cutter
+  let alignment: Alignment
+  /// What stands before the first line (at 0) and after each line (at its index + 1).
+  let gaps: [[Piece]]
+  /// The line of the alignment that holds each slot.
+  let lineOfSlot: [Int: Int]
+
+  init(_ cutter: Cutter, template: FormTemplate, slots: Slots) {
+    self.template = template
+    self.slots = slots
+    self.cutter = cutter
+    alignment = Alignment(of: cutter.words, in: cutter.blocks, with: slots)
+    gaps = Self.gaps(cutter, alignment.lines)
+    var lineOfSlot: [Int: Int] = [:]
+    for (index, line) in alignment.lines.enumerated() { lineOfSlot[line.slot] = index }
+    self.lineOfSlot = lineOfSlot
+  }
+
+  private static func gaps(_ cutter: Cutter, _ lines: [Alignment.Line]) -> [[Piece]] {
+    var gaps: [[Piece]] = Array(repeating: [], count: lines.count + 1)
+    var line = 0
+    for (index, block) in cutter.blocks.enumerated() where block.role == .body {
+      if case .box(let state) = block.kind {
+        // A box belongs after the line whose last word stands before it.
+        let position = cutter.words.ofBlock[index].lowerBound
+        while line < lines.count, lines[line].words.upperBound <= position { line += 1 }
+        gaps[line].append(Piece(block: index, words: position..<position, box: state))
+        continue
+      }
+      var start = cutter.words.ofBlock[index].lowerBound
+      let end = cutter.words.ofBlock[index].upperBound
+      while start < end {
+        while line < lines.count, lines[line].words.upperBound <= start { line += 1 }
+        guard line < lines.count else {
+          gaps[line].append(Piece(block: index, words: start..<end))
+          break
+        }
+        let printed = lines[line].words
+        if printed.contains(start) {
+          start = min(end, printed.upperBound)
+        } else {
+          let stop = min(end, printed.lowerBound)
+          gaps[line].append(Piece(block: index, words: start..<stop))
+          start = stop
+        }
+      }
+    }
+    return gaps
+  }
+
+  func slot(ofLine line: Int) -> Slots.Slot { slots.all[alignment.lines[line].slot] }
+
+  /// The lines of the alignment that belong to a section, in the order of the document.
+  func lines(ofSection section: Int) -> [Int] {
+    alignment.lines.indices.filter { slot(ofLine: $0).section == section }
+  }
+
+  func isFound(_ section: Int) -> Bool { !lines(ofSection: section).isEmpty }
+
+  /// Everything that stands in a section besides its printed lines.
+  func content(ofSection section: Int) -> [Piece] {
+    lines(ofSection: section).flatMap { gaps[$0 + 1] }
+  }
+
+  /// How sure it is that what stands after a line belongs to it, and all of it.
+  func confidence(afterLine line: Int) -> Double {
+    let own = alignment.lines[line].confidence
+    let next = line + 1 < alignment.lines.count ? alignment.lines[line + 1].confidence : 1
+    return min(own, next, isFollowedByGap(line) ? 0.7 : 1)
+  }
+
+  /// Whether the printed line that should come next is nowhere: its answer may stand in this one's.
+  func isFollowedByGap(_ line: Int) -> Bool {
+    let slot = alignment.lines[line].slot
+    var next = slot + 1
+    while next < slots.all.count {
+      let candidate = slots.all[next]
+      if candidate.section >= slots.sectionCount { return false }
+      if candidate.carriesField || candidate.line == 0 {
+        return !isPresent(next)
+      }
+      next += 1
+    }
+    return false
+  }
+
+  /// A heading counts as present where any of its section's lines is.
+  private func isPresent(_ slot: Int) -> Bool {
+    if lineOfSlot[slot] != nil { return true }
+    let content = slots.all[slot]
+    return content.line == 0 && isFound(content.section)
+  }
+
+  /// Whether the document is this form at all, and not a text that quotes some of its lines.
+  ///
+  /// The four goals of the programme stand in many plans as headings; what only the form prints are its
+  /// questions, statements and guidance, and its short headings in their order.
+  var isRecognised: Bool {
+    var inner = 0
+    var headings = 0
+    var preamble = 0
+    for line in alignment.lines.indices {
+      let slot = slot(ofLine: line)
+      if slot.section < 0 || slot.section >= slots.sectionCount {
+        preamble += 1
+      } else if slot.line > 0 {
+        inner += 1
+      } else {
+        headings += 1
+      }
+    }
+    return inner >= 4 || inner >= 2 && headings >= 3 || headings >= 7
+      || preamble >= 1 && headings + inner >= 3
+  }
+}

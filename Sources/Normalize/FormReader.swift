@@ -1,0 +1,317 @@
+import Extract
+
+/// Reads the fields of a form from the stretches between its printed lines.
+///
+/// What is read is noted piece by piece, so that everything that no field took is left over and shown.
+struct FormReader {
+  let form: Form
+  let gazetteer: Gazetteer
+  private(set) var submission: Submission
+  private(set) var claims: [Claim]
+  /// Pieces that a field has taken, by their first words (boxes by their blocks).
+  private var taken: Set<Int> = []
+  private var takenBoxes: Set<Int> = []
+  /// What the county field says where it is no county.
+  private(set) var unknownCounty: (text: String, places: [Place])?
+  private(set) var contactOrganisations: [String] = []
+
+  init(_ form: Form, source: Source, gazetteer: Gazetteer) {
+    self.form = form
+    self.gazetteer = gazetteer
+    submission = Submission(source: source, kind: .form)
+    submission.template = form.template.id
+    claims = form.alignment.lines.enumerated().map { index, line in
+      Claim(use: .printed(form.slots.all[line.slot].patterns[0].keys.count, line.confidence), words: line.words)
+    }
+    claimClosing()
+    readHead()
+    readChoices()
+    readAnswers()
+    readSignature()
+    collectLeftovers()
+  }
+
+  private mutating func take(_ pieces: [Piece], as use: Claim.Use) {
+    for piece in pieces where piece.box == nil && !taken.contains(piece.words.lowerBound) {
+      taken.insert(piece.words.lowerBound)
+      claims.append(Claim(use: use, words: piece.words))
+    }
+  }
+
+  private func free(_ pieces: [Piece]) -> [Piece] {
+    pieces.filter { $0.box != nil || !taken.contains($0.words.lowerBound) }
+  }
+
+  private func written(_ pieces: [Piece]) -> [Piece] {
+    free(pieces).filter { $0.box == nil && !AnswerText.isBlank(form.cutter.text($0.words)) }
+  }
+
+  /// The last printed lines name an official and an address that no template can know: what stands in
+  /// the same block after them is printed too.
+  private mutating func claimClosing() {
+    for (index, line) in form.alignment.lines.enumerated()
+    where form.slots.all[line.slot].section == form.slots.sectionCount {
+      let block = form.cutter.words.words[line.words.lowerBound].block
+      take(form.gaps[index + 1].filter { $0.block == block }, as: .printed(0, line.confidence))
+      take(form.gaps[index].filter { $0.block == block }, as: .printed(0, line.confidence))
+    }
+  }
+
+  // MARK: County, organisation, contacts
+
+  private func section(_ field: FormTemplate.Field) -> Int? {
+    form.template.sections.firstIndex { $0.field == field }
+  }
+
+  private func regionConfidence(_ section: Int, singleLine: Bool) -> Double {
+    form.lines(ofSection: section).map { line in
+      singleLine
+        ? min(
+          form.alignment.lines[line].confidence,
+          line + 1 < form.alignment.lines.count ? form.alignment.lines[line + 1].confidence : 1)
+        : form.confidence(afterLine: line)
+    }.min() ?? 0
+  }
+
+  private mutating func readHead() {
+    var head = HeadFields(
+      county: section(.county).map { written(form.content(ofSection: $0)) } ?? [],
+      organisation: section(.organisation).map { written(form.content(ofSection: $0)) } ?? [],
+      contacts: section(.contacts).map { free(form.content(ofSection: $0)) } ?? [])
+    let isDistributed = head.distribute(form.cutter, gazetteer)
+    if let section = section(.county) { readCounty(head.county, section, isDistributed) }
+    if let section = section(.organisation) { readOrganisation(head.organisation, section, isDistributed) }
+    readContacts(head.contacts, isDistributed)
+  }
+
+  private mutating func readCounty(_ pieces: [Piece], _ section: Int, _ isDistributed: Bool) {
+    guard !pieces.isEmpty else { return }
+    let sure = isDistributed ? 0.7 : regionConfidence(section, singleLine: pieces.count == 1)
+    let texts = pieces.map { form.cutter.text($0.words) }
+    let whole = texts.joined(separator: " ")
+    let places = form.cutter.places(of: pieces)
+    if let hit = gazetteer.county(named: whole), hit.mention != .municipality {
+      add(hit.county, min(sure, hit.isExact ? 1 : 0.8), places)
+      take(pieces, as: .value("county"))
+      return
+    }
+    // Something besides the name: "Dalarnas län (W)", two counties, a remark.
+    var seen: [Int] = []
+    for (piece, text) in zip(pieces, texts) {
+      for hit in gazetteer.mentions(in: text) where hit.mention != .municipality && !seen.contains(hit.county) {
+        seen.append(hit.county)
+        let words = WordKey.keys(of: text).count
+        add(hit.county, min(sure, words - hit.words.count <= 2 ? 0.95 : 0.7), form.cutter.places(piece.words))
+        take([piece], as: .value("county"))
+      }
+    }
+    if seen.isEmpty {
+      unknownCounty = (whole, places)
+      take([pieces[0]], as: .value("county"))
+      // A town where the county is asked for: a guess, and said to be one.
+      if let hit = gazetteer.county(named: whole) { add(hit.county, 0.5, places) }
+    }
+  }
+
+  private mutating func add(_ county: Int, _ confidence: Double, _ places: [Place]) {
+    let entry = gazetteer.counties[county]
+    submission.counties.append(
+      .init(code: entry.code, name: entry.name, confidence: confidence, evidence: places))
+  }
+
+  private mutating func readOrganisation(_ pieces: [Piece], _ section: Int, _ isDistributed: Bool) {
+    guard !pieces.isEmpty else { return }
+    let lines = pieces.flatMap { piece in form.cutter.lines(piece.words).map { form.cutter.text($0) } }
+    let value = lines.map { ContactReader.trimmed($0) }.joined(separator: ", ")
+    var sure = isDistributed ? 0.7 : regionConfidence(section, singleLine: lines.count == 1)
+    if value.count > 200 || pieces.count > 4 { sure = min(sure, 0.5) }
+    submission.organisation = .init(
+      value: value, confidence: sure, evidence: form.cutter.places(of: pieces))
+    take(pieces, as: .value("organisation"))
+  }
+
+  private mutating func readContacts(_ pieces: [Piece], _ isDistributed: Bool) {
+    guard let section = section(.contacts) else { return }
+    let reader = ContactReader(pieces, in: form.cutter)
+    let sure = isDistributed ? 0.7 : regionConfidence(section, singleLine: false)
+    submission.contacts = reader.contacts.filter {
+      $0.name != nil || $0.email != nil || $0.phone != nil || $0.title != nil
+    }.map {
+      var contact = $0
+      contact.confidence = min(contact.confidence, sure)
+      return contact
+    }
+    contactOrganisations = reader.organisations.map(\.text)
+    take(pieces.filter { $0.box == nil }, as: .value("contacts"))
+    for rest in reader.rest + reader.organisations {
+      submission.leftovers.append(.init(text: rest.text, evidence: rest.places))
+    }
+  }
+
+  // MARK: Choices
+
+  private mutating func readChoices() {
+    var ids: [(section: Int, line: Int, id: String)] = []
+    for (section, content) in form.template.sections.enumerated() {
+      for (line, printed) in content.lines.enumerated() {
+        if case .choice(let id, _) = printed.kind { ids.append((section, line, id)) }
+      }
+    }
+    let results = Ticks.read(events(ids.map { ($0.section, $0.line) }), in: form.cutter.blocks)
+    for (index, choice) in ids.enumerated() {
+      let content = form.template.sections[choice.section]
+      let result = results[index] ?? loneBox(choice.section)
+      let line = form.slots.all.firstIndex { $0.section == choice.section && $0.line == choice.line + 1 }
+        .flatMap { form.lineOfSlot[$0] }
+      var state = Submission.Choice.State.absent
+      var confidence = line == nil && form.isFound(choice.section) ? 0.7 : 1.0
+      var places: [Place] = []
+      if let result {
+        state = Submission.Choice.State(rawValue: result.state.rawValue) ?? .unknown
+        confidence = min(result.confidence, line.map { form.alignment.lines[$0].confidence } ?? 0.7)
+        places = result.boxes.flatMap { form.cutter.blocks[$0].lines.map(\.place) }
+        takenBoxes.formUnion(result.boxes)
+      } else if line != nil, submission.source.mediaType == "application/pdf" {
+        // A page may show a box that its text layer does not hold.
+        state = .unknown
+        confidence = 0
+        if let line { places = form.cutter.places(form.alignment.lines[line].words) }
+      }
+      submission.choices.append(
+        .init(
+          id: choice.id, section: content.number, label: content.lines[choice.line].printed,
+          state: state, confidence: confidence, evidence: places))
+    }
+  }
+
+  private func events(_ choices: [(section: Int, line: Int)]) -> [Ticks.Event] {
+    var events: [Ticks.Event] = []
+    func note(_ pieces: [Piece]) {
+      for piece in pieces {
+        if let state = piece.box {
+          events.append(.box(state, block: piece.block))
+        } else {
+          events.append(.text(form.cutter.text(piece.words)))
+        }
+      }
+    }
+    note(form.gaps[0])
+    for line in form.alignment.lines.indices {
+      let slot = form.slot(ofLine: line)
+      if let choice = choices.firstIndex(where: { $0.section == slot.section && $0.line + 1 == slot.line }) {
+        let block = form.cutter.words.words[form.alignment.lines[line].words.lowerBound].block
+        events.append(.label(choice: choice, block: block))
+      } else {
+        events.append(.barrier)
+      }
+      note(form.gaps[line + 1])
+    }
+    return events
+  }
+
+  /// The only box of a section with one choice, beside a statement in other words.
+  private func loneBox(_ section: Int) -> Ticks.Result? {
+    guard form.template.sections[section].lines.count(where: { $0.fieldID != nil }) == 1 else { return nil }
+    let boxes = form.content(ofSection: section).filter { $0.box != nil && !takenBoxes.contains($0.block) }
+    guard boxes.count == 1, let box = boxes.first, let state = box.box else { return nil }
+    return Ticks.Result(state: state, boxes: [box.block], confidence: 0.7)
+  }
+
+  // MARK: Answers
+
+  private mutating func readAnswers() {
+    for (section, content) in form.template.sections.enumerated() {
+      for (line, printed) in content.lines.enumerated() {
+        guard case .question(let id, let horizon, let limit) = printed.kind else { continue }
+        let (pieces, confidence) = answer(section, line)
+        let text = AnswerText(pieces, in: form.cutter)
+        take(pieces, as: .answer(id))
+        submission.answers.append(
+          .init(
+            id: id, section: content.number, question: printed.printed, horizon: horizon,
+            text: text.isEmpty ? nil : text.text, items: text.items, length: text.length,
+            limit: limit, confidence: confidence,
+            evidence: text.isEmpty ? [] : form.cutter.places(of: written(of: pieces))))
+      }
+    }
+  }
+
+  private func written(of pieces: [Piece]) -> [Piece] {
+    pieces.filter { $0.box == nil && !AnswerText.isBlank(form.cutter.text($0.words)) }
+  }
+
+  /// What stands under a question; where the question is gone or its answer stands above it, what
+  /// stands before, and less surely so.
+  private func answer(_ section: Int, _ line: Int) -> (pieces: [Piece], confidence: Double) {
+    guard let slot = form.slots.all.firstIndex(where: { $0.section == section && $0.line == line + 1 })
+    else { return ([], 0) }
+    let before = before(slot)
+    if let own = form.lineOfSlot[slot] {
+      let pieces = form.gaps[own + 1].filter { !taken.contains($0.words.lowerBound) || $0.box != nil }
+      if !written(pieces).isEmpty { return (pieces, form.confidence(afterLine: own)) }
+      if let before, !written(before.pieces).isEmpty {
+        return (before.pieces + pieces, min(0.6, before.confidence))
+      }
+      return (pieces, min(1, form.confidence(afterLine: own)))
+    }
+    if let before { return (before.pieces, min(0.6, before.confidence)) }
+    return ([], form.isFound(section) ? 0.5 : 1)
+  }
+
+  /// What stands between a question's own place and the guidance or heading printed before it.
+  private func before(_ slot: Int) -> (pieces: [Piece], confidence: Double)? {
+    var previous = slot - 1
+    while previous >= 0, form.slots.all[previous].section == form.slots.all[slot].section {
+      if form.slots.all[previous].carriesField { return nil }
+      if let line = form.lineOfSlot[previous] {
+        return (form.gaps[line + 1], form.alignment.lines[line].confidence)
+      }
+      previous -= 1
+    }
+    return nil
+  }
+
+  // MARK: Signature
+
+  private mutating func readSignature() {
+    guard let section = section(.signature) else { return }
+    let pieces = written(form.content(ofSection: section))
+    let reader = SignatureReader(pieces, in: form.cutter)
+    let sure = form.isFound(section) ? regionConfidence(section, singleLine: true) : 1
+    submission.signature = .init(
+      state: reader.name != nil ? .signed : .unsigned, date: reader.date?.description,
+      name: reader.name, confidence: min(sure, reader.confidence),
+      evidence: form.cutter.places(of: reader.used))
+    take(reader.used, as: .value("signature"))
+  }
+
+  // MARK: Leftovers
+
+  private mutating func collectLeftovers() {
+    for gap in form.gaps {
+      for piece in gap where piece.box == nil && !taken.contains(piece.words.lowerBound) {
+        let text = form.cutter.text(piece.words)
+        if AnswerText.isPlaceholder(text) {
+          take([piece], as: .printed(0, 1))
+          continue
+        }
+        take([piece], as: .leftover)
+        submission.leftovers.append(.init(text: text, evidence: form.cutter.places(piece.words)))
+      }
+    }
+  }
+}
+
+/// What one run of words is used for; every word of the body has one.
+struct Claim: Sendable, Equatable {
+  enum Use: Sendable, Equatable {
+    /// A printed line of the form, and how sure that is.
+    case printed(Int, Double)
+    case answer(String)
+    case value(String)
+    case leftover
+  }
+
+  var use: Use
+  var words: Range<Int>
+}

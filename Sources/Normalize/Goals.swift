@@ -1,0 +1,171 @@
+import Extract
+
+/// Finds a free-text plan's goals: what is to be reached, one a sentence or list item.
+///
+/// Goals stand under headings of aim ("Mål", "Syfte", "Inriktning"), after lead-ins of aim that end in a
+/// colon ("… för att:"), or say so themselves ("Målet är att …"). What will be done is no goal: "ska"
+/// alone is mostly an activity.
+struct GoalReader {
+  struct Goal: Equatable {
+    var words: Range<Int>
+    /// The block of the heading that it stands under.
+    var heading: Int?
+    var confidence: Double
+  }
+
+  private(set) var goals: [Goal] = []
+  private let cutter: Cutter
+  private let excluded: Set<Int>
+
+  private enum Mode { case none, aim, activity }
+  private var mode = Mode.none
+  private var heading: Int?
+  private var followsLeadIn = false
+
+  /// - Parameter excluded: blocks that hold contacts.
+  init(_ cutter: Cutter, excluded: Set<Int>) {
+    self.cutter = cutter
+    self.excluded = excluded
+    for (index, block) in cutter.blocks.enumerated() where block.role == .body && !excluded.contains(index) {
+      read(block, index)
+    }
+  }
+
+  private mutating func read(_ block: Block, _ index: Int) {
+    let words = cutter.words.ofBlock[index]
+    guard !words.isEmpty else { return }
+    if Self.isHeading(index, in: cutter) {
+      heading = index
+      mode = Self.mode(ofHeading: block.text)
+      followsLeadIn = false
+      return
+    }
+    if block.kind == .item {
+      if followsLeadIn || mode == .aim {
+        let sentences = Self.sentences(words, cutter)
+        // An item is one goal, whatever number of sentences explain it.
+        goals.append(
+          Goal(
+            words: words, heading: heading,
+            confidence: sentences.count > 2 ? 0.7 : followsLeadIn ? 0.85 : 0.8))
+      } else if Self.statesAim(block.text) {
+        goals.append(Goal(words: words, heading: heading, confidence: 0.8))
+      }
+      return
+    }
+    followsLeadIn = false
+    for sentence in Self.sentences(words, cutter) {
+      let text = cutter.text(sentence)
+      if text.hasSuffix(":") {
+        followsLeadIn = mode == .aim && !Self.isActivity(text) || Self.leadsToAims(text)
+        continue
+      }
+      if Self.statesAim(text) {
+        goals.append(Goal(words: sentence, heading: heading, confidence: 0.85))
+      } else if mode == .aim, !Self.isActivity(text), sentence.count >= 4 {
+        goals.append(Goal(words: sentence, heading: heading, confidence: 0.75))
+      }
+    }
+  }
+
+  // MARK: Words of aim
+
+  private static let aimWords: Set<String> = [
+    "mål", "målet", "målen", "målsättning", "målsättningar", "målsättningen", "delmål", "syfte",
+    "syftet", "syften", "inriktning", "inriktningen", "målbild", "vision", "effektmål",
+    "inriktningsmål", "huvudmål", "ambition", "ambitionen", "utvecklingsmål", "måldokument", "avsikt", "avsikten",
+  ]
+  private static let activityWords: Set<String> = [
+    "aktivitet", "aktiviteter", "insatser", "genomförande", "steg", "tidplan", "tidsplan", "metod",
+    "bakgrund", "arbetssätt", "organisation", "budget", "kontakt", "kontaktuppgifter", "uppföljning", "inledning",
+    "nuläge", "åtgärder", "upplägg", "utvärdering", "kontaktpersoner", "resurser", "finansiering", "planering",
+  ]
+
+  private static func mode(ofHeading text: String) -> Mode {
+    let keys = WordKey.keys(of: text)
+    if keys.contains(where: activityWords.contains), !keys.prefix(3).contains(where: aimWords.contains) {
+      return .activity
+    }
+    if keys.contains(where: { key in aimWords.contains(key) || key.hasSuffix("mål") && key.count > 4 }) { return .aim }
+    let joined = keys.joined(separator: " ")
+    return ["vad vi vill uppnå", "vi vill uppnå", "det här vill vi", "vad vill vi uppnå", "önskat läge", "vart vi vill"].contains {
+      joined.contains($0)
+    } ? .aim : .activity
+  }
+
+  /// "Övergripande mål … är att", "Syftet med … är", "Satsningen ska leda till", "Vi vill uppnå".
+  static func statesAim(_ text: String) -> Bool {
+    let keys = WordKey.keys(of: text)
+    for (index, key) in keys.enumerated() {
+      guard ["mål", "målet", "målen", "syftet", "syfte", "målsättningen", "målsättning", "ambitionen", "avsikten", "delmål", "inriktningen", "visionen", "målbilden"].contains(key)
+      else { continue }
+      // "är att" soon after, and the aim word near the beginning: "Målet är att", not "arbeta med målet".
+      guard index <= 5 else { break }
+      let after = keys[(index + 1)...].prefix(14)
+      if after.contains("är") || after.contains("att") && after.contains("blir") || after.contains("ska") && index == 0 {
+        return true
+      }
+    }
+    if let first = keys.first, first == "syftar" || first == "målsättningen" { return true }
+    let joined = keys.joined(separator: " ")
+    return ["ska leda till", "skall leda till", "syftar till att", "vi vill uppnå", "ska resultera i", "ska bidra till att",
+      "har som mål att", "i syfte att uppnå"].contains { joined.contains($0) }
+  }
+
+  /// A lead-in to a list of aims: "… för att:", "Målen är:", "Syftet är att:".
+  private static func leadsToAims(_ text: String) -> Bool {
+    let keys = WordKey.keys(of: text)
+    if keys.suffix(2).elementsEqual(["för", "att"]) { return true }
+    if keys.contains(where: activityWords.contains) { return false }
+    return keys.contains(where: aimWords.contains) || keys.joined(separator: " ").contains("leda till")
+  }
+
+  private static func isActivity(_ text: String) -> Bool {
+    let joined = " " + WordKey.keys(of: text).joined(separator: " ") + " "
+    return [
+      " kommer att genomföra", " ska genomföra", " planeras", " planerar", " genomförs ", " påbörjas", " startar ",
+      " bjuder in", " anordna", " arrangera", " kommer att hålla", " kommer vi att", " under hösten ", " under våren ", " sätts ", " görs ",
+    ].contains { joined.contains($0) }
+  }
+
+  // MARK: Structure
+
+  /// Set as one by the format, or a short paragraph without a full stop that longer text follows.
+  static func isHeading(_ index: Int, in cutter: Cutter) -> Bool {
+    let block = cutter.blocks[index]
+    let words = cutter.words.ofBlock[index]
+    guard block.cell == nil, !words.isEmpty else { return false }
+    if case .heading = block.kind { return true }
+    guard block.kind == .paragraph || cutter.words.words[words.lowerBound].enumerator != nil, words.count <= 9,
+      block.lines.count == 1,
+      let last = block.text.unicodeScalars.last, ![".", ":", ",", ";", "!", ")"].contains(last),
+      !block.text.contains("@"), PhoneText.find(in: block.text, isLabelled: false) == nil
+    else { return false }
+    let next = cutter.blocks[(index + 1)...].first { $0.role == .body && !$0.text.isEmpty }
+    guard let next else { return false }
+    return next.text.count > block.text.count || next.kind == .item
+  }
+
+  static func sentences(_ words: Range<Int>, _ cutter: Cutter) -> [Range<Int>] {
+    var sentences: [Range<Int>] = []
+    var start = words.lowerBound
+    for index in words where index + 1 < words.upperBound {
+      let word = cutter.words.words[index]
+      guard word.endsSentence, word.enumerator == nil, !isAbbreviation(cutter.text(index..<(index + 1))) else { continue }
+      let next = cutter.text((index + 1)..<(index + 2))
+      guard let first = next.first(where: { $0.isLetter || $0.isNumber }), first.isUppercase || first.isNumber
+      else { continue }
+      sentences.append(start..<(index + 1))
+      start = index + 1
+    }
+    if start < words.upperBound { sentences.append(start..<words.upperBound) }
+    return sentences
+  }
+
+  private static func isAbbreviation(_ word: String) -> Bool {
+    [
+      "t.ex.", "bl.a.", "m.m.", "m.fl.", "ca.", "s.k.", "d.v.s.", "dvs.", "osv.", "o.s.v.", "ev.", "resp.",
+      "inkl.", "exkl.", "kl.", "nr.", "st.", "fr.o.m.", "t.o.m.", "tex.", "ex.", "p.g.a.", "jfr.", "etc.",
+    ].contains(word.lowercased())
+  }
+}

@@ -1,0 +1,281 @@
+import Extract
+
+/// One place in a document that may be one printed line of the template.
+struct Occurrence: Sendable, Equatable {
+  /// Index into `Slots.all`.
+  var slot: Int
+  /// The words it covers, an enumerator before a heading included.
+  var words: Range<Int>
+  /// 1 for the very same words; less for other wording.
+  var similarity: Double
+  /// What choosing it is worth to the alignment.
+  var score: Double
+}
+
+/// Finds every place of a document that resembles a printed line of the template.
+///
+/// Lines are compared word by word with a weight of their letters, so that numbering, case, punctuation
+/// and the place of line breaks play no part and a changed word costs only itself.
+struct Matching {
+  private let slots: Slots
+  private let words: [Words.Word]
+  private let blocks: [Block]
+  private let ids: [Int]
+
+  /// The least similarity that counts: printed lines of this form that are not the same line have 0.5.
+  private static let least = 0.62
+  private static let leastShort = 0.8
+
+  private init(_ slots: Slots, _ words: Words, _ blocks: [Block]) {
+    self.slots = slots
+    self.words = words.words
+    self.blocks = blocks
+    ids = words.words.map { slots.vocabulary[$0.key] ?? -1 }
+  }
+
+  /// All candidates in the order of their first words.
+  static func occurrences(of slots: Slots, in words: Words, _ blocks: [Block]) -> [Occurrence] {
+    let matching = Matching(slots, words, blocks)
+    var found = matching.textual()
+    found.append(contentsOf: matching.numbered(besides: found))
+    matching.weigh(&found)
+    found = thinned(found)
+    return found.sorted {
+      ($0.words.lowerBound, $0.words.upperBound, $0.slot)
+        < ($1.words.lowerBound, $1.words.upperBound, $1.slot)
+    }
+  }
+
+  /// A document of a thousand headings must not cost a million comparisons: the best hundred a line.
+  private static func thinned(_ found: [Occurrence]) -> [Occurrence] {
+    guard found.count > 800 else { return found }
+    var counts: [Int: Int] = [:]
+    return found.sorted { ($1.score, $0.words.lowerBound) < ($0.score, $1.words.lowerBound) }
+      .filter {
+        counts[$0.slot, default: 0] += 1
+        return counts[$0.slot, default: 0] <= 20
+      }
+  }
+
+  private func textual() -> [Occurrence] {
+    var found: [Occurrence] = []
+    var alike: [[String]: [Occurrence]] = [:]
+    for (slot, content) in slots.all.enumerated() {
+      for pattern in content.patterns where !pattern.keys.isEmpty {
+        // The same question is printed four times: look for it once.
+        if let known = alike[pattern.keys] {
+          found.append(
+            contentsOf: known.map {
+              var copy = $0
+              copy.slot = slot
+              return copy
+            })
+          continue
+        }
+        let places = places(of: pattern, slot: slot)
+        alike[pattern.keys] = places
+        found.append(contentsOf: places)
+      }
+    }
+    return bestVariants(found)
+  }
+
+  /// Of several wordings of one line at one place, the best.
+  private func bestVariants(_ found: [Occurrence]) -> [Occurrence] {
+    var best: [SIMD2<Int>: Occurrence] = [:]
+    for occurrence in found {
+      let key = SIMD2(occurrence.slot, occurrence.words.lowerBound)
+      if let other = best[key],
+        (other.similarity, other.words.count) >= (occurrence.similarity, occurrence.words.count)
+      {
+        continue
+      }
+      best[key] = occurrence
+    }
+    return Array(best.values)
+  }
+
+  private func places(of pattern: Slots.Pattern, slot: Int) -> [Occurrence] {
+    let count = pattern.keys.count
+    let window = count + max(2, count / 4)
+    let least = count <= 3 ? Self.leastShort : Self.least
+    var isMember = [Bool](repeating: false, count: slots.vocabulary.count)
+    for id in pattern.ids { isMember[id] = true }
+    // Running sum of the weight that words of the pattern have.
+    var sums = [Double](repeating: 0, count: words.count + 1)
+    for index in words.indices {
+      let id = ids[index]
+      let weight = id >= 0 && isMember[id] ? Double(min(words[index].key.utf8.count, 10)) : 0
+      sums[index + 1] = sums[index] + weight
+    }
+    var found: [Occurrence] = []
+    for start in words.indices {
+      let end = min(start + window, words.count)
+      let isLikely = sums[end] - sums[start] >= 0.5 * pattern.total
+      guard isLikely || count <= 2 && words[start].startsLine else { continue }
+      guard canStart(at: start) else { continue }
+      var first = start
+      if words[start].startsLine, words[start].enumerator != nil, start + 1 < words.count {
+        first += 1
+      }
+      guard let hit = align(pattern, at: first, limit: min(first + window, words.count)),
+        hit.similarity >= least
+      else { continue }
+      found.append(
+        Occurrence(
+          slot: slot, words: start..<hit.end,
+          similarity: pattern.isVariant ? min(hit.similarity, 0.95) : hit.similarity, score: 0))
+    }
+    return found
+  }
+
+  /// Printed lines begin where a line begins, or after a sentence or a number of the line before.
+  private func canStart(at index: Int) -> Bool {
+    let word = words[index]
+    if word.startsLine { return true }
+    if word.key.isEmpty { return false }
+    let previous = words[index - 1]
+    return previous.endsSentence && previous.enumerator == nil
+  }
+
+  /// The best alignment of a pattern with the words from `start` on, and where it ends.
+  private func align(_ pattern: Slots.Pattern, at start: Int, limit: Int) -> (similarity: Double, end: Int)? {
+    let rows = pattern.keys.count
+    let columns = limit - start
+    guard columns > 0 else { return nil }
+    // costs[c]: least loss for the pattern's first r words against the document's first c.
+    var costs = [Double](repeating: 0, count: columns + 1)
+    for column in 1...columns {
+      costs[column] = costs[column - 1] + 0.7 * weight(start + column - 1)
+    }
+    var previous = costs
+    var beforePrevious = costs
+    for row in 1...rows {
+      beforePrevious = previous
+      previous = costs
+      costs[0] = previous[0] + pattern.weights[row - 1]
+      for column in 1...columns {
+        let word = words[start + column - 1].key
+        var best = min(
+          previous[column] + pattern.weights[row - 1],
+          costs[column - 1] + 0.7 * weight(start + column - 1))
+        best = min(
+          best,
+          previous[column - 1]
+            + (1 - likeness(pattern.keys[row - 1], word, sameID: pattern.ids[row - 1] == ids[start + column - 1]))
+            * pattern.weights[row - 1] * 1.2)
+        // A word that a line break or a lost hyphen cut in two, or two that were joined.
+        if column > 1, joined(words[start + column - 2].key, word, equals: pattern.keys[row - 1]) {
+          best = min(best, previous[column - 2])
+        }
+        if row > 1, joined(pattern.keys[row - 2], pattern.keys[row - 1], equals: word) {
+          best = min(best, beforePrevious[column - 1])
+        }
+        costs[column] = best
+      }
+    }
+    var bestColumn = 0
+    for column in 1...columns where costs[column] < costs[bestColumn] - 1e-9 { bestColumn = column }
+    guard bestColumn > 0 else { return nil }
+    let similarity = 1 - costs[bestColumn] / pattern.total
+    // Marks that close the line ("…:", "»") belong to it.
+    var end = start + bestColumn
+    while end < words.count, words[end].key.isEmpty, !words[end].startsLine { end += 1 }
+    return (similarity, end)
+  }
+
+  private func weight(_ index: Int) -> Double { Double(min(words[index].key.utf8.count, 10)) }
+
+  private func likeness(_ a: String, _ b: String, sameID: Bool) -> Double {
+    if sameID { return 1 }
+    let longest = max(a.utf8.count, b.utf8.count)
+    guard longest >= 4, abs(a.utf8.count - b.utf8.count) <= longest / 3 else { return 0 }
+    let distance = EditDistance.between(a, b, atMost: longest / 3)
+    guard let distance else { return 0 }
+    return 1 - 1.3 * Double(distance) / Double(longest)
+  }
+
+  private func joined(_ a: String, _ b: String, equals whole: String) -> Bool {
+    guard !a.isEmpty, !b.isEmpty, a.utf8.count + b.utf8.count == whole.utf8.count else { return false }
+    return whole.hasPrefix(a) && whole.hasSuffix(b)
+  }
+
+  /// Reworded headings that keep their number and stand over their section's own questions.
+  private func numbered(besides found: [Occurrence]) -> [Occurrence] {
+    var lineStarts: [Int: Set<Int>] = [:]
+    for occurrence in found {
+      let slot = slots.all[occurrence.slot]
+      if slot.line > 0 { lineStarts[slot.section, default: []].insert(occurrence.words.lowerBound) }
+    }
+    let taken = Set(found.map(\.words.lowerBound))
+    var numbered: [Occurrence] = []
+    for (index, slot) in slots.all.enumerated() {
+      guard let number = slot.number, let starts = lineStarts[slot.section] else { continue }
+      for start in words.indices where words[start].startsBlock && !taken.contains(start) {
+        guard words[start].enumerator?.label == number else { continue }
+        var end = start + 1
+        while end < words.count, words[end].block == words[start].block { end += 1 }
+        guard end - start > 1, end - start <= 25, starts.contains(end) else { continue }
+        numbered.append(Occurrence(slot: index, words: start..<end, similarity: 0.6, score: 0))
+      }
+    }
+    return numbered
+  }
+
+  /// Gives each candidate its score from where and how it stands.
+  private func weigh(_ found: inout [Occurrence]) {
+    let style = headingStyle(of: found)
+    var starts: [Int: [Int]] = [:]
+    for occurrence in found where slots.all[occurrence.slot].line > 0 {
+      starts[slots.all[occurrence.slot].section, default: []].append(occurrence.words.lowerBound)
+    }
+    for index in found.indices {
+      let occurrence = found[index]
+      let slot = slots.all[occurrence.slot]
+      let first = words[occurrence.words.lowerBound]
+      var score = slot.worth * occurrence.similarity * occurrence.similarity
+      if first.startsBlock { score += 0.3 } else if !first.startsLine { score -= 0.6 }
+      let end = occurrence.words.upperBound
+      let last = words[end - 1]
+      if end == words.count || words[end].startsLine {
+        score += 0.3
+      } else if !last.endsSentence {
+        score -= slot.isShort ? 1.2 : 0.3
+      }
+      if let number = slot.number {
+        if first.enumerator?.label == number { score += 1 }
+        if slot.isShort {
+          if style.isNumbered, first.enumerator == nil { score -= 1 }
+          if style.isHeading, !isHeading(first.block) { score -= 0.7 }
+          score += support(of: occurrence, slot: slot, lines: starts[slot.section] ?? [])
+        }
+        if isHeading(first.block) { score += 0.4 }
+      }
+      found[index].score = score
+    }
+  }
+
+  /// How the headings that cannot be mistaken look in this document.
+  private func headingStyle(of found: [Occurrence]) -> (isNumbered: Bool, isHeading: Bool) {
+    let sure = found.filter {
+      let slot = slots.all[$0.slot]
+      return slot.number != nil && !slot.isShort && $0.similarity > 0.9
+    }
+    let numbered = sure.count { words[$0.words.lowerBound].enumerator != nil }
+    let headings = sure.count { isHeading(words[$0.words.lowerBound].block) }
+    return (numbered * 2 > sure.count, headings * 2 > sure.count)
+  }
+
+  private func isHeading(_ block: Int) -> Bool {
+    if case .heading = blocks[block].kind { return true }
+    return false
+  }
+
+  /// A short heading is believed where its section's own lines follow, and doubted where they do not.
+  private func support(of occurrence: Occurrence, slot: Slots.Slot, lines: [Int]) -> Double {
+    let hasLines = slots.all.contains { $0.section == slot.section && $0.line > 0 }
+    guard hasLines else { return 0 }
+    let end = occurrence.words.upperBound
+    return lines.contains { $0 >= end && $0 <= end + 12 } ? 1 : -0.8
+  }
+}

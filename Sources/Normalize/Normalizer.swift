@@ -1,0 +1,100 @@
+import Extract
+
+/// The form templates to read with, prepared once for many documents.
+public struct Templates: Sendable {
+  public let all: [FormTemplate]
+  public let gazetteer: Gazetteer
+  let slots: [Slots]
+
+  public init(_ templates: [FormTemplate] = FormTemplate.embedded, gazetteer: Gazetteer = .embedded) {
+    all = templates
+    self.gazetteer = gazetteer
+    slots = templates.map { Slots($0) }
+  }
+}
+
+extension Submission {
+  /// Reads a document into fields: as the form that explains it best, as a plan, or as neither.
+  public init(of document: Document, using templates: Templates) {
+    self = Interpretation(of: document, using: templates).submission
+  }
+
+  /// The entry that stands for a file that could not be read.
+  public init(unreadable source: Source, because error: ReadError) {
+    self.init(source: source, kind: .unknown)
+    flags = [error.flag]
+  }
+}
+
+/// A document, what became of each of its words, and the submission they make.
+struct Interpretation: Sendable {
+  let cutter: Cutter
+  let form: Form?
+  let claims: [Claim]
+  let submission: Submission
+
+  init(of document: Document, using templates: Templates) {
+    let cutter = Cutter(document.blocks)
+    self.cutter = cutter
+    let forms = zip(templates.all, templates.slots)
+      .map { Form(cutter, template: $0, slots: $1) }
+      .filter(\.isRecognised)
+    var best: Form?
+    for form in forms where form.alignment.score > best?.alignment.score ?? 0 { best = form }
+    form = best
+    if let best {
+      let reader = FormReader(best, source: document.source, gazetteer: templates.gazetteer)
+      claims = reader.claims
+      submission = reader.finished(document.flags)
+    } else {
+      let reader = PlanReader(cutter, source: document.source, gazetteer: templates.gazetteer)
+      claims = reader.claims
+      var plan = reader.submission
+      plan.flags = document.flags + plan.flags
+      submission = plan
+    }
+  }
+}
+
+extension FormReader {
+  /// The submission with its flags, its sections' status, and a county told by other fields.
+  func finished(_ documentFlags: [Flag]) -> Submission {
+    var finished = submission
+    finished.flags = documentFlags + Rules.flags(for: self, form, gazetteer)
+    finished.sections = form.template.sections.enumerated().map { index, section in
+      let status: Submission.Section.Status =
+        if !form.isFound(index) {
+          .missing
+        } else if finished.flags.contains(where: { $0.section == section.number && Self.isGap($0.code) }) {
+          .incomplete
+        } else {
+          .complete
+        }
+      return .init(number: section.number, title: section.title, status: status)
+    }
+    if finished.counties.isEmpty,
+      let hit = Deduction.county(finished, contactOrganisations, gazetteer)
+    {
+      let county = gazetteer.counties[hit.county]
+      finished.counties = [
+        .init(code: county.code, name: county.name, confidence: 0.7, evidence: hit.places)
+      ]
+    }
+    return finished
+  }
+
+  /// Findings that say that something asked for is not there.
+  private static func isGap(_ code: Flag.Code) -> Bool {
+    switch code {
+    case .answerMissing, .choiceUnchecked, .choiceNone, .choiceUnreadable, .countyMissing, .countyUnknown,
+      .organisationMissing, .contactMissing, .contactEmailMissing, .signatureMissing,
+      .signatureDateMissing, .attachmentMissing:
+      true
+    case .sectionMissing, .answerTooLong, .choiceSeveral, .countyConflict, .contactEmailInvalid,
+      .contactEmailMismatch, .deadlineMissed, .privacyPersonalNumber, .templateUnknown, .readFailed,
+      .readEncrypted, .readEmpty, .readUnsupported, .readLimit, .readLowConfidence,
+      .submissionDuplicate, .submissionSuperseded:
+      false
+    }
+  }
+}

@@ -1,0 +1,74 @@
+import Extract
+
+/// One stretch of a document's body between two printed lines: a block, a part of one, or a tick box.
+struct Piece: Sendable, Equatable {
+  /// Index into the document's blocks.
+  var block: Int
+  /// Its words; empty for a tick box.
+  var words: Range<Int>
+  var box: BoxState?
+}
+
+/// A document's blocks and words together: cuts texts and their places out of it.
+struct Cutter: Sendable {
+  let blocks: [Block]
+  let words: Words
+
+  init(_ blocks: [Block]) {
+    self.blocks = blocks
+    words = Words(of: blocks)
+  }
+
+  /// The text of a run of words within one block.
+  func text(_ range: Range<Int>) -> String {
+    guard let first = range.first, let last = range.last else { return "" }
+    let text = blocks[words.words[first].block].text.utf8
+    let start = text.index(text.startIndex, offsetBy: words.words[first].start)
+    let end = text.index(text.startIndex, offsetBy: words.words[last].end)
+    return String(text[start..<end]) ?? ""
+  }
+
+  /// The places of a run of words within one block, one a page.
+  func places(_ range: Range<Int>) -> [Place] {
+    guard let first = range.first, let last = range.last else { return [] }
+    let block = blocks[words.words[first].block]
+    var places: [Place] = []
+    for (index, line) in block.lines.enumerated() {
+      let next = index + 1 < block.lines.count ? block.lines[index + 1].start : Int.max
+      guard line.start < words.words[last].end, next > words.words[first].start else { continue }
+      Self.add(line.place, to: &places)
+    }
+    return places
+  }
+
+  func places(of pieces: [Piece]) -> [Place] {
+    var places: [Place] = []
+    for piece in pieces {
+      for place in piece.box == nil ? self.places(piece.words) : blocks[piece.block].lines.map(\.place) {
+        Self.add(place, to: &places)
+      }
+    }
+    return places
+  }
+
+  /// Keeps one place a page: what stands together is shown together.
+  private static func add(_ place: Place, to places: inout [Place]) {
+    if let last = places.last, let union = last.union(place) {
+      places[places.count - 1] = union
+    } else {
+      places.append(place)
+    }
+  }
+
+  /// A run of words line by line, as printed.
+  func lines(_ range: Range<Int>) -> [Range<Int>] {
+    var lines: [Range<Int>] = []
+    var start = range.lowerBound
+    for index in range where index > start && words.words[index].startsLine {
+      lines.append(start..<index)
+      start = index
+    }
+    if start < range.upperBound { lines.append(start..<range.upperBound) }
+    return lines
+  }
+}

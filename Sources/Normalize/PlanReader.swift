@@ -1,0 +1,204 @@
+import Extract
+
+/// Reads a document that follows no template: sender, organisation, contacts and goals.
+struct PlanReader {
+  private let cutter: Cutter
+  private let gazetteer: Gazetteer
+  private(set) var submission: Submission
+  private(set) var claims: [Claim] = []
+  private var contactBlocks: Set<Int> = []
+  private var units: [(text: String, places: [Place])] = []
+  private var contactRest: [(text: String, places: [Place])] = []
+
+  init(_ cutter: Cutter, source: Source, gazetteer: Gazetteer) {
+    self.cutter = cutter
+    self.gazetteer = gazetteer
+    submission = Submission(source: source, kind: .plan)
+    readContacts()
+    let goals = GoalReader(cutter, excluded: contactBlocks).goals
+    let senders = SenderReader(cutter, gazetteer, contacts: submission.contacts, units: units.map(\.text))
+    guard Self.isPlan(goals, senders, submission.contacts) else {
+      submission = Submission(source: source, kind: .unknown)
+      submission.flags = [Self.unknownFlag]
+      leftover(besides: [])
+      return
+    }
+    submission.counties = senders.counties
+    readOrganisation(senders)
+    add(goals)
+    leftover(besides: goals)
+    addFlags()
+  }
+
+  /// A plan has goals and somebody whose goals they are.
+  private static func isPlan(
+    _ goals: [GoalReader.Goal], _ senders: SenderReader, _ contacts: [Submission.Contact]
+  ) -> Bool {
+    guard !goals.isEmpty else { return false }
+    if !senders.counties.isEmpty { return true }
+    return goals.count >= 2 && !senders.isNational && contacts.contains { $0.email != nil }
+  }
+
+  private static let unknownFlag = Flag(
+    .templateUnknown,
+    message: Wording(
+      "Varken ett känt formulär eller en plan med avsändare. Läs dokumentet och avgör vad det är.",
+      "Neither a known form nor a plan with a sender. Read the document and decide what it is."))
+
+  // MARK: Contacts
+
+  private mutating func readContacts() {
+    var group: [Piece] = []
+    var groups: [[Piece]] = []
+    let flagged = contactCandidates()
+    for (index, words) in cutter.words.ofBlock.enumerated() where !words.isEmpty {
+      if flagged.contains(index) {
+        group.append(Piece(block: index, words: words))
+      } else if !group.isEmpty {
+        groups.append(group)
+        group = []
+      }
+    }
+    if !group.isEmpty { groups.append(group) }
+    for group in groups {
+      let reader = ContactReader(group, in: cutter)
+      guard reader.contacts.contains(where: { $0.email != nil || $0.phone != nil || $0.name != nil }) else { continue }
+      submission.contacts.append(
+        contentsOf: reader.contacts.filter { $0.name != nil || $0.email != nil }.map {
+          var contact = $0
+          contact.confidence = min(contact.confidence, 0.9)
+          return contact
+        })
+      units.append(contentsOf: reader.organisations)
+      contactRest.append(contentsOf: reader.rest)
+      contactBlocks.formUnion(group.map(\.block))
+    }
+  }
+
+  /// Blocks with an address or a number, and the short lines with a name or label around them.
+  private func contactCandidates() -> Set<Int> {
+    var candidates: Set<Int> = []
+    let body = cutter.words.ofBlock.indices.filter { !cutter.words.ofBlock[$0].isEmpty }
+    for (position, index) in body.enumerated() {
+      let text = cutter.blocks[index].text
+      guard EmailText.find(in: text) != nil || PhoneText.find(in: text, isLabelled: false) != nil,
+        cutter.words.ofBlock[index].count <= 40
+      else { continue }
+      candidates.insert(index)
+      for direction in [-1, 1] {
+        var step = position + direction
+        var reached = 0
+        while body.indices.contains(step), reached < 4, isContactLine(body[step]) {
+          candidates.insert(body[step])
+          step += direction
+          reached += 1
+        }
+      }
+    }
+    return candidates
+  }
+
+  private func isContactLine(_ index: Int) -> Bool {
+    let block = cutter.blocks[index]
+    guard cutter.words.ofBlock[index].count <= 14 else { return false }
+    if case .heading = block.kind, !ContactWords.isName(block.text.split(separator: " ").map(String.init)) { return false }
+    let text = block.text
+    if ContactWords.leadingLabel(text) != nil { return true }
+    if EmailText.find(in: text) != nil || PhoneText.find(in: text, isLabelled: false) != nil { return true }
+    let first = text.split(separator: ",").first.map(String.init) ?? text
+    let (name, title) = ContactWords.nameAndTitle(ContactReader.trimmed(first))
+    if name != nil { return true }
+    let closes = text.hasSuffix(".") || text.hasSuffix(":") || text.hasSuffix("?")
+    return !closes && block.kind == .paragraph && (title != nil || ContactWords.isOrganisation(text))
+      && cutter.words.ofBlock[index].count <= 6
+  }
+
+  // MARK: Organisation
+
+  private mutating func readOrganisation(_ senders: SenderReader) {
+    guard let sender = senders.sender else { return }
+    var parts: [String] = []
+    var places: [Place] = []
+    let unit = units.first { unit in
+      gazetteer.mentions(in: unit.text).allSatisfy { $0.county == sender }
+    }
+    if let unit {
+      parts.append(unit.text)
+      places.append(contentsOf: unit.places)
+      for other in units where other.places == unit.places && other.text != unit.text && parts.count < 3 {
+        parts.append(other.text)
+      }
+    }
+    let namesBody = parts.contains { !gazetteer.mentions(in: $0).isEmpty }
+    if !namesBody, let body = senders.body {
+      parts.append(body.text)
+      places.append(contentsOf: body.places)
+    }
+    guard !parts.isEmpty else { return }
+    submission.organisation = .init(
+      value: parts.joined(separator: ", "), confidence: unit == nil ? 0.7 : 0.8, evidence: places)
+  }
+
+  // MARK: Goals and the rest
+
+  private mutating func add(_ goals: [GoalReader.Goal]) {
+    for (index, goal) in goals.enumerated() {
+      let text = cutter.text(goal.words)
+      let id = "goal.\(index + 1)"
+      submission.answers.append(
+        .init(
+          id: id, section: goal.heading.map { cutter.blocks[$0].text }, question: nil, horizon: nil,
+          text: text, items: [text], length: text.count, limit: nil,
+          confidence: goal.confidence, evidence: cutter.places(goal.words)))
+      claims.append(Claim(use: .answer(id), words: goal.words))
+    }
+  }
+
+  private mutating func leftover(besides goals: [GoalReader.Goal]) {
+    let headings = Set(goals.compactMap(\.heading))
+    for (index, words) in cutter.words.ofBlock.enumerated() where !words.isEmpty {
+      if contactBlocks.contains(index), submission.kind == .plan {
+        claims.append(Claim(use: .value("contacts"), words: words))
+        continue
+      }
+      if headings.contains(index) {
+        claims.append(Claim(use: .printed(words.count, 1), words: words))
+        continue
+      }
+      var start = words.lowerBound
+      for goal in goals where words.contains(goal.words.lowerBound) {
+        leave(start..<goal.words.lowerBound)
+        start = goal.words.upperBound
+      }
+      leave(start..<words.upperBound)
+    }
+    guard submission.kind == .plan else { return }
+    for rest in contactRest { submission.leftovers.append(.init(text: rest.text, evidence: rest.places)) }
+  }
+
+  private mutating func leave(_ words: Range<Int>) {
+    guard !words.isEmpty else { return }
+    claims.append(Claim(use: .leftover, words: words))
+    submission.leftovers.append(.init(text: cutter.text(words), evidence: cutter.places(words)))
+  }
+
+  private mutating func addFlags() {
+    submission.flags = [
+      Flag(
+        .templateUnknown,
+        message: Wording(
+          "Dokumentet följer ingen känd mall och lästes som en plan i fri text.",
+          "The document follows no known template and was read as a free-text plan."))
+    ]
+    if submission.counties.isEmpty {
+      submission.flags.append(
+        Flag(
+          .countyMissing, field: "county",
+          message: Wording(
+            "Det framgår inte vilket län planen kommer från. Ange länet.",
+            "Which county the plan comes from is not told. Fill it in.")))
+    }
+    submission.flags += ContactRules.flags(for: submission.contacts, section: nil)
+    submission.flags += PersonalNumberRule.flags(in: cutter)
+  }
+}

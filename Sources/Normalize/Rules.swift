@@ -1,0 +1,341 @@
+import Extract
+
+/// What is missing or wrong in a form: one function a rule, each adding flags in the template's order.
+struct Rules {
+  private let form: Form
+  private let gazetteer: Gazetteer
+  private let reader: FormReader
+  private let submission: Submission
+  private(set) var flags: [Flag] = []
+
+  /// All findings about a form.
+  static func flags(for reader: FormReader, _ form: Form, _ gazetteer: Gazetteer) -> [Flag] {
+    var rules = Rules(form: form, gazetteer: gazetteer, reader: reader, submission: reader.submission)
+    for (index, section) in form.template.sections.enumerated() {
+      guard form.isFound(index) else {
+        rules.missing(section)
+        continue
+      }
+      switch section.field {
+      case .county: rules.county(section)
+      case .organisation: rules.organisation(section)
+      case .contacts: rules.contacts(section)
+      case .signature: rules.signature(section)
+      case nil: break
+      }
+      rules.answers(section)
+      rules.choices(section)
+    }
+    rules.conflict()
+    rules.lowConfidence()
+    return rules.flags + PersonalNumberRule.flags(in: form.cutter)
+  }
+
+  private mutating func missing(_ section: FormTemplate.Section) {
+    guard section.required else { return }
+    flags.append(
+      Flag(
+        .sectionMissing, section: section.number, field: section.field?.rawValue,
+        message: Wording(
+          "Avsnitt \(section.number), «\(section.title)», saknas i dokumentet. Be om ett komplett formulär.",
+          "Section \(section.number), «\(section.title)», is not in the document. Ask for a complete form.")))
+  }
+
+  private mutating func county(_ section: FormTemplate.Section) {
+    if let unknown = reader.unknownCounty {
+      flags.append(
+        Flag(
+          .countyUnknown, section: section.number, field: "county",
+          message: Wording(
+            "«\(unknown.text.prefix(60))» är inget svenskt län. Kontrollera vilket län inlämningen gäller.",
+            "«\(unknown.text.prefix(60))» is no Swedish county. Check which county this is from."),
+          evidence: unknown.places))
+      return
+    }
+    guard submission.counties.isEmpty || submission.counties.allSatisfy(\.evidence.isEmpty) else { return }
+    countyMissing(section.number)
+  }
+
+  private mutating func countyMissing(_ section: String) {
+    let guess = Deduction.county(submission, reader.contactOrganisations, gazetteer)
+      .map { gazetteer.counties[$0.county].name }
+    flags.append(
+      Flag(
+        .countyMissing, section: section, field: "county",
+        message: Wording(
+          "Län är inte ifyllt." + (guess.map { " Organisation eller adresser tyder på \($0); bekräfta det." } ?? " Ange länet."),
+          "No county is given." + (guess.map { " Organisation or addresses point to \($0); confirm it." } ?? " Fill it in."))))
+  }
+
+  private mutating func organisation(_ section: FormTemplate.Section) {
+    guard submission.organisation == nil else { return }
+    flags.append(
+      Flag(
+        .organisationMissing, section: section.number, field: "organisation",
+        message: Wording(
+          "Organisation är inte ifylld. Be länet ange vilken organisation som ansvarar.",
+          "No organisation is given. Ask the county which organisation is responsible.")))
+  }
+
+  private mutating func contacts(_ section: FormTemplate.Section) {
+    flags.append(contentsOf: ContactRules.flags(for: submission.contacts, section: section.number))
+  }
+
+  private mutating func answers(_ section: FormTemplate.Section) {
+    for answer in submission.answers where answer.section == section.number {
+      let question = answer.question ?? answer.id
+      if answer.text == nil, section.required {
+        flags.append(
+          Flag(
+            .answerMissing, section: section.number, field: answer.id,
+            message: Wording(
+              "Avsnitt \(section.number): frågan «\(question)» är inte besvarad. Be om ett svar.",
+              "Section \(section.number): the question «\(question)» is not answered. Ask for an answer.")))
+      }
+      if let limit = answer.limit, answer.length > limit {
+        flags.append(
+          Flag(
+            .answerTooLong, section: section.number, field: answer.id,
+            message: Wording(
+              "Avsnitt \(section.number): svaret har \(answer.length) tecken, formuläret tillåter högst \(limit). Be om en kortare text eller godta den.",
+              "Section \(section.number): the answer has \(answer.length) characters, the form allows \(limit) at most. Ask for a shorter text, or accept it."),
+            evidence: answer.evidence))
+      }
+    }
+  }
+
+  private mutating func choices(_ section: FormTemplate.Section) {
+    let choices = submission.choices.filter { $0.section == section.number }
+    guard !choices.isEmpty else { return }
+    for choice in choices where choice.state == .unknown {
+      flags.append(
+        Flag(
+          .choiceUnreadable, section: section.number, field: choice.id,
+          message: Wording(
+            "Avsnitt \(section.number): det går inte att se om rutan «\(choice.label)» är ikryssad. Titta i dokumentet.",
+            "Section \(section.number): whether the box «\(choice.label)» is ticked cannot be told. Look at the document."),
+          evidence: choice.evidence))
+    }
+    if section.oneOf {
+      oneOf(section, choices)
+    } else {
+      for choice in choices where choice.state == .unchecked || choice.state == .absent {
+        let isAbsent = choice.state == .absent
+        flags.append(
+          Flag(
+            .choiceUnchecked, section: section.number, field: choice.id,
+            message: Wording(
+              "Avsnitt \(section.number): «\(choice.label)» "
+                + (isAbsent ? "har ingen ruta i dokumentet. " : "är inte ikryssad. ") + "Be länet bekräfta åtagandet.",
+              "Section \(section.number): «\(choice.label)» "
+                + (isAbsent ? "has no box in the document. " : "is not ticked. ") + "Ask the county to confirm the commitment."),
+            evidence: choice.evidence))
+      }
+    }
+  }
+
+  private mutating func oneOf(_ section: FormTemplate.Section, _ choices: [Submission.Choice]) {
+    let checked = choices.filter { $0.state == .checked }
+    if checked.count > 1 {
+      flags.append(
+        Flag(
+          .choiceSeveral, section: section.number,
+          message: Wording(
+            "Avsnitt \(section.number): \(checked.count) alternativ är ikryssade, ett ska väljas. Fråga vilket som gäller.",
+            "Section \(section.number): \(checked.count) alternatives are ticked, one is to be chosen. Ask which one holds."),
+          evidence: checked.flatMap(\.evidence)))
+      return
+    }
+    guard let only = checked.first else {
+      if choices.allSatisfy({ $0.state != .unknown }) {
+        flags.append(
+          Flag(
+            .choiceNone, section: section.number,
+            message: Wording(
+              "Avsnitt \(section.number): inget av alternativen är ikryssat. Fråga vilket som gäller.",
+              "Section \(section.number): none of the alternatives is ticked. Ask which one holds."),
+            evidence: choices.flatMap(\.evidence)))
+      }
+      return
+    }
+    let attaches = section.lines.contains { line in
+      if case .choice(let id, true) = line.kind { id == only.id } else { false }
+    }
+    if attaches, submission.attachments.isEmpty {
+      flags.append(
+        Flag(
+          .attachmentMissing, section: section.number, field: only.id,
+          message: Wording(
+            "Avsnitt \(section.number): en egen genomförandeplan sägs vara bifogad, men ingen kom med. Be om den.",
+            "Section \(section.number): a plan of their own is said to be attached, but none came. Ask for it."),
+          evidence: only.evidence))
+    }
+  }
+
+  private mutating func signature(_ section: FormTemplate.Section) {
+    guard let signature = submission.signature else { return }
+    if signature.state == .unsigned {
+      flags.append(
+        Flag(
+          .signatureMissing, section: section.number, field: "signature",
+          message: Wording(
+            "Formuläret är inte undertecknat. Be om ett exemplar undertecknat av chefen för RSS.",
+            "The form is not signed. Ask for a copy signed by the head of the RSS."),
+          evidence: signature.evidence))
+    } else if signature.state == .signed, signature.date == nil {
+      flags.append(
+        Flag(
+          .signatureDateMissing, section: section.number, field: "signature",
+          message: Wording(
+            "Underskriften saknar datum. Fråga när formuläret undertecknades.",
+            "The signature has no date. Ask when the form was signed."), evidence: signature.evidence))
+    }
+    if let last = form.template.deadline.flatMap({ ISODate($0) }),
+      let date = signature.date.flatMap({ ISODate($0) }), date > last
+    {
+      flags.append(
+        Flag(
+          .deadlineMissed, section: section.number, field: "signature",
+          message: Wording(
+            "Undertecknat \(date), efter sista dagen \(last).", "Signed \(date), after the last day \(last)."),
+          evidence: signature.evidence))
+    }
+  }
+
+  private mutating func conflict() {
+    guard let given = submission.counties.first, !given.evidence.isEmpty,
+      let other = Deduction.conflict(submission, reader.contactOrganisations, gazetteer)
+    else { return }
+    let name = gazetteer.counties[other.county].name
+    flags.append(
+      Flag(
+        .countyConflict, section: form.template.sections.first { $0.field == .county }?.number,
+        field: "county",
+        message: Wording(
+          "Formuläret anger \(given.name) men «\(other.text)» hör till \(name). Kontrollera avsändaren.",
+          "The form says \(given.name) but «\(other.text)» belongs to \(name). Check the sender."),
+        evidence: given.evidence))
+  }
+
+  /// A person should look where a value was a guess.
+  private mutating func lowConfidence() {
+    var fields: [String] = []
+    if submission.counties.contains(where: { $0.confidence < 0.6 }) { fields.append("county") }
+    if let organisation = submission.organisation, organisation.confidence < 0.6 { fields.append("organisation") }
+    if submission.contacts.contains(where: { $0.confidence < 0.6 }) { fields.append("contacts") }
+    for answer in submission.answers where answer.text != nil && answer.confidence < 0.6 {
+      fields.append(answer.id)
+    }
+    guard submission.source.ocr, !fields.isEmpty else { return }
+    let names = fields.joined(separator: ", ")
+    flags.append(
+      Flag(
+        .readLowConfidence,
+        message: Wording("Osäkert läst: \(names). Jämför med dokumentet.", "Read unsurely: \(names). Compare with the document.")))
+  }
+}
+
+/// Rules about contact persons, for forms and plans alike.
+enum ContactRules {
+  static func flags(for contacts: [Submission.Contact], section: String?) -> [Flag] {
+    guard !contacts.isEmpty else {
+      return [
+        Flag(
+          .contactMissing, section: section, field: "contacts",
+          message: Wording(
+            "Ingen kontaktperson är angiven. Be om namn och e-post.",
+            "No contact is given. Ask for a name and an e-mail address."))
+      ]
+    }
+    var flags: [Flag] = []
+    for contact in contacts {
+      let who = contact.name ?? contact.title ?? contact.phone ?? contact.email ?? ""
+      guard let email = contact.email else {
+        flags.append(
+          Flag(
+            .contactEmailMissing, section: section, field: "contacts",
+            message: Wording(
+              "Kontaktpersonen \(who) har ingen e-postadress. Be om den.",
+              "The contact \(who) has no e-mail address. Ask for it."), evidence: contact.evidence))
+        continue
+      }
+      guard EmailText.isValid(email) else {
+        flags.append(
+          Flag(
+            .contactEmailInvalid, section: section, field: "contacts",
+            message: Wording(
+              "«\(email)» är ingen giltig e-postadress. Fråga efter den rätta.",
+              "«\(email)» is no valid e-mail address. Ask for the right one."), evidence: contact.evidence))
+        continue
+      }
+      if let name = contact.name, EmailText.differs(email, from: name) {
+        flags.append(
+          Flag(
+            .contactEmailMismatch, section: section, field: "contacts",
+            message: Wording(
+              "Namnet \(name) och adressen \(email) stavas olika. Kontrollera vilket som är rätt.",
+              "The name \(name) and the address \(email) are spelt differently. Check which one is right."),
+            evidence: contact.evidence))
+      }
+    }
+    return flags
+  }
+}
+
+/// Personal identity numbers anywhere in a document; the message never repeats them.
+enum PersonalNumberRule {
+  static func flags(in cutter: Cutter) -> [Flag] {
+    var places: [Place] = []
+    for (index, block) in cutter.blocks.enumerated() where block.role == .body {
+      guard PersonalNumber.stands(in: block.text) else { continue }
+      places.append(contentsOf: cutter.places(cutter.words.ofBlock[index]))
+    }
+    guard !places.isEmpty else { return [] }
+    return [
+      Flag(
+        .privacyPersonalNumber,
+        message: Wording(
+          "Ett personnummer står i texten. Ta bort det ur handlingen och be om en version utan.",
+          "A personal identity number stands in the text. Remove it and ask for a version without."),
+        evidence: places)
+    ]
+  }
+}
+
+/// Which county a form's other fields point to.
+enum Deduction {
+  /// From the organisation first, then from the contacts' addresses.
+  static func county(
+    _ submission: Submission, _ organisations: [String], _ gazetteer: Gazetteer
+  ) -> (county: Int, text: String, places: [Place])? {
+    pointers(submission, organisations, gazetteer).first
+  }
+
+  /// The first that points elsewhere than the given county does.
+  static func conflict(
+    _ submission: Submission, _ organisations: [String], _ gazetteer: Gazetteer
+  ) -> (county: Int, text: String, places: [Place])? {
+    let given = Set(submission.counties.map(\.code))
+    return pointers(submission, organisations, gazetteer).first {
+      !given.contains(gazetteer.counties[$0.county].code)
+    }
+  }
+
+  private static func pointers(
+    _ submission: Submission, _ organisations: [String], _ gazetteer: Gazetteer
+  ) -> [(county: Int, text: String, places: [Place])] {
+    var found: [(county: Int, text: String, places: [Place])] = []
+    if let organisation = submission.organisation {
+      for hit in gazetteer.mentions(in: organisation.value) {
+        found.append((hit.county, organisation.value, organisation.evidence))
+      }
+    }
+    for contact in submission.contacts {
+      guard let domain = contact.email?.split(separator: "@").last, contact.email?.contains("@") == true,
+        let county = gazetteer.county(ofDomain: String(domain))
+      else { continue }
+      found.append((county, contact.email ?? "", contact.evidence))
+    }
+    return found
+  }
+}

@@ -1,0 +1,144 @@
+import Extract
+
+/// Pairs tick boxes with the statements they stand beside.
+enum Ticks {
+  /// What stands in a document with boxes, in its order.
+  enum Event: Equatable {
+    case label(choice: Int, block: Int)
+    case box(BoxState, block: Int)
+    case text(String)
+    /// A heading or another printed line: no box belongs to a statement beyond it.
+    case barrier
+  }
+
+  struct Result: Equatable {
+    var state: BoxState
+    /// Blocks of the boxes that decided.
+    var boxes: [Int]
+    var confidence: Double
+  }
+
+  /// The state of each choice that a box was found for.
+  static func read(_ events: [Event], in blocks: [Block]) -> [Int: Result] {
+    var results: [Int: Result] = [:]
+    var free = events
+    pairByRow(&free, blocks, &results)
+    pairYesNo(&free, &results)
+    pairBySequence(free, &results)
+    return results
+  }
+
+  /// Boxes in the same table row as the statement.
+  private static func pairByRow(
+    _ events: inout [Event], _ blocks: [Block], _ results: inout [Int: Result]
+  ) {
+    for event in events {
+      guard case .label(let choice, let block) = event, let cell = blocks[block].cell else { continue }
+      let boxes = events.compactMap { event -> (BoxState, Int)? in
+        guard case .box(let state, let other) = event, let place = blocks[other].cell,
+          place.table == cell.table, place.row == cell.row
+        else { return nil }
+        return (state, other)
+      }
+      guard boxes.count == 1, let (state, box) = boxes.first else { continue }
+      // Two statements in one row are told apart by order, not by row.
+      let labels = events.count { event in
+        guard case .label(_, let other) = event, let place = blocks[other].cell else { return false }
+        return place.table == cell.table && place.row == cell.row
+      }
+      guard labels == 1 else { continue }
+      results[choice] = Result(state: state, boxes: [box], confidence: 1)
+      events.removeAll { $0 == .box(state, block: box) || $0 == event }
+    }
+  }
+
+  /// "… Ja ☒ Nej ☐" or "☒ Ja ☐ Nej" after the statement.
+  private static func pairYesNo(_ events: inout [Event], _ results: inout [Int: Result]) {
+    var index = 0
+    while index < events.count {
+      guard case .label(let choice, _) = events[index] else {
+        index += 1
+        continue
+      }
+      var end = index + 1
+      while end < events.count {
+        if case .label = events[end] { break }
+        if case .barrier = events[end] { break }
+        end += 1
+      }
+      let after = Array(events[(index + 1)..<end])
+      if let result = yesNo(after) {
+        results[choice] = result
+        events.removeSubrange(index..<end)
+      } else {
+        index = end
+      }
+    }
+  }
+
+  private static func yesNo(_ events: [Event]) -> Result? {
+    var words: [(isYes: Bool, position: Int)] = []
+    var boxes: [(state: BoxState, block: Int, position: Int)] = []
+    for (position, event) in events.enumerated() {
+      switch event {
+      case .text(let text):
+        let keys = WordKey.keys(of: text)
+        if keys == ["ja"] { words.append((true, position)) }
+        if keys == ["nej"] { words.append((false, position)) }
+        if keys == ["ja", "nej"] { return nil }
+      case .box(let state, let block): boxes.append((state, block, position))
+      case .label, .barrier: break
+      }
+    }
+    guard words.count == 2, boxes.count == 2, words[0].isYes != words[1].isYes else { return nil }
+    // The boxes stand all before or all after their words: the order of both is the same.
+    let yes = words[0].isYes ? boxes[0] : boxes[1]
+    let no = words[0].isYes ? boxes[1] : boxes[0]
+    let state: BoxState =
+      switch (yes.state, no.state) {
+      case (.checked, .unchecked): .checked
+      case (.unchecked, .checked), (.unchecked, .unchecked): .unchecked
+      default: .unknown
+      }
+    return Result(state: state, boxes: [yes.block, no.block], confidence: 0.95)
+  }
+
+  /// Boxes all before, or all after, their statements: the document as a whole tells which.
+  private static func pairBySequence(_ events: [Event], _ results: inout [Int: Result]) {
+    // Longer text parts a box from what follows; a word or two ("Ja") does not.
+    let marks = events.compactMap { event -> Event? in
+      guard case .text(let text) = event else { return event }
+      return WordKey.keys(of: text).count > 2 ? .barrier : nil
+    }
+    let before = pairs(marks, isBefore: true)
+    let after = pairs(marks, isBefore: false)
+    let isBefore = before.count >= after.count
+    let chosen = isBefore ? before : after
+    // As many pairs the other way round, with other boxes: the order alone does not tell.
+    let isTied = before.count == after.count && before != after
+    for (choice, box) in chosen {
+      results[choice] = Result(
+        state: isTied && before[choice]?.state != after[choice]?.state ? .unknown : box.state,
+        boxes: [box.block], confidence: isTied ? 0.6 : 1)
+    }
+  }
+
+  private struct Box: Equatable {
+    var state: BoxState
+    var block: Int
+  }
+
+  private static func pairs(_ marks: [Event], isBefore: Bool) -> [Int: Box] {
+    var pairs: [Int: Box] = [:]
+    for (first, second) in zip(marks, marks.dropFirst()) {
+      switch (first, second) {
+      case (.box(let state, let block), .label(let choice, _)) where isBefore:
+        pairs[choice] = Box(state: state, block: block)
+      case (.label(let choice, _), .box(let state, let block)) where !isBefore:
+        pairs[choice] = Box(state: state, block: block)
+      default: break
+      }
+    }
+    return pairs
+  }
+}

@@ -1,0 +1,185 @@
+import Extract
+
+/// A document's body text as one sequence of words: what the alignment compares.
+///
+/// Words are compared by key: lower case, letters and digits only, so that case, punctuation, quotation
+/// marks and markup play no part. Lines and blocks are kept as properties of their first word.
+struct Words: Sendable {
+  struct Word: Sendable {
+    /// Empty for words of punctuation alone.
+    var key: String
+    /// The word's block, as an index into the document's blocks.
+    var block: Int
+    /// Where it stands in the block's text, in UTF-8 bytes.
+    var start: Int
+    var end: Int
+    var startsLine: Bool
+    var startsBlock: Bool
+    /// "7.", "12)", "(3)", "A." at the beginning of a line.
+    var enumerator: Enumerator?
+    /// Ends with a full stop, question mark, exclamation mark or colon.
+    var endsSentence: Bool
+    var endsWithColon: Bool
+  }
+
+  var words: [Word] = []
+  /// Per block of the document, the range of its words; empty for boxes and furniture.
+  var ofBlock: [Range<Int>] = []
+
+  init(of blocks: [Block]) {
+    ofBlock.reserveCapacity(blocks.count)
+    for (index, block) in blocks.enumerated() {
+      let first = words.count
+      if block.role == .body { append(block, at: index) }
+      ofBlock.append(first..<words.count)
+    }
+  }
+
+  private mutating func append(_ block: Block, at index: Int) {
+    var text = block.text
+    text.withUTF8 { bytes in
+      var position = 0
+      var nextLine = 0
+      var isFirst = true
+      while position < bytes.count {
+        if bytes[position] == 0x20 || bytes[position] == 0x09 || bytes[position] == 0x0A {
+          position += 1
+          continue
+        }
+        var startsLine = isFirst
+        while nextLine < block.lines.count, block.lines[nextLine].start <= position {
+          startsLine = true
+          nextLine += 1
+        }
+        var end = position
+        while end < bytes.count, bytes[end] != 0x20, bytes[end] != 0x09, bytes[end] != 0x0A {
+          end += 1
+        }
+        var enumerator: Enumerator?
+        if startsLine, let found = Enumerator(bytes, from: position, to: end) {
+          enumerator = found
+          end = found.end
+        }
+        words.append(
+          Word(
+            key: WordKey.key(bytes, from: position, to: end), block: index, start: position,
+            end: end, startsLine: startsLine, startsBlock: isFirst, enumerator: enumerator,
+            endsSentence: WordKey.closes(bytes, from: position, to: end),
+            endsWithColon: bytes[end - 1] == 0x3A))
+        isFirst = false
+        position = end
+      }
+    }
+  }
+}
+
+/// The number or letter before a heading or item: "7.", "12)", "(3)", "8a.", "A.", "IV.", "§ 4" not.
+struct Enumerator: Sendable, Equatable {
+  /// Without its punctuation, lower case: "7", "8a", "a".
+  var label: String
+  /// Where it ends in the block's text; a heading glued to it ("1.Län") begins there.
+  var end: Int
+
+  init?(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int) {
+    var position = start
+    let isBracketed = bytes[position] == 0x28
+    if isBracketed { position += 1 }
+    let first = position
+    while position < end, isDigit(bytes[position]), position - first < 3 { position += 1 }
+    let digits = position - first
+    if digits > 2 { return nil }
+    let letter = position
+    while position < end, isLetter(bytes[position]), position - letter < 4 { position += 1 }
+    let letters = position - letter
+    if digits > 0 ? letters > 1 : (letters == 0 || letters > 1 && !isRoman(bytes, letter, position)) {
+      return nil
+    }
+    let last = position
+    var closed = false
+    while position < end, bytes[position] == 0x2E || bytes[position] == 0x29 || bytes[position] == 0x3A {
+      position += 1
+      closed = true
+      // "1.1" is a number of its own: leave the rest to the caller as one word.
+      if position < end, isDigit(bytes[position]) { return nil }
+    }
+    guard closed || position == end && digits > 0 && letters == 0 else { return nil }
+    if isBracketed, bytes[position - 1] != 0x29 { return nil }
+    // What is glued to it must be a word ("1.Län"), not more of a number or an abbreviation ("t.ex.").
+    if position < end, digits == 0 || bytes[position] < 0x41 { return nil }
+    label = String(decoding: bytes[first..<last], as: UTF8.self).lowercased()
+    self.end = position
+  }
+}
+
+private func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
+
+private func isLetter(_ byte: UInt8) -> Bool {
+  byte >= 0x41 && byte <= 0x5A || byte >= 0x61 && byte <= 0x7A
+}
+
+private func isRoman(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Bool {
+  (start..<end).allSatisfy { [0x49, 0x56, 0x58, 0x69, 0x76, 0x78].contains(bytes[$0]) }
+}
+
+/// Keys under which two spellings of one word are the same.
+enum WordKey {
+  /// Lower case, letters and digits alone.
+  static func key(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int) -> String {
+    var key: [UInt8] = []
+    key.reserveCapacity(end - start)
+    var position = start
+    while position < end {
+      let byte = bytes[position]
+      switch byte {
+      case 0x30...0x39, 0x61...0x7A:
+        key.append(byte)
+        position += 1
+      case 0x41...0x5A:
+        key.append(byte + 0x20)
+        position += 1
+      case 0..<0x80:
+        position += 1
+      case 0xC3 where position + 1 < end:
+        // Latin-1's letters, À to ÿ: the capitals lie 32 below.
+        let low = bytes[position + 1]
+        key.append(0xC3)
+        key.append(low < 0xA0 && low != 0x97 ? low + 0x20 : low)
+        position += 2
+      case 0xC2, 0xE2, 0xEF:
+        // Signs: "·", "§", dashes, quotation marks, bullets, private use.
+        position += byte == 0xC2 ? 2 : 3
+      default:
+        var next = position + 1
+        while next < end, bytes[next] & 0xC0 == 0x80 { next += 1 }
+        key.append(contentsOf: String(decoding: bytes[position..<next], as: UTF8.self).lowercased().utf8)
+        position = next
+      }
+    }
+    return String(decoding: key, as: UTF8.self)
+  }
+
+  static func keys(of text: String) -> [String] {
+    var text = text
+    return text.withUTF8 { bytes in
+      var keys: [String] = []
+      var start = 0
+      while start < bytes.count {
+        var end = start
+        while end < bytes.count, bytes[end] != 0x20, bytes[end] != 0x0A { end += 1 }
+        let key = key(bytes, from: start, to: end)
+        if !key.isEmpty { keys.append(key) }
+        start = end + 1
+      }
+      return keys
+    }
+  }
+
+  /// Whether a sentence ends here; closing brackets and quotation marks do not hide the stop.
+  static func closes(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int) -> Bool {
+    var position = end - 1
+    while position > start, bytes[position] == 0x29 || bytes[position] == 0x22 || bytes[position] == 0x2A {
+      position -= 1
+    }
+    return [0x2E, 0x3F, 0x21, 0x3A].contains(bytes[position])
+  }
+}
