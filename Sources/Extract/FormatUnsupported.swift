@@ -1,0 +1,160 @@
+/// The kinds of file that are recognised and cannot be read, each with its remedy.
+enum Unsupported: Equatable, CaseIterable {
+  case word
+  case openDocument
+  case spreadsheet
+  case presentation
+  case zip
+  case oldOffice
+  case rtf
+  case mail
+  case picture
+  case archive
+  case sound
+  case program
+  case xml
+  case binary
+
+  var error: ReadError {
+    let (swedish, english, remedy) = wording
+    return ReadError(
+      .readUnsupported, "\(swedish) kan inte läsas i den här versionen. \(remedy.swedish)",
+      "\(english) cannot be read in this version. \(remedy.english)")
+  }
+
+  private static let resave = Wording(
+    "Spara som PDF eller text och läs in igen.", "Save it as PDF or text and read that.")
+  private static let unpack = Wording(
+    "Packa upp och läs in filerna.", "Unpack it and read the files.")
+  private static let resend = Wording(
+    "Kontrollera filen eller be avsändaren om en PDF.",
+    "Check the file, or ask the sender for a PDF.")
+
+  private var wording: (String, String, Wording) {
+    switch self {
+    case .word: ("Ett Word-dokument (.docx)", "A Word document (.docx)", Self.resave)
+    case .openDocument:
+      ("Ett OpenDocument-dokument (.odt)", "An OpenDocument file (.odt)", Self.resave)
+    case .spreadsheet: ("En Excel-arbetsbok (.xlsx)", "An Excel workbook (.xlsx)", Self.resave)
+    case .presentation: ("En presentation (.pptx)", "A presentation (.pptx)", Self.resave)
+    case .zip: ("Ett zip-arkiv", "A zip archive", Self.unpack)
+    case .oldOffice:
+      (
+        "En fil i äldre Office-format (.doc, .xls, .msg)",
+        "A file in an old Office format (.doc, .xls, .msg)", Self.resave
+      )
+    case .rtf: ("En RTF-fil", "An RTF file", Self.resave)
+    case .mail:
+      (
+        "Ett sparat mejl (.eml, .mht)", "A saved mail (.eml, .mht)",
+        Wording(
+          "Spara mejlets bilagor och läs in dem.", "Save its attachments and read those.")
+      )
+    case .picture:
+      (
+        "En bild (PNG, JPEG, TIFF …)", "A picture (PNG, JPEG, TIFF …)",
+        Wording(
+          "Be avsändaren om en PDF med text, eller skriv av innehållet till en textfil.",
+          "Ask the sender for a PDF with text, or type its content into a text file.")
+      )
+    case .archive:
+      ("Ett arkiv (gzip, 7z, rar …)", "An archive (gzip, 7z, rar …)", Self.unpack)
+    case .sound: ("En ljud- eller filmfil", "A sound or film file", Self.resend)
+    case .program: ("Ett program", "A program", Self.resend)
+    case .xml: ("En XML-fil", "An XML file", Self.resave)
+    case .binary: ("En fil som inte är text", "A file that is not text", Self.resend)
+    }
+  }
+
+  /// Tells the kind by the first bytes.
+  init?(magicOf bytes: [UInt8]) {
+    func begins(_ magic: [UInt8], at offset: Int = 0) -> Bool {
+      bytes.count >= offset + magic.count && bytes[offset...].starts(with: magic)
+    }
+    func begins(_ magic: String, at offset: Int = 0) -> Bool {
+      begins(Array(magic.utf8), at: offset)
+    }
+    if begins("PK\u{3}\u{4}") || begins("PK\u{5}\u{6}") {
+      self = Self.inside(zip: bytes)
+    } else if begins([0xD0, 0xCF, 0x11, 0xE0]) {
+      self = .oldOffice
+    } else if begins("{\\rtf") {
+      self = .rtf
+    } else if begins([0x89, 0x50, 0x4E, 0x47]) || begins([0xFF, 0xD8, 0xFF])
+      || begins([0x49, 0x49, 0x2A, 0]) || begins([0x4D, 0x4D, 0, 0x2A]) || begins("GIF8")
+      || begins("WEBP", at: 8) || begins("ftypheic", at: 4) || begins("ftypavif", at: 4)
+      || begins([0x42, 0x4D]) && begins([0, 0, 0, 0], at: 6)
+    {
+      self = .picture
+    } else if begins([0x1F, 0x8B]) || begins("7z\u{BC}".unicodeScalars.map { UInt8($0.value) })
+      || begins("Rar!") || begins("BZh") || begins([0xFD, 0x37, 0x7A, 0x58, 0x5A])
+      || begins("ustar", at: 257) || begins([0x28, 0xB5, 0x2F, 0xFD])
+    {
+      self = .archive
+    } else if begins("ID3") || begins("OggS") || begins("RIFF") || begins("ftyp", at: 4) {
+      self = .sound
+    } else if begins([0x7F, 0x45, 0x4C, 0x46]) || begins([0x4D, 0x5A, 0x90, 0]) {
+      self = .program
+    } else {
+      return nil
+    }
+  }
+
+  /// What a zip holds, by the names near its start and in its directory at the end.
+  private static func inside(zip bytes: [UInt8]) -> Unsupported {
+    let ends = [bytes.prefix(4096), bytes.suffix(16384)]
+    func holds(_ name: String) -> Bool {
+      ends.contains { $0.firstRange(of: Array(name.utf8)) != nil }
+    }
+    if holds("mimetypeapplication/vnd.oasis.opendocument") { return .openDocument }
+    if holds("word/document.xml") { return .word }
+    if holds("xl/workbook.") { return .spreadsheet }
+    if holds("ppt/presentation.xml") { return .presentation }
+    return .zip
+  }
+
+  /// Tells kinds that are text on the outside: mail by its headers, XML by its root.
+  init?(startOf text: [UInt8]) {
+    let start = text.drop { $0 <= 0x20 }.prefix(4096)
+    if start.starts(with: Array("{\\rtf".utf8)) {
+      self = .rtf
+    } else if Self.isMail(start) {
+      self = .mail
+    } else if start.starts(with: Array("<?xml".utf8)), !Markup.isHTML(text) {
+      self = .xml
+    } else {
+      return nil
+    }
+  }
+
+  /// A mail begins with header lines, among them one that only programs write; a text that merely
+  /// begins with "From:" or "Subject:" is no mail.
+  private static func isMail(_ start: ArraySlice<UInt8>) -> Bool {
+    let telling: Set<String> = [
+      "received", "return-path", "message-id", "mime-version", "delivered-to", "x-mailer",
+      "dkim-signature", "arc-seal",
+    ]
+    var count = 0
+    var isTold = false
+    for line in String(decoding: start, as: UTF8.self).split(
+      omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    {
+      if line.isEmpty { break }
+      if line.first == " " || line.first == "\t" { continue }
+      if count == 0 && line.hasPrefix("From ") && line.contains("@") { continue }
+      guard let colon = line.firstIndex(of: ":") else { return false }
+      let name = line[..<colon]
+      guard name.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else { return false }
+      count += 1
+      isTold = isTold || telling.contains(name.lowercased())
+    }
+    return count >= 2 && isTold
+  }
+}
+
+extension ReadError {
+  /// There is nothing to read.
+  static let empty = ReadError(
+    .readEmpty, "Filen är tom. Be avsändaren skicka den igen.",
+    "The file is empty. Ask the sender for it again.")
+}

@@ -1,0 +1,153 @@
+import Foundation
+
+/// One thing that a command is asked to read.
+public enum Input: Sendable, Equatable {
+  /// A document; the path as given, or the folder's path with the file's inside it.
+  case file(String)
+  /// JSON Lines that `extract` wrote: a path, or `nil` for standard input.
+  case jsonLines(String?)
+}
+
+/// A path that was given and leads nowhere (exit status 66).
+public struct InputError: Error, Sendable, Equatable {
+  public var path: String
+  /// What is wrong and what to do next.
+  public var message: Wording
+}
+
+/// The files that paths on the command line mean.
+public struct Inputs: Sendable, Equatable {
+  public var inputs: [Input]
+
+  /// More than this is no form; it would only fill the memory.
+  static let maxBytes = 512 << 20
+  /// Folders inside folders; a chain of links can be longer than any real one.
+  private static let maxDepth = 64
+
+  /// Expands each path in the order given: a folder into its files, recursively and in the byte
+  /// order of their paths; hidden and system files are skipped, and links that lead back into a
+  /// folder above them are not followed.
+  ///
+  /// - Throws: `InputError` for the first path that does not exist.
+  public init(paths: [String]) throws(InputError) {
+    inputs = []
+    for path in paths {
+      if path == "-" {
+        inputs.append(.jsonLines(nil))
+        continue
+      }
+      var info = stat()
+      guard stat(path, &info) == 0 else {
+        let reason = String(cString: strerror(errno))
+        throw InputError(
+          path: path,
+          message: Wording(
+            "\(path) finns inte eller kan inte öppnas (\(reason)). Kontrollera sökvägen.",
+            "\(path) does not exist or cannot be opened (\(reason)). Check the path."))
+      }
+      if info.st_mode & S_IFMT == S_IFDIR {
+        inputs += Self.files(under: path).map(Self.input)
+      } else {
+        inputs.append(Self.input(path))
+      }
+    }
+  }
+
+  private static func input(_ path: String) -> Input {
+    path.utf8.suffix(6).elementsEqual(".jsonl".utf8) ? .jsonLines(path) : .file(path)
+  }
+
+  /// Every regular file below a folder. A folder that cannot be listed stands in the result itself,
+  /// so that reading it says why.
+  private static func files(under root: String) -> [String] {
+    var found: [String] = []
+    var open: [(path: String, above: [FileID])] = [(root, [])]
+    while let (folder, above) = open.popLast() {
+      var info = stat()
+      guard stat(folder, &info) == 0, above.count < maxDepth else { continue }
+      let id = FileID(device: UInt64(info.st_dev), inode: UInt64(info.st_ino))
+      // A link back to a folder that we are in: its files are listed there already.
+      if above.contains(id) { continue }
+      guard let names = names(in: folder) else {
+        found.append(folder)
+        continue
+      }
+      for name in names where !isSkipped(name) {
+        let path = folder.hasSuffix("/") ? folder + name : folder + "/" + name
+        // A dangling link is an entry that cannot be read: it is listed, and reading it says so.
+        if stat(path, &info) == 0, info.st_mode & S_IFMT == S_IFDIR {
+          open.append((path, above + [id]))
+        } else {
+          found.append(path)
+        }
+      }
+    }
+    return found.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  private struct FileID: Equatable {
+    var device: UInt64
+    var inode: UInt64
+  }
+
+  private static func names(in folder: String) -> [String]? {
+    guard let handle = opendir(folder) else { return nil }
+    defer { closedir(handle) }
+    var names: [String] = []
+    while let entry = readdir(handle) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      names.append(name)
+    }
+    return names
+  }
+
+  /// Hidden files, and those that Windows, macOS and Office leave behind.
+  public static func isSkipped(_ name: String) -> Bool {
+    name.hasPrefix(".") || name.hasPrefix("~$")
+      || ["thumbs.db", "desktop.ini", "__macosx"].contains(name.lowercased())
+  }
+
+  /// The whole content of a regular file.
+  ///
+  /// - Throws: `read.failed` with the system's reason, also for pipes and devices, which could block
+  ///   for ever; `read.limit` over 512 MiB.
+  public static func bytes(of path: String) throws(ReadError) -> [UInt8] {
+    // Without O_NONBLOCK, opening a pipe waits for somebody to write into it.
+    let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+    guard descriptor >= 0 else { throw failure(String(cString: strerror(errno))) }
+    defer { close(descriptor) }
+    var info = stat()
+    guard fstat(descriptor, &info) == 0 else { throw failure(String(cString: strerror(errno))) }
+    guard info.st_mode & S_IFMT == S_IFREG else {
+      throw ReadError(
+        .readFailed, "Är ingen vanlig fil (en mapp, ett rör eller en enhet). Ange en fil.",
+        "Not a regular file (a folder, a pipe or a device). Give a file.")
+    }
+    guard info.st_size <= maxBytes else { throw tooLarge }
+    var failed: Int32 = 0
+    let size = Int(info.st_size)
+    let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+      while count < size {
+        let n = Foundation.read(descriptor, buffer.baseAddress?.advanced(by: count), size - count)
+        if n < 0 && errno == EINTR { continue }
+        if n < 0 { failed = errno }
+        if n <= 0 { break }
+        count += n
+      }
+    }
+    if failed != 0 { throw failure(String(cString: strerror(failed))) }
+    return bytes
+  }
+
+  private static func failure(_ reason: String) -> ReadError {
+    ReadError(
+      .readFailed, "Filen kan inte läsas (\(reason)). Kontrollera att den finns och får läsas.",
+      "The file cannot be read (\(reason)). Check that it exists and may be read.")
+  }
+
+  private static let tooLarge = ReadError(
+    .readLimit, "Filen är större än 512 MB och läses inte. Dela upp den.",
+    "The file is larger than 512 MB and is not read. Split it.")
+}
