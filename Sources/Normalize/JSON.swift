@@ -34,6 +34,7 @@ package struct JSONWriter {
       needsComma = true
       each(&self, element)
     }
+    if onePerLine { newline() }
     bytes.append(UInt8(ascii: "]"))
   }
 
