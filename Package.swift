@@ -33,11 +33,12 @@ let package = Package(
         .embedInCode("Templates/kvinnofrid-2021.yaml"), .embedInCode("Counties.yaml"),
       ],
       swiftSettings: strict),
-    .target(name: "Compare", dependencies: ["Normalize"], swiftSettings: strict),
+    .target(name: "Compare", dependencies: ["Extract", "Normalize"], swiftSettings: strict),
     .target(
       name: "Report",
       dependencies: [
-        "Compare", "CXlsxwriter", .product(name: "Mustache", package: "swift-mustache"),
+        "Extract", "Normalize", "Compare", "CXlsxwriter",
+        .product(name: "Mustache", package: "swift-mustache"),
       ],
       swiftSettings: strict),
     .executableTarget(

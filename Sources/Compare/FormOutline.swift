@@ -1,0 +1,94 @@
+import Normalize
+
+/// A county as the comparison lists it.
+public struct CountyEntry: Sendable, Equatable {
+  /// SCB's two-digit county code.
+  public var code: String
+  /// SCB's name ("Dalarnas län").
+  public var name: String
+  /// What the county can get a year, in kronor.
+  public var amount: Int
+
+  public init(code: String, name: String, amount: Int) {
+    self.code = code
+    self.name = name
+    self.amount = amount
+  }
+}
+
+/// What a comparison needs to know of a form: its sections and questions in their printed order.
+public struct FormOutline: Sendable, Equatable {
+  public struct Section: Sendable, Equatable {
+    public var number: String
+    public var title: String
+
+    public init(number: String, title: String) {
+      self.number = number
+      self.title = title
+    }
+  }
+
+  public struct Question: Sendable, Equatable {
+    public var id: String
+    public var section: String
+    /// The form's printed text.
+    public var question: String
+    /// `threeYear`, `year` or `nil`.
+    public var horizon: String?
+
+    public init(id: String, section: String, question: String, horizon: String?) {
+      self.id = id
+      self.section = section
+      self.question = question
+      self.horizon = horizon
+    }
+  }
+
+  /// The template's id ("kvinnofrid-2021").
+  public var template: String
+  /// The programme year that the form is about; `nil` where it is unknown.
+  public var year: Int?
+  public var sections: [Section]
+  public var questions: [Question]
+  /// The section that asks for each of `county`, `organisation`, `contacts` and `signature`.
+  public var sectionOfField: [String: String]
+
+  public init(
+    template: String, year: Int?, sections: [Section], questions: [Question],
+    sectionOfField: [String: String] = [:]
+  ) {
+    self.template = template
+    self.year = year
+    self.sections = sections
+    self.questions = questions
+    self.sectionOfField = sectionOfField
+  }
+
+  public func title(ofSection number: String) -> String? {
+    sections.first { $0.number == number }?.title
+  }
+}
+
+extension FormOutline {
+  /// The outline as a filled form itself shows it.
+  ///
+  /// Submissions that another run of the program read may follow a template that is not at hand;
+  /// they carry every printed line that matters, and must not drop out of the comparison.
+  init(template: String, of submission: Submission) {
+    self.template = template
+    year = Self.year(in: template)
+    sections = submission.sections.map { Section(number: $0.number, title: $0.title) }
+    sectionOfField = [:]
+    questions = submission.answers.map {
+      Question(
+        id: $0.id, section: $0.section ?? "", question: $0.question ?? $0.id, horizon: $0.horizon)
+    }
+  }
+
+  /// The four digits that a template's id ends with.
+  private static func year(in template: String) -> Int? {
+    let digits = template.suffix(4)
+    guard digits.count == 4, digits.allSatisfy({ ("0"..."9").contains($0) }) else { return nil }
+    return Int(digits)
+  }
+}

@@ -1,0 +1,168 @@
+import Extract
+import Normalize
+
+/// One submission as it stands among all that were received.
+public struct Received: Sendable, Equatable {
+  public enum Standing: Sendable, Equatable {
+    /// It counts, and is compared.
+    case current
+    /// The same content as another one, which is named.
+    case duplicate(of: String)
+    /// A later form from the same county, which is named, counts instead.
+    case superseded(by: String)
+  }
+
+  /// With `submission.duplicate` or `submission.superseded` among its flags where that is so.
+  public var submission: Submission
+  public var standing: Standing
+  /// The code of the county that it is listed under; `nil` where it has none that is known, or
+  /// could not be read.
+  public var county: String?
+
+  public init(submission: Submission, standing: Standing, county: String?) {
+    self.submission = submission
+    self.standing = standing
+    self.county = county
+  }
+
+  public var isCurrent: Bool { standing == .current }
+
+  /// The file, and the path inside it where there is one.
+  public var name: String { submission.source.name }
+}
+
+extension Source {
+  /// The file, and after a slash the path inside it where there is one.
+  public var name: String { member.map { "\(file)/\($0)" } ?? file }
+}
+
+extension Received {
+  /// Finds which submissions count: copies and replaced forms are kept and flagged.
+  ///
+  /// The result is in the order of the paths, whatever the order of the input was. What is later is
+  /// told by the day received, else the day signed, else the order of the paths. Only forms of the
+  /// same template replace each other: a county can have several bodies that each send a plan.
+  /// - Parameter counties: the codes that exist; a submission of any other has no county.
+  public static func settle(_ submissions: [Submission], counties: Set<String>) -> [Received] {
+    var all = submissions.sorted(by: isBefore).map { submission in
+      var county = submission.kind == .unknown ? nil : submission.counties.first?.code
+      if let code = county, !counties.contains(code) { county = nil }
+      return Received(submission: submission, standing: .current, county: county)
+    }
+    giveAttachmentsTheirCounty(&all)
+    let days = markDuplicates(&all)
+    markSuperseded(&all, days: days)
+    return all
+  }
+
+  private static func isBefore(_ a: Submission, _ b: Submission) -> Bool {
+    if a.source.file != b.source.file { return a.source.file < b.source.file }
+    if a.source.member != b.source.member {
+      return (a.source.member ?? "") < (b.source.member ?? "")
+    }
+    if a.source.sha256 != b.source.sha256 { return a.source.sha256 < b.source.sha256 }
+    return a == b ? false : a.json(language: .swedish) < b.json(language: .swedish)
+  }
+
+  /// A plan that came with a form is from the form's sender, whichever county it names first.
+  private static func giveAttachmentsTheirCounty(_ all: inout [Received]) {
+    var countyOfForm: [String: String] = [:]
+    for form in all where form.submission.kind == .form {
+      let source = form.submission.source
+      guard let county = form.county else { continue }
+      countyOfForm[source.member.map { "\(source.file)\u{0}\($0)" } ?? source.file] = county
+    }
+    for index in all.indices where all[index].submission.kind == .plan {
+      let source = all[index].submission.source
+      guard let form = source.attachmentOf,
+        let county = countyOfForm["\(source.file)\u{0}\(form)"] ?? countyOfForm[form]
+      else { continue }
+      all[index].county = county
+    }
+  }
+
+  private struct Content: Hashable {
+    var sha256: String
+    var county: String?
+  }
+
+  /// Marks copies, and returns the latest day known of each that is no copy, by its index.
+  ///
+  /// The same plan may come with the forms of two counties; it is a copy only within one. Of equal
+  /// ones that is kept which was received first: the day counts against the last day to send in.
+  private static func markDuplicates(_ all: inout [Received]) -> [Int: String] {
+    let groups = Dictionary(grouping: all.indices) { index in
+      Content(sha256: all[index].submission.source.sha256, county: all[index].county)
+    }
+    var days: [Int: String] = [:]
+    for (content, members) in groups {
+      // Without a digest nothing is known to be equal.
+      for copies in content.sha256.isEmpty ? members.map({ [$0] }) : [members] {
+        guard
+          let kept = copies.min(by: {
+            (all[$0].submission.received ?? "~", $0) < (all[$1].submission.received ?? "~", $1)
+          })
+        else { continue }
+        days[kept] = copies.compactMap { all[$0].day }.max()
+        for copy in copies where copy != kept {
+          let name = all[kept].name
+          all[copy].standing = .duplicate(of: name)
+          all[copy].submission.flags.append(
+            Flag(
+              .submissionDuplicate,
+              message: Wording(
+                "Samma innehåll som \(name). Den räknas bara en gång.",
+                "The same content as \(name). It counts only once.")))
+        }
+      }
+    }
+    return days
+  }
+
+  /// The day that tells which of two is later.
+  private var day: String? { submission.received ?? submission.signature?.date }
+
+  private struct Slot: Hashable {
+    var county: String
+    var template: String
+  }
+
+  private static func markSuperseded(_ all: inout [Received], days: [Int: String]) {
+    var slots: [Slot: [Int]] = [:]
+    for (index, received) in all.enumerated() {
+      guard received.isCurrent, received.submission.kind == .form, let county = received.county,
+        let template = received.submission.template
+      else { continue }
+      slots[Slot(county: county, template: template), default: []].append(index)
+    }
+    for forms in slots.values where forms.count > 1 {
+      guard let last = forms.max(by: { (days[$0] ?? "", $0) < (days[$1] ?? "", $1) }) else {
+        continue
+      }
+      for form in forms where form != last {
+        all[form].standing = .superseded(by: all[last].name)
+        all[form].submission.flags.append(
+          superseded(all[form], by: all[last], isDated: days[form] != days[last]))
+      }
+    }
+  }
+
+  private static func superseded(_ old: Received, by new: Received, isDated: Bool) -> Flag {
+    var message = Wording(
+      "Ersatt av en senare inlämning från samma län: \(new.name). Den här jämförs inte.",
+      "Replaced by a later submission from the same county: \(new.name). This one is not compared.")
+    if !isDated {
+      message.swedish += " Inget datum skiljer dem åt: kontrollera vilken som gäller."
+      message.english += " No date tells them apart: check which one is valid."
+    }
+    if let a = old.submission.organisation?.value, let b = new.submission.organisation?.value,
+      a != b
+    {
+      message.swedish +=
+        " Organisationerna skiljer sig åt (\(a); \(b)): kontrollera att båda inte ska gälla."
+      message.english +=
+        " The organisations differ (\(a); \(b)): check that not both should count."
+    }
+    return Flag(.submissionSuperseded, message: message)
+  }
+}
