@@ -155,7 +155,7 @@ def answer_nodes(blocks, tag, placeholder=None):
         return [Node("placeholder", placeholder, tag)]
     nodes = []
     for b in blocks:
-        if b[0] == "p":
+        if b[0] in ("p", "as"):
             nodes.append(Node("p", b[1], tag))
         elif b[0] == "li":
             nodes.append(Node("li", b[1], tag))

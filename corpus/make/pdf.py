@@ -30,19 +30,19 @@ def markup(text):
 
 
 def box(state, style):
-    if style == "zapf":  # plain characters of ZapfDingbats: 3, 4 are ticks, o, q are boxes
-        return '<font name="ZapfDingbats">%s</font>' % {"checked": "4", "unchecked": "o", "unknown": "?"}[state]
+    if style == "zapf":  # the standard font: bytes "4" and "o"
+        return '<font name="ZapfDingbats">%s</font>' % {"checked": "✔", "unchecked": "❏"}[state]
     if style == "tick":
         return '<font name="DejaVu Sans">%s</font>' % {"checked": "☑", "unchecked": "☐"}[state]
     if style == "heavy":
         return '<font name="DejaVu Sans">%s</font>' % {"checked": "✔", "unchecked": "☐"}[state]
     if style == "x":
-        return {"checked": "X", "unchecked": "□"}[state] if False else {"checked": "[X]", "unchecked": "[ ]"}[state]
+        return {"checked": "[X]", "unchecked": "[ ]"}[state]
     return '<font name="DejaVu Sans">%s</font>' % {"checked": "☒", "unchecked": "☐"}[state]
 
 
 def write(nodes, path, font="DejaVu Sans", size=10, boxes="glyph", header=None, footer=None, page_numbers=False,
-          columns=1, justify=False, after=False, box_table=False, pages_of=False, margin=62):
+          columns=1, justify=False, after=False, box_table=False, pages_of=False, margin=62, widths=None):
     register(font)
     register("DejaVu Sans")
     pdfmetrics.registerFontFamily(font, normal=font, bold=font + " Bold", italic=font, boldItalic=font + " Bold")
@@ -93,7 +93,8 @@ def write(nodes, path, font="DejaVu Sans", size=10, boxes="glyph", header=None, 
         elif n.kind == "table":
             rows = n.rows if len(n.rows) > 1 else n.rows + [[""] * len(n.rows[0])]
             cells = [[Paragraph(markup(c), base) for c in r] for r in rows]
-            t = Table(cells, colWidths=[full / len(rows[0])] * len(rows[0]))
+            share = widths or [max(4 + max(len(w) for r in rows for w in r[j].split() or [""]), min(16, 3 + max(len(r[j]) for r in rows)), 8) for j in range(len(rows[0]))]
+            t = Table(cells, colWidths=[full * w / sum(share) for w in share])
             t.setStyle(TableStyle([("GRID", (0, 0), (-1, -1), 0.5, "#555555"), ("VALIGN", (0, 0), (-1, -1), "TOP")]))
             story += [t, Spacer(1, 6)]
         elif n.kind == "break":

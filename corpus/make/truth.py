@@ -16,8 +16,8 @@ def plain(text):
 
 
 def block_text(b):
-    if b[0] in ("li",):
-        return plain(b[1])
+    if b[0] == "as":  # written one way, to be read another way
+        return plain(b[2])
     if b[0] in ("en", "ol"):
         return plain(b[1] + " " + b[2])
     if b[0] in ("split", "pagesplit"):
