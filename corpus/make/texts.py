@@ -260,7 +260,7 @@ def wrapping():
     out.append(as_text(D + "ligatures-and-quotes.txt", m, "Ligature characters are resolved; typographic quotes and dashes stay."))
     m = decent(72)
     m.answers["support"] = [("p", "Vi önskar stöd med " + "x" * 481 + ".")]
-    out.append(as_text(D + "answer-length-exactly-at-limit.txt", m, "Section 12 is exactly 501 characters: one too many."))
+    out.append(as_text(D + "answer-length-one-over.txt", m, "Section 12 is exactly 501 characters: one too many."))
     m = decent(73)
     m.answers["support"] = [("p", "Vi önskar stöd med " + "x" * 480 + ".")]
     out.append(as_text(D + "answer-length-at-limit.txt", m, "Section 12 is exactly 500 characters: not too long."))
