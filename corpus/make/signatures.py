@@ -1,0 +1,90 @@
+"""The signature field: dates and names as people write them, half of them, and none."""
+
+import form
+from case import as_chromium, as_html, as_reportlab, as_text, as_word_html, as_word_pdf
+from model import Node, P, form_flow, new_form
+
+D = "cases/signature/"
+CODES = list(form.COUNTIES)
+NAME = "Eva Stenkullen"
+
+# file name, date written, date, name written, name, layout, note, allow
+ROWS = [
+    ("iso", "2021-05-28", "2021-05-28", NAME, NAME, "table", "", ()),
+    ("words", "28 maj 2021", "2021-05-28", NAME, NAME, "labels", "", ()),
+    ("slash-short", "28/5 -21", "2021-05-28", NAME, NAME, "table", "", ()),
+    ("slash-year", "28/5-2021", "2021-05-28", NAME, NAME, "labels", "", ()),
+    ("slash-zero", "28/05/2021", "2021-05-28", NAME, NAME, "labelsbelow", "", ()),
+    ("den", "den 28 maj 2021", "2021-05-28", NAME, NAME, "below", "", ()),
+    ("month-capitals", "28 MAJ 2021", "2021-05-28", NAME, NAME, "table", "", ()),
+    ("dots", "28.5.2021", "2021-05-28", NAME, NAME, "labels", "", ()),
+    ("eight-digits", "20210528", "2021-05-28", NAME, NAME, "table", "", ()),
+    ("weekday", "Fredagen den 28 maj 2021", "2021-05-28", NAME, NAME, "labels", "", ()),
+    ("place", "Falun 2021-05-28", "2021-05-28", NAME, NAME, "table", "Place and date in the same cell.", ()),
+    ("place-words", "Östersund, den 12 april 2021", "2021-04-12", NAME, NAME, "labels", "Place and date in words.", ()),
+    ("abbreviated-month", "3 apr. 2021", "2021-04-03", NAME, NAME, "table", "", ()),
+    ("date-alone", "2021-05-28", "2021-05-28", None, None, "table", "A date alone is unsigned.", ()),
+    ("date-alone-labels", "28 maj 2021", "2021-05-28", None, None, "labels", "A date alone is unsigned.", ()),
+    ("name-alone", None, None, NAME, NAME, "table", "A name alone is signed, the date is missing.", ()),
+    ("name-alone-labels", None, None, NAME, NAME, "labels", "A name alone is signed, the date is missing.", ()),
+    ("slashes", "2021-05-20", "2021-05-20", "/" + NAME + "/", NAME, "below", "The name between slashes.", ()),
+    ("with-title", "2021-05-20", "2021-05-20", NAME + ", FoU-chef", NAME, "table", "The name with a title.", ("signature.name",)),
+    ("double-name", "2021-05-20", "2021-05-20", "Anna-Karin af Rosenfalk Ek", "Anna-Karin af Rosenfalk Ek", "labels", "A name of many parts.", ()),
+    ("pen-line", "2021-05-20", "2021-05-20", NAME, NAME, "nameunder", "The name printed below the line for the pen.", ()),
+    ("underscores-only", "_____________", None, "______________________", None, "labels", "Lines for the pen, nothing on them.", ()),
+    ("placeholder", "Klicka eller tryck här för att ange datum.", None, "Klicka eller tryck här för att ange text.", None, "table", "Both placeholders left.", ()),
+    ("mask", "ÅÅÅÅ-MM-DD", None, NAME, NAME, "labels", "The date's mask left.", ()),
+    ("last-day", "2021-05-31", "2021-05-31", NAME, NAME, "table", "Signed on the very last day: in time.", ()),
+    ("day-after", "1 juni 2021", "2021-06-01", NAME, NAME, "labels", "Signed the day after the last.", ()),
+    ("late-short", "15/6 -21", "2021-06-15", NAME, NAME, "table", "Signed late, short date.", ()),
+    ("day-not-in-calendar", "2021-05-32", None, NAME, NAME, "table", "A date that does not exist.", ("signature.date", "flags.signature", "sections.14")),
+    ("month-only", "maj 2021", None, NAME, NAME, "labels", "No day.", ("signature.date", "flags.signature", "sections.14")),
+    ("electronic", "2021-05-20", "2021-05-20", "Elektroniskt undertecknad av " + NAME, NAME, "labels", "A line of electronic signature.", ("signature.name",)),
+]
+
+
+def cases():
+    out = []
+    for i, (name, dw, date, nw, who, layout, note, allow) in enumerate(ROWS):
+        m = new_form(CODES[(i * 5) % 21], 5000 + i, layout=("table2", "comma")[i % 2])
+        s = m.signature
+        s.date_written, s.date, s.name_written, s.name, s.layout = dw, date, nw, who, layout
+        writer, ext = ((as_text, "txt"), (as_html, "html"), (as_reportlab, "pdf"), (as_text, "txt"), (as_word_html, "htm"))[i % 5]
+        out.append(writer(D + f"{name}.{ext}", m, (note or "A signature dated so") + f" Written: {dw!r}, {nw!r}.", allow=allow))
+
+    m = new_form("20", 5100)
+    m.signature.date = m.signature.date_written = m.signature.name = m.signature.name_written = None
+    for ext, writer in (("txt", as_text), ("html", as_html), ("pdf", as_word_pdf)):
+        out.append(writer(D + f"only-closing-line.{ext}", m, "Unsigned: the closing line's name and \"31 maj 2021\" must not fill it."))
+    m = new_form("21", 5101)
+    flow = form_flow(m)
+    s = flow.section("14")
+    s[1] = Node("table", tag="s14.value", rows=[["Chef för RSS", "Datum"], [m.signature.name, m.signature.date_written]])
+    out.append(as_html(D + "columns-swapped.html", m, "The columns have changed places.", flow))
+    m = new_form("22", 5102)
+    flow = form_flow(m)
+    s = flow.section("14")
+    s[1:] = [P(f"Datum {m.signature.date_written}   Chef för RSS {m.signature.name}", "s14.value")]
+    out.append(as_text(D + "one-line.txt", m, "Labels and values on one line without colons.", flow))
+    m = new_form("24", 5103)
+    flow = form_flow(m)
+    s = flow.section("14")
+    s[1:] = [P("Datum", "s14.value"), P("Chef för RSS", "s14.value"), P(m.signature.date_written, "s14.value"), P(m.signature.name, "s14.value")]
+    out.append(as_text(D + "labels-then-values.txt", m, "Both labels and then both values, a line each.", flow))
+    m = new_form("25", 5104)
+    flow = form_flow(m)
+    s = flow.section("14")
+    s[1:] = [P("Ort och datum: Luleå " + m.signature.date_written, "s14.value"), P("Namnteckning: " + m.signature.name, "s14.value"), P("Namnförtydligande: " + m.signature.name, "s14.value")]
+    out.append(as_html(D + "labels-reworded.html", m, "Other labels: Ort och datum, Namnteckning, Namnförtydligande.", flow))
+    m = new_form("03", 5105)
+    flow = form_flow(m)
+    s = flow.section("14")
+    s[1:] = [Node("table", tag="s14.value", rows=[["Datum", m.signature.date_written], ["Chef för RSS", m.signature.name]])]
+    out.append(as_chromium(D + "label-column.pdf", m, "Labels in the left column, values in the right.", flow))
+    m = new_form("04", 5106)
+    flow = form_flow(m)
+    values = [n for n in flow.section("14") if n.tag == "s14.value"]
+    flow.section("14")[:] = [n for n in flow.section("14") if n.tag != "s14.value"]
+    flow.back += values
+    out.append(as_text(D + "below-closing-line.txt", m, "The signature's table stands below the closing line.", flow, allow=["signature", "sections.14", "flags.signature"]))
+    return out
