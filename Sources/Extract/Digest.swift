@@ -1,9 +1,9 @@
 import CMessageDigest
 
 /// SHA-256, by libmd.
-enum Digest {
+public enum Digest {
   /// The digest of the bytes: 64 lower-case hexadecimal digits.
-  static func sha256(_ bytes: [UInt8]) -> String {
+  public static func sha256(_ bytes: [UInt8]) -> String {
     var context = SHA2_CTX()
     SHA256Init(&context)
     bytes.withUnsafeBufferPointer { SHA256Update(&context, $0.baseAddress, $0.count) }

@@ -339,3 +339,18 @@ enum Deduction {
     return found
   }
 }
+
+extension Submission {
+  /// Notes the day on which it was received, and whether that was too late.
+  public mutating func note(received day: String, _ templates: Templates) {
+    received = day
+    guard let template = templates.all.first(where: { $0.id == template }),
+      let last = template.deadline.flatMap({ ISODate($0) }), let date = ISODate(day), date > last,
+      !flags.contains(where: { $0.code == .deadlineMissed && $0.section == nil })
+    else { return }
+    flags.append(
+      Flag(
+        .deadlineMissed,
+        message: Wording("Inkom \(date), efter sista dagen \(last).", "Received \(date), after the last day \(last).")))
+  }
+}

@@ -4,6 +4,22 @@ import ArgumentParser
 struct Pipeline: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "pipeline",
-    abstract: "Reads what the counties send in, and compares it.",
-    version: "0.1.0")
+    abstract: "Reads the plans that Sweden's counties send in, flags what is missing, and compares them.",
+    discussion: """
+      PATH is a file, a folder (read recursively), or JSON Lines that «pipeline extract» wrote (.jsonl, or -
+      for standard input).
+
+      Examples:
+        pipeline flags inkorg/                    what is missing or wrong, county by county
+        pipeline compare inkorg/ -o rapport       a report to open in a browser, and a workbook
+        pipeline extract inkorg/ > alla.jsonl     every field of every submission, one a line
+
+      Exit status: 0 done; 1 something could not be read (the rest was done); 3 --fail-on found flags;
+      64 wrong call; 66 no such input; 69 a program is missing (doctor); 73 the output cannot be written.
+      """,
+    version: "0.1.0",
+    subcommands: [
+      ExtractCommand.self, FlagsCommand.self, CompareCommand.self, ExplainCommand.self,
+      TemplateCommand.self, DoctorCommand.self,
+    ])
 }

@@ -1,0 +1,5 @@
+import ArgumentParser
+
+struct FlagsCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "flags")
+}

@@ -1,0 +1,112 @@
+import ArgumentParser
+import Extract
+import Foundation
+import Normalize
+import Report
+
+extension Language: ExpressibleByArgument {
+  public init?(argument: String) {
+    switch argument.lowercased() {
+    case "sv", "svenska", "swedish": self = .swedish
+    case "en", "engelska", "english": self = .english
+    default: return nil
+    }
+  }
+
+  public static var allValueStrings: [String] { ["sv", "en"] }
+  public var defaultValueDescription: String { rawValue }
+}
+
+/// `--fail-on`: the least severity that makes the exit status 3.
+enum FailOn: String, ExpressibleByArgument, CaseIterable {
+  case error
+  case warning
+
+  var severity: Severity { self == .error ? .error : .warning }
+}
+
+struct LanguageOption: ParsableArguments {
+  @Option(name: .long, help: "Language of messages and report: sv or en.")
+  var language = Language.swedish
+}
+
+/// What to read, and with which templates.
+struct InputOptions: ParsableArguments {
+  @Argument(
+    help: "Files, folders, or JSON Lines from «extract» (.jsonl; - for standard input).",
+    completion: .file())
+  var paths: [String] = []
+
+  @Option(name: .long, help: "A file with one path a line; - for standard input.", completion: .file())
+  var pathsFrom: String?
+
+  @Option(
+    name: .long, help: "A form template of your own (YAML), besides the ones known; may be repeated.",
+    completion: .file(extensions: ["yaml", "yml"]))
+  var template: [String] = []
+
+  @Option(name: .long, help: "The day the submissions were received, as 2021-05-28.")
+  var received: String?
+
+  @Option(name: .long, help: "Exit with status 3 where flags of this severity stand: error or warning.")
+  var failOn: FailOn?
+
+  func validate() throws {
+    if paths.isEmpty, pathsFrom == nil {
+      throw ValidationError("Nothing to read. Name files or folders, or use --paths-from.")
+    }
+    if let received, ISODate(received) == nil || received.count != 10 {
+      throw ValidationError("«\(received)» is no date; write it as 2021-05-28.")
+    }
+  }
+
+  func inputs() throws -> [Input] {
+    var all = paths
+    if let pathsFrom {
+      do {
+        let text =
+          pathsFrom == "-"
+          ? String(decoding: FileHandle.standardInput.readDataToEndOfFile(), as: UTF8.self)
+          : try String(contentsOfFile: pathsFrom, encoding: .utf8)
+        all += text.split(whereSeparator: \.isNewline).map(String.init)
+      } catch {
+        warn("pipeline: \(pathsFrom) cannot be read; check the path given to --paths-from.")
+        throw ExitCode.noInput
+      }
+    }
+    do {
+      return try Inputs(paths: all).inputs
+    } catch {
+      warn("pipeline: \(error.message.english)")
+      throw ExitCode.noInput
+    }
+  }
+
+  func templates() throws -> Templates {
+    var known = FormTemplate.embedded
+    for path in template {
+      let own = try FormTemplate(file: path)
+      known.removeAll { $0.id == own.id }
+      known.append(own)
+    }
+    return Templates(known)
+  }
+}
+
+extension FormTemplate {
+  /// Reads a template file; says what is wrong with it on standard error.
+  ///
+  /// - Throws: `ExitCode.noInput` where it cannot be read, `ExitCode.wrongCall` where it is no template.
+  init(file: String) throws {
+    guard let bytes = FileManager.default.contents(atPath: file) else {
+      warn("pipeline: \(file) cannot be read; check the path of the template.")
+      throw ExitCode.noInput
+    }
+    do {
+      self = try FormTemplate(yaml: String(decoding: bytes, as: UTF8.self))
+    } catch {
+      warn("pipeline: \(file): \(error.description)")
+      throw ExitCode.wrongCall
+    }
+  }
+}

@@ -1,0 +1,133 @@
+import ArgumentParser
+import Extract
+import Foundation
+import Normalize
+
+/// Reads inputs into submissions, several at a time and in the order of the inputs.
+///
+/// Memory holds as many documents as are being read, never all of them.
+struct Reader {
+  let templates: Templates
+  let received: String?
+  /// One document a core waits for its outside program or is parsed; one more keeps the cores busy.
+  var workers = max(2, ProcessInfo.processInfo.activeProcessorCount) + 1
+
+  /// Whether anything could not be read, and the gravest finding.
+  struct Outcome {
+    var hasFailures = false
+    var worst: Severity?
+
+    mutating func note(_ submission: Submission) {
+      for flag in submission.flags {
+        if flag.code.rawValue.hasPrefix("read."), flag.severity == .error { hasFailures = true }
+        worst = max(worst ?? flag.severity, flag.severity)
+      }
+    }
+
+    /// The exit status of the contract: 1 goes before 3.
+    func exit(_ failOn: FailOn?) throws {
+      if hasFailures { throw ExitCode.unreadable }
+      if let failOn, let worst, worst >= failOn.severity { throw ExitCode.flagged }
+    }
+  }
+
+  func forEach(_ inputs: [Input], _ body: (Submission) throws -> Void) async throws -> Outcome {
+    var outcome = Outcome()
+    func done(_ submission: Submission) throws {
+      outcome.note(submission)
+      for flag in submission.flags where flag.code.rawValue.hasPrefix("read.") && flag.severity == .error {
+        warn("\(submission.source.file): \(flag.code.rawValue): \(flag.message.english)")
+      }
+      try body(submission)
+    }
+    try await withThrowingTaskGroup(of: (Int, [Submission]).self) { group in
+      var waiting: [Int: [Submission]] = [:]
+      var next = 0
+      var started = 0
+      while next < inputs.count {
+        // What is finished out of order waits; no more than a few windows of it.
+        while started < inputs.count, started - next < workers * 4, started - next - waiting.count < workers {
+          let index = started
+          let input = inputs[index]
+          group.addTask { (index, try await read(input)) }
+          started += 1
+        }
+        guard let (index, submissions) = try await group.next() else { break }
+        waiting[index] = submissions
+        while let ready = waiting.removeValue(forKey: next) {
+          for submission in ready { try done(submission) }
+          next += 1
+        }
+      }
+    }
+    return outcome
+  }
+
+  private func read(_ input: Input) async throws -> [Submission] {
+    switch input {
+    case .file(let path):
+      return [await submission(of: path)]
+    case .jsonLines(let path):
+      return try jsonLines(path)
+    }
+  }
+
+  private func submission(of path: String) async -> Submission {
+    var source = Source(file: path, sha256: Digest.sha256([]), mediaType: "application/octet-stream")
+    var submission: Submission
+    do {
+      let bytes = try Inputs.bytes(of: path)
+      source.sha256 = Digest.sha256(bytes)
+      let document = try await Document(reading: bytes, file: path)
+      submission = Submission(of: document, using: templates)
+    } catch {
+      submission = Submission(unreadable: source, because: error)
+    }
+    if let received { submission.note(received: received, templates) }
+    return submission
+  }
+
+  private func jsonLines(_ path: String?) throws -> [Submission] {
+    let bytes: [UInt8]
+    if let path {
+      do {
+        bytes = try Inputs.bytes(of: path)
+      } catch {
+        warn("pipeline: \(path): \(error.message.english)")
+        throw ExitCode.noInput
+      }
+    } else {
+      bytes = Array(FileHandle.standardInput.readDataToEndOfFile())
+    }
+    do {
+      return try Submission.jsonLines(bytes)
+    } catch {
+      warn("pipeline: \(path ?? "-"): \(error.message.english)")
+      throw ExitCode.wrongCall
+    }
+  }
+}
+
+/// Standard output in large pieces; a closed pipe ends the program quietly, as `head` expects.
+struct Output {
+  private var buffer: [UInt8] = []
+
+  mutating func line(_ text: String) {
+    buffer.append(contentsOf: text.utf8)
+    buffer.append(0x0A)
+    if buffer.count > 1 << 16 { flush() }
+  }
+
+  mutating func flush() {
+    buffer.withUnsafeBytes { bytes in
+      var offset = 0
+      while offset < bytes.count {
+        let written = write(1, bytes.baseAddress?.advanced(by: offset), bytes.count - offset)
+        if written < 0, errno == EINTR { continue }
+        if written <= 0 { exit(errno == EPIPE ? 0 : ExitCode.cannotCreate.rawValue) }
+        offset += written
+      }
+    }
+    buffer.removeAll(keepingCapacity: true)
+  }
+}

@@ -1,0 +1,5 @@
+import ArgumentParser
+
+struct TemplateCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "template")
+}
