@@ -65,7 +65,7 @@ enum ContactWords {
     "chef", "ledare", "strateg", "samordnare", "utvecklare", "handläggare", "koordinator",
     "direktör", "sekreterare", "konsult", "rådgivare", "forskare", "sakkunnig", "specialist",
     "kurator", "socionom", "controller", "administratör", "assistent", "ansvarig", "expert",
-    "psykolog", "sjuksköterska", "läkare", "jurist", "analytiker", "processledare", "lektor",
+    "psykolog", "sjuksköterska", "läkare", "jurist", "analytiker", "processledare", "lektor", "utredare", "projektledare", "vikarie", "chefen", "projektassistent",
     "professor", "doktorand", "planerare", "inspektör", "ombud", "samordning", "manager",
   ]
 

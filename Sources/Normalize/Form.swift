@@ -17,8 +17,12 @@ struct Form: Sendable {
     self.template = template
     self.slots = slots
     self.cutter = cutter
-    alignment = Alignment(of: cutter.words, in: cutter.blocks, with: slots)
+    var alignment = Alignment(of: cutter.words, in: cutter.blocks, with: slots)
+    var gaps = Self.gaps(cutter, alignment.lines)
+    Self.lengthenHeadings(&alignment, gaps, template, slots, cutter)
     gaps = Self.gaps(cutter, alignment.lines)
+    self.alignment = alignment
+    self.gaps = gaps
     var lineOfSlot: [Int: Int] = [:]
     for (index, line) in alignment.lines.enumerated() { lineOfSlot[line.slot] = index }
     self.lineOfSlot = lineOfSlot
@@ -54,6 +58,62 @@ struct Form: Sendable {
       }
     }
     return gaps
+  }
+
+  /// "2. Organisation/huvudman" over a line of its own with the value: the whole line is the heading.
+  ///
+  /// Without such a line, what follows the heading's words is the value ("2. Organisation Region X").
+  private static func lengthenHeadings(
+    _ alignment: inout Alignment, _ gaps: [[Piece]], _ template: FormTemplate, _ slots: Slots, _ cutter: Cutter
+  ) {
+    for index in alignment.lines.indices {
+      let line = alignment.lines[index]
+      let slot = slots.all[line.slot]
+      guard slot.number != nil, template.sections[slot.section].field != nil,
+        let first = gaps[index + 1].first, first.box == nil, gaps[index + 1].count > 1,
+        first.words.lowerBound == line.words.upperBound, first.words.count <= 4,
+        let last = line.words.last, first.block == cutter.words.words[last].block,
+        !cutter.words.words[last].endsWithColon,
+        !cutter.words.words[first.words.lowerBound].startsLine,
+        first.words.allSatisfy({ !cutter.words.words[$0].startsLine })
+      else { continue }
+      alignment.lines[index].words = line.words.lowerBound..<first.words.upperBound
+      alignment.lines[index].confidence = min(line.confidence, 0.9)
+    }
+  }
+
+  /// Questions printed one after the other with nothing between, and all answers after the last: where
+  /// one answer ends and the next begins cannot be known.
+  ///
+  /// The number of sections that look so; one may simply be half answered.
+  var sectionsWithQuestionsFirst: Set<Int> {
+    var found: Set<Int> = []
+    for line in alignment.lines.indices.dropLast() {
+      let slot = slot(ofLine: line)
+      let next = self.slot(ofLine: line + 1)
+      guard slot.carriesField, next.carriesField, slot.section == next.section,
+        isQuestion(slot), isQuestion(next), isBlank(gaps[line + 1]), !isBlank(gaps[line + 2])
+      else { continue }
+      found.insert(slot.section)
+    }
+    return found
+  }
+
+  /// Whether most sections are empty and one stretch holds everything: values apart from their labels.
+  var isDetached: Bool {
+    let empty = gaps.dropFirst().count { isBlank($0) }
+    let longest = gaps.dropFirst().map { $0.count { $0.box == nil } }.max() ?? 0
+    return empty * 10 >= (gaps.count - 1) * 8 && longest > 10
+  }
+
+  private func isQuestion(_ slot: Slots.Slot) -> Bool {
+    guard slot.section >= 0, slot.section < slots.sectionCount, slot.line > 0 else { return false }
+    if case .question = template.sections[slot.section].lines[slot.line - 1].kind { return true }
+    return false
+  }
+
+  func isBlank(_ pieces: [Piece]) -> Bool {
+    pieces.allSatisfy { $0.box != nil || AnswerText.isBlank(cutter.text($0.words)) }
   }
 
   func slot(ofLine line: Int) -> Slots.Slot { slots.all[alignment.lines[line].slot] }

@@ -29,6 +29,28 @@ struct FormReader {
     readAnswers()
     readSignature()
     collectLeftovers()
+    doubt()
+  }
+
+  /// Lowers what cannot be sure because of how the whole document is laid out.
+  private mutating func doubt() {
+    let questionsFirst = form.sectionsWithQuestionsFirst
+    for section in questionsFirst {
+      let number = form.template.sections[section].number
+      for index in submission.answers.indices where submission.answers[index].section == number {
+        let most = questionsFirst.count > 1 ? 0.5 : 0.8
+        submission.answers[index].confidence = min(submission.answers[index].confidence, most)
+      }
+    }
+    guard form.isDetached else { return }
+    for index in submission.answers.indices { submission.answers[index].confidence = 0.3 }
+    for index in submission.choices.indices {
+      submission.choices[index].confidence = min(submission.choices[index].confidence, 0.5)
+    }
+    for index in submission.counties.indices { submission.counties[index].confidence = 0.3 }
+    for index in submission.contacts.indices { submission.contacts[index].confidence = 0.3 }
+    submission.organisation?.confidence = 0.3
+    submission.signature?.confidence = 0.3
   }
 
   private mutating func take(_ pieces: [Piece], as use: Claim.Use) {

@@ -25,6 +25,8 @@ struct Matching {
   /// The least similarity that counts: printed lines of this form that are not the same line have 0.5.
   private static let least = 0.62
   private static let leastShort = 0.8
+  /// A slip of the pen or another word in a heading that keeps its number.
+  private static let leastNumbered = 0.6
 
   private init(_ slots: Slots, _ words: Words, _ blocks: [Block]) {
     self.slots = slots
@@ -118,8 +120,9 @@ struct Matching {
       if words[start].startsLine, words[start].enumerator != nil, start + 1 < words.count {
         first += 1
       }
+      let hasNumber = first > start && words[start].enumerator?.label == slots.all[slot].number
       guard let hit = align(pattern, at: first, limit: min(first + window, words.count)),
-        hit.similarity >= least
+        hit.similarity >= (hasNumber ? min(least, Self.leastNumbered) : least)
       else { continue }
       found.append(
         Occurrence(
@@ -181,7 +184,29 @@ struct Matching {
     // Marks that close the line ("…:", "»") belong to it.
     var end = start + bestColumn
     while end < words.count, words[end].key.isEmpty, !words[end].startsLine { end += 1 }
-    return (similarity, end)
+    return (similarity, closingBracket(from: start, to: end) ?? end)
+  }
+
+  /// Where a bracket that the line opened is closed later ("(max 1000 tecken inkl. blanksteg)").
+  private func closingBracket(from start: Int, to end: Int) -> Int? {
+    var depth = 0
+    for index in start..<end { depth += brackets(index) }
+    guard depth > 0 else { return nil }
+    for index in end..<min(end + 6, words.count) {
+      guard words[index].block == words[start].block else { return nil }
+      depth += brackets(index)
+      if depth <= 0 { return index + 1 }
+    }
+    return nil
+  }
+
+  private func brackets(_ index: Int) -> Int {
+    let word = words[index]
+    var depth = 0
+    for byte in blocks[word.block].text.utf8.dropFirst(word.start).prefix(word.end - word.start) {
+      if byte == 0x28 { depth += 1 } else if byte == 0x29 { depth -= 1 }
+    }
+    return depth
   }
 
   private func weight(_ index: Int) -> Double { Double(min(words[index].key.utf8.count, 10)) }
@@ -247,6 +272,14 @@ struct Matching {
         if slot.isShort {
           if style.isNumbered, first.enumerator == nil { score -= 1 }
           if style.isHeading, !isHeading(first.block) { score -= 0.7 }
+          // The very heading, number and all, on a line of its own: it may stand anywhere.
+          let isOwnLine = first.startsBlock && (end == words.count || words[end].startsLine)
+          if isOwnLine, occurrence.similarity > 0.999, style.isNumbered || style.isHeading,
+            !style.isNumbered || first.enumerator?.label == number,
+            !style.isHeading || isHeading(first.block)
+          {
+            score += 2
+          }
           score += support(of: occurrence, slot: slot, lines: starts[slot.section] ?? [])
         }
         if isHeading(first.block) { score += 0.4 }

@@ -28,7 +28,7 @@ struct Rules {
     }
     rules.conflict()
     rules.lowConfidence()
-    return rules.flags + PersonalNumberRule.flags(in: form.cutter)
+    return rules.flags + PersonalNumberRule.flags(in: form.cutter, answers: reader.submission.answers)
   }
 
   private mutating func missing(_ section: FormTemplate.Section) {
@@ -284,21 +284,32 @@ enum ContactRules {
 
 /// Personal identity numbers anywhere in a document; the message never repeats them.
 enum PersonalNumberRule {
-  static func flags(in cutter: Cutter) -> [Flag] {
-    var places: [Place] = []
-    for (index, block) in cutter.blocks.enumerated() where block.role == .body {
-      guard PersonalNumber.stands(in: block.text) else { continue }
-      places.append(contentsOf: cutter.places(cutter.words.ofBlock[index]))
+  static func flags(in cutter: Cutter, answers: [Submission.Answer] = []) -> [Flag] {
+    var flags: [Flag] = []
+    var inAnswers: [Place] = []
+    for answer in answers where answer.text.map(PersonalNumber.stands) == true {
+      flags.append(flag(section: answer.section, field: answer.id, answer.evidence))
+      inAnswers += answer.evidence
     }
-    guard !places.isEmpty else { return [] }
-    return [
-      Flag(
-        .privacyPersonalNumber,
-        message: Wording(
-          "Ett personnummer står i texten. Ta bort det ur handlingen och be om en version utan.",
-          "A personal identity number stands in the text. Remove it and ask for a version without."),
-        evidence: places)
-    ]
+    var places: [Place] = []
+    for (index, block) in cutter.blocks.enumerated() where PersonalNumber.stands(in: block.text) {
+      let own =
+        block.role == .body ? cutter.places(cutter.words.ofBlock[index]) : block.lines.map(\.place)
+      // Those inside answers are told already.
+      if own.allSatisfy({ place in inAnswers.contains { $0.union(place) == $0 } }) { continue }
+      places += own
+    }
+    if !places.isEmpty { flags.append(flag(section: nil, field: nil, places)) }
+    return flags
+  }
+
+  private static func flag(section: String?, field: String?, _ places: [Place]) -> Flag {
+    Flag(
+      .privacyPersonalNumber, section: section, field: field,
+      message: Wording(
+        "Ett personnummer står i texten. Ta bort det ur handlingen och be om en version utan.",
+        "A personal identity number stands in the text. Remove it and ask for a version without."),
+      evidence: places)
   }
 }
 

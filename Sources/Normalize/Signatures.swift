@@ -13,6 +13,7 @@ struct SignatureReader {
     "datum", "chef för rss", "namn", "underskrift", "namnteckning", "namnförtydligande", "ort",
     "ort och datum", "ort datum", "signatur", "namn på chef för rss", "titel", "chef", "date",
     "datum och underskrift", "befattning", "underskrift av chef för rss", "ort och dag",
+    "ååååmmdd", "yyyymmdd", "åååå mm dd", "datum ååååmmdd",
   ]
 
   init(_ pieces: [Piece], in cutter: Cutter) {

@@ -54,6 +54,7 @@ struct Words: Sendable {
         var end = position
         while end < bytes.count, bytes[end] != 0x20, bytes[end] != 0x09, bytes[end] != 0x0A {
           end += 1
+          if WordKey.parts(bytes, before: end) { break }
         }
         var enumerator: Enumerator?
         if startsLine, let found = Enumerator(bytes, from: position, to: end) {
@@ -158,6 +159,12 @@ enum WordKey {
     return String(decoding: key, as: UTF8.self)
   }
 
+  /// Whether a slash between two letters ("organisation/huvudman") parts two words here.
+  static func parts(_ bytes: UnsafeBufferPointer<UInt8>, before end: Int) -> Bool {
+    end >= 2 && end < bytes.count && bytes[end - 1] == 0x2F
+      && (bytes[end - 2] >= 0x41 && bytes[end] >= 0x41)
+  }
+
   static func keys(of text: String) -> [String] {
     var text = text
     return text.withUTF8 { bytes in
@@ -165,10 +172,13 @@ enum WordKey {
       var start = 0
       while start < bytes.count {
         var end = start
-        while end < bytes.count, bytes[end] != 0x20, bytes[end] != 0x0A { end += 1 }
+        while end < bytes.count, bytes[end] != 0x20, bytes[end] != 0x0A {
+          end += 1
+          if parts(bytes, before: end) { break }
+        }
         let key = key(bytes, from: start, to: end)
         if !key.isEmpty { keys.append(key) }
-        start = end + 1
+        start = max(end, start + 1)
       }
       return keys
     }
