@@ -158,7 +158,9 @@ enum XML {
             page[i] = 0x20
           }
         } else if byte == 0x3C, i + 2 < page.count {
-          if page[i + 1] == 0x21 && page[i + 2] == 0x5B {
+          if page[i + 1] == 0x21 && page[i + 2] == 0x2D {
+            if let end = endOfComment(page, from: i) { i = end }
+          } else if page[i + 1] == 0x21 && page[i + 2] == 0x5B {
             blankConditional(page, from: i)
           } else if page[i + 1] | 0x20 >= 0x61 && page[i + 1] | 0x20 <= 0x7A {
             blankAttributes(page, from: i + 2)
@@ -168,6 +170,16 @@ enum XML {
       }
     }
     return page
+  }
+
+  /// The last position of the comment that begins at `i`; `nil` where it never ends.
+  private static func endOfComment(_ page: UnsafeMutableBufferPointer<UInt8>, from i: Int) -> Int? {
+    var k = i + 4
+    while k + 2 < page.count {
+      if page[k] == 0x2D && page[k + 1] == 0x2D && page[k + 2] == 0x3E { return k + 2 }
+      k += 1
+    }
+    return nil
   }
 
   private static func blankConditional(_ page: UnsafeMutableBufferPointer<UInt8>, from i: Int) {

@@ -156,6 +156,7 @@ struct TextBuilder {
     } else if !(bytes.first == 0x5C && bytes.dropFirst().first == 0x2A) {
       item = marks.item(text)
     }
+    if case .enumerator = item, case .box = marks.parts(of: text).first { item = nil }
     if case .bullet(let rest) = item { text = rest }
     return Plain(
       number: line.number, indent: line.indent, width: line.width, text: text, item: item,
@@ -311,7 +312,9 @@ struct TextBuilder {
       return false
     }
     return wrap.joins(
-      TextWrap.Pair(width: last.line.width, text: last.line.text, next: line.text))
+      TextWrap.Pair(
+        width: last.line.width, text: last.line.text, next: line.text,
+        isInside: blocks[last.block].lines.count > 1))
   }
 }
 

@@ -41,6 +41,12 @@ enum TextJoin {
     return tail.utf8.count >= 50 && words.count >= 7
   }
 
+  /// Whether the last word is one that something must follow.
+  static func endsOpen(_ text: String) -> Bool {
+    text.suffix(40).split(separator: " ").last.map { connectives.contains($0.lowercased()) }
+      ?? false
+  }
+
   /// Words that no line of its own ends with.
   private static let connectives: Set<String> = [
     "och", "eller", "samt", "att", "för", "med", "som", "i", "på", "av", "till", "om", "den", "det",
@@ -68,6 +74,8 @@ struct TextWrap {
     var width: Int
     var text: String
     var next: String
+    /// The line goes on one before it.
+    var isInside = false
     /// Columns of the next line's first word.
     var firstWord: Int { next.prefix { $0 != " " }.count }
   }
@@ -87,7 +95,19 @@ struct TextWrap {
   /// Whether the line was broken because the next word would not have fitted.
   func joins(_ pair: Pair) -> Bool {
     if TextJoin.isFieldLike(pair.next) && !TextJoin.startsLower(pair.next) { return false }
-    if let width {
+    // A word that a hyphen split goes on whatever the width.
+    if pair.width >= 25, pair.text.utf8.last == 0x2D, TextJoin.startsLower(pair.next) {
+      return true
+    }
+    if let width,
+      pair.isInside || TextJoin.isClosed(pair.text) || !TextJoin.startsLower(pair.next)
+        || TextJoin.startsLower(pair.text)
+    {
+      if pair.isInside, pair.width >= 25, pair.width <= width + 3, !TextJoin.isClosed(pair.text),
+        TextJoin.startsLower(pair.next), !TextJoin.isFieldLike(pair.next)
+      {
+        return true
+      }
       return pair.width >= 25 && pair.width <= width + 3
         && pair.width + 1 + pair.firstWord > width - 1
     }

@@ -1,0 +1,137 @@
+/// What a site's page has around its content: navigation, banners, footers.
+///
+/// Marked, never dropped; and where everything would be furniture, nothing is.
+struct HTMLFurniture {
+  enum Mark {
+    /// The element or its role says so.
+    case element
+    /// A header around or above the content, which may hold the page's title.
+    case banner
+    /// Only a class or id suggests it.
+    case name
+    /// Consent to cookies: furniture however long it is.
+    case cookie
+  }
+
+  struct Region {
+    var mark: Mark
+    /// Bytes of text that is no link.
+    var text = 0
+  }
+
+  private(set) var regions: [Region] = []
+
+  mutating func open(_ mark: Mark) -> Int {
+    regions.append(Region(mark: mark))
+    return regions.count - 1
+  }
+
+  /// What an element opens, if anything.
+  static func mark(_ tag: String, _ attributes: HTMLAttributes, isContent: Bool) -> Mark? {
+    if tag == "html" || tag == "body" || tag == "main" || tag == "article" { return nil }
+    switch tag {
+    case "nav", "noscript", "button", "search": return .element
+    case "header": if !isContent { return .banner }
+    case "footer", "aside": if !isContent { return .element }
+    default: break
+    }
+    switch attributes.role {
+    case "navigation", "search", "menubar", "menu", "toolbar": return .element
+    case "banner": if !isContent { return .banner }
+    case "contentinfo", "complementary": if !isContent { return .element }
+    default: break
+    }
+    if attributes.style.contains("mso-element:header")
+      || attributes.style.contains("mso-element:footer")
+      || attributes.style.contains("mso-element:comment")
+    {
+      return .element
+    }
+    if tag.first == "h" && tag.count == 2 { return nil }
+    for name in attributes.names {
+      let words = words(name)
+      guard let first = words.first, let last = words.last, !prefixes.contains(first) else {
+        continue
+      }
+      if words.contains(where: cookieWords.contains) { return .cookie }
+      if alwaysWords.contains(first) || alwaysWords.contains(last) { return .name }
+      if !isContent, outsideWords.contains(first) || outsideWords.contains(last) { return .name }
+    }
+    return nil
+  }
+
+  /// "siteFooter", "site-footer" and "site_footer" as words in lower case.
+  private static func words(_ name: Substring) -> [String] {
+    var words: [String] = []
+    var word = ""
+    for character in name.prefix(60) {
+      if character == "-" || character == "_" || character == "." || character == ":" {
+        if !word.isEmpty { words.append(word) }
+        word = ""
+      } else if character.isUppercase, word.last?.isLowercase == true {
+        words.append(word.lowercased())
+        word = String(character)
+      } else {
+        word.append(character)
+      }
+    }
+    if !word.isEmpty { words.append(word.lowercased()) }
+    return words.map { $0.lowercased() }
+  }
+
+  /// "has-sidebar" is not the sidebar.
+  private static let prefixes: Set<String> = ["has", "no", "with", "is", "not", "without", "wp"]
+  private static let cookieWords: Set<String> = [
+    "cookie", "cookies", "cookiebar", "cookiebanner", "cookieconsent", "consent", "gdpr", "kakor",
+    "kakinfo", "onetrust", "cookiebot",
+  ]
+  private static let alwaysWords: Set<String> = [
+    "nav", "navbar", "navigation", "navigering", "breadcrumb", "breadcrumbs", "brodsmula",
+    "brodsmulor", "menu", "meny", "submenu", "huvudmeny", "share", "sharing", "dela", "social",
+    "skip", "skiplink", "skiplinks", "skipnav", "pagination", "search", "searchform", "sok",
+    "sökruta", "sokruta", "addthis", "readspeaker", "login", "toolbar",
+  ]
+  private static let outsideWords: Set<String> = [
+    "footer", "sidfot", "header", "sidhuvud", "banner", "topbar", "sidebar", "sidebars", "aside",
+    "related", "relaterat", "toppmeny", "masthead", "copyright", "colophon", "widget", "logo",
+    "logotyp", "driftinfo", "sidokolumn",
+  ]
+
+  /// Lines that sites print beside any content.
+  static func isPhrase(_ text: String, isLink: Bool) -> Bool {
+    guard text.utf8.count <= 80 else { return false }
+    let lower = text.lowercased()
+    if phrases.contains(lower) { return true }
+    if isLink, starts.contains(where: lower.hasPrefix) { return true }
+    return dated.contains(where: lower.hasPrefix)
+  }
+
+  private static let phrases: Set<String> = [
+    "dela sidan", "dela sidan:", "dela", "dela på facebook", "dela på twitter", "dela på linkedin",
+    "dela via e-post", "skriv ut", "skriv ut sidan", "lyssna", "lyssna på sidan", "till toppen",
+    "till sidans topp", "tillbaka till toppen", "kopiera länk", "tipsa en vän",
+    "hoppa till innehåll",
+    "hoppa till huvudinnehåll", "hoppa till innehållet", "till innehåll på sidan", "du är här:",
+    "hjälpte informationen dig?", "acceptera alla kakor", "godkänn alla cookies",
+  ]
+  private static let starts = [
+    "hoppa till", "gå till innehåll", "gå direkt till", "till innehåll", "skip to", "dela på",
+    "lyssna på", "skriv ut",
+  ]
+  private static let dated = [
+    "senast uppdaterad", "sidan uppdaterad", "sidan senast uppdaterad", "uppdaterad:",
+    "publicerad:", "sidansvarig:",
+  ]
+
+  mutating func count(_ bytes: Int, in region: Int) { regions[region].text += bytes }
+
+  /// Which regions stay furniture, given the bytes of text that is no link outside them all.
+  func kept(body: Int) -> [Bool] {
+    // A name alone does not hide three quarters of a page's prose: it was its wrapper.
+    var kept = regions.map { $0.mark != .name || $0.text < max(200, 3 * body) }
+    func shown() -> Int { zip(regions, kept).reduce(body) { $1.1 ? $0 : $0 + $1.0.text } }
+    if shown() == 0 { kept = regions.map { $0.mark != .name } }
+    if shown() == 0 { kept = regions.map { _ in false } }
+    return kept
+  }
+}
