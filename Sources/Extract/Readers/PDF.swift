@@ -1,8 +1,149 @@
-/// Placeholder until the PDF reader is merged.
+import Glibc
+
+/// Reads PDF files that have a text layer.
+///
+/// The chain: pdftotext's words → rows of segments → furniture apart from the body → columns and
+/// table cells → paragraphs → blocks. Each step is a pure function in a file of its own.
 enum PDF {
+  /// Reads the text layer of one file.
+  ///
+  /// - Parameters:
+  ///   - bytes: the whole content.
+  ///   - file: a path; it is opened by the outside program where it holds just these bytes, which
+  ///     are sent by standard input otherwise.
+  /// - Throws: `ReadError`: `read.encrypted`, `read.failed`, `read.empty`, `read.limit`, or
+  ///   `read.unsupported` for scans, XFA forms and missing programs.
   static func read(_ bytes: [UInt8], file: String) async throws(ReadError) -> Reading {
-    throw ReadError(
-      .readUnsupported, "PDF kan inte läsas än; spara som text.",
-      "PDF cannot be read yet; save it as text.")
+    let path = holds(file, bytes.count) ? file : nil
+    let outcome = try await Pdftotext.words(bytes, file: path)
+    var (pages, sideways) = uprightPages(try PDFHealth.xml(outcome))
+    try PDFHealth.check(pages, bytes, complaints: outcome.error)
+    for index in pages.indices { pages[index].words = marked(pages[index].words) }
+    var rows = pages.map { settled(crossed(PDF.rows($0.words))) }
+    let doubtful = rows.map(suspects)
+    if doubtful.contains(where: { !$0.isEmpty }) {
+      let fonts = try await Pdftohtml.fonts(bytes, file: path)
+      if case .exited(0) = fonts.ending {
+        let told = PDFFonts(fonts.output)
+        for index in pages.indices where !doubtful[index].isEmpty {
+          pages[index].words = told.resolved(
+            pages[index].words, suspects: doubtful[index], page: index + 1)
+          rows[index] = settled(crossed(PDF.rows(pages[index].words)))
+        }
+      }
+    }
+    let blocks = assembled(pages, rows, sideways: sideways)
+    return Reading(
+      blocks: blocks, pages: pages.count,
+      flags: PDFHealth.flags(pages, bytes, complaints: outcome.error))
+  }
+
+  /// Words to blocks, with no outside program: everything after the fonts are known.
+  static func assembled(_ pages: [Page], _ rows: [[Row]], sideways: [[Word]]) -> [Block] {
+    let layers = layered(pages, rows)
+    let style = Style(layers.map(\.body))
+    var tables = 0
+    // A stretch is read at once, so that a paragraph can go on across pages; furniture and sideways
+    // text stand where their page begins or ends.
+    var drafts: [Draft] = []
+    var before: [(draft: Int, blocks: [Block])] = []
+    for (index, layer) in layers.enumerated() {
+      let page = index + 1
+      before.append((drafts.count, layer.header.map { furniture($0, page: page) }))
+      for strand in strands(
+        layer.body, rightEdge: style.rightEdge, bodySize: style.bodySize, tables: &tables)
+      {
+        drafts += PDF.drafts(strand, page: page, style: style)
+      }
+      before.append((drafts.count, sidewaysBlocks(sideways[index], page: page)))
+      before.append((drafts.count, layer.footer.map { furniture($0, page: page) }))
+    }
+    return blocks(drafts, style: style, between: before)
+  }
+
+  private static func furniture(_ segment: Segment, page: Int) -> Block {
+    let (text, lines) = text(of: [Printed(segment, page: page, edge: segment.right)])
+    return Block(kind: .paragraph, text: text, role: .furniture, lines: lines)
+  }
+
+  /// Takes out words that run up or down the page, which stand in the way of rows.
+  private static func uprightPages(_ pages: [Page]) -> ([Page], [[Word]]) {
+    var upright = pages
+    var sideways: [[Word]] = []
+    for index in pages.indices {
+      var found: [Word] = []
+      if pages[index].words.contains(where: isSideways) {
+        found = pages[index].words.filter(isSideways)
+        upright[index].words.removeAll(where: isSideways)
+      }
+      sideways.append(found)
+    }
+    return (upright, sideways)
+  }
+
+  private static func isSideways(_ word: Word) -> Bool {
+    word.height > 2.2 * word.width && word.height > 20 && word.text.unicodeScalars.count > 2
+  }
+
+  private static func sidewaysBlocks(_ words: [Word], page: Int) -> [Block] {
+    var blocks: [Block] = []
+    var index = 0
+    while index < words.count {
+      var end = index + 1
+      while end < words.count, words[end].line == words[index].line { end += 1 }
+      let run = Array(words[index..<end])
+      let place = run.map { $0.place(on: page) }.reduce(run[0].place(on: page)) {
+        $0.union($1) ?? $0
+      }
+      blocks.append(
+        Block(
+          kind: .paragraph, text: run.map(\.text).joined(separator: " "),
+          lines: [Line(start: 0, place: place)]))
+      index = end
+    }
+    return blocks
+  }
+
+  /// Whether the path leads to a plain file of just this size: a member of an archive has the
+  /// archive's path.
+  private static func holds(_ file: String, _ count: Int) -> Bool {
+    var status = stat()
+    guard stat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return false }
+    return Int(status.st_size) == count
+  }
+}
+
+extension PDF.Style {
+  /// Measures the margin, type size and leading of a document's body.
+  init(_ pages: [[PDF.Row]]) {
+    var rights: [Double] = []
+    var letters: [Int: Int] = [:]
+    for row in pages.joined() {
+      for segment in row {
+        letters[Int((segment.size * 4).rounded()), default: 0] += segment.words.reduce(0) {
+          $0 + $1.text.utf8.count
+        }
+      }
+      if row.count == 1, row[0].words.count >= 4 { rights.append(row[0].right) }
+    }
+    bodySize =
+      letters.max { ($0.value, $1.key) < ($1.value, $0.key) }.map { Double($0.key) / 4 } ?? 10
+    rights.sort()
+    // The outermost three in a hundred may hang over the margin.
+    if !rights.isEmpty { rightEdge = rights[Int(Double(rights.count - 1) * 0.97)] }
+    var pitches: [Double] = []
+    for rows in pages {
+      for (row, next) in zip(rows, rows.dropFirst()) where row.count == 1 && next.count == 1 {
+        let a = row[0]
+        let b = next[0]
+        guard abs(a.size - b.size) < 0.03 * a.size, abs(a.left - b.left) < 2,
+          Letters.isLower(b.words[0].text.unicodeScalars.first),
+          !PDF.Table.isShort(a, before: b, edge: rightEdge)
+        else { continue }
+        pitches.append((b.base - a.base) / a.size)
+      }
+    }
+    pitches.sort()
+    if !pitches.isEmpty { leading = min(pitches[Int(Double(pitches.count - 1) * 0.9)], 2.2) }
   }
 }

@@ -1,0 +1,202 @@
+extension PDF {
+  /// Turns drafts into blocks: joins what a page or column cut, tells boxes from bullets, and writes
+  /// each block's text with its lines.
+  ///
+  /// - Parameter between: blocks that stand as they are (furniture), each list before the draft of
+  ///   that number, in order.
+  static func blocks(
+    _ drafts: [Draft], style: Style, between: [(draft: Int, blocks: [Block])] = []
+  ) -> [Block] {
+    let (joined, origins) = rejoined(drafts)
+    var waiting = between[...]
+    let bullets = bulletRuns(joined)
+    let hasUnchecked = joined.contains { draft in
+      switch draft.marker?.glyph {
+      case .box(.unchecked), .boxOrBullet(.unchecked): true
+      default: false
+      }
+    }
+    let levels = headingLevels(joined, style: style)
+    var blocks: [Block] = []
+    for (index, draft) in joined.enumerated() {
+      while let next = waiting.first, next.draft <= origins[index] {
+        blocks += next.blocks
+        waiting.removeFirst()
+      }
+      var isBullet = false
+      if let marker = draft.marker {
+        switch marker.glyph {
+        case .bullet: isBullet = true
+        case .boxOrBullet where bullets.contains(index): isBullet = true
+        case .boxOrBullet(let state):
+          let told = isFilledSquare(marker.text) && !hasUnchecked ? BoxState.unknown : state
+          blocks.append(box(marker, told, draft))
+        case .box(let state): blocks.append(box(marker, state, draft))
+        case nil: break
+        }
+      }
+      guard !draft.lines.isEmpty else { continue }
+      let (text, lines) = text(of: draft.lines)
+      let kind: Block.Kind =
+        if isBullet {
+          .item
+        } else if let level = levels[sizeKey(draft.size)], draft.lines.count <= 4,
+          text.utf8.count <= 300
+        {
+          .heading(level: level)
+        } else {
+          draft.isEnumerated ? .item : .paragraph
+        }
+      blocks.append(Block(kind: kind, text: text, lines: lines, cell: draft.cell))
+    }
+    return blocks + waiting.flatMap(\.blocks)
+  }
+
+  private static func box(_ word: Word, _ state: BoxState, _ draft: Draft) -> Block {
+    Block(
+      kind: .box(state), text: "",
+      lines: [Line(start: 0, place: word.place(on: draft.markerPage))], cell: draft.cell)
+  }
+
+  private static func isFilledSquare(_ text: String) -> Bool {
+    switch text {
+    case "■", "◼", "◾", "⬛", "\u{F06E}": true
+    default: false
+    }
+  }
+
+  /// Drafts that open with the same doubtful glyph one after the other are a list: three of them, or
+  /// two where the glyph is no empty square.
+  private static func bulletRuns(_ drafts: [Draft]) -> Set<Int> {
+    var result: Set<Int> = []
+    var start = 0
+    while start < drafts.count {
+      guard let marker = drafts[start].marker, case .boxOrBullet(let state) = marker.glyph,
+        !drafts[start].lines.isEmpty
+      else {
+        start += 1
+        continue
+      }
+      var end = start + 1
+      while end < drafts.count, let next = drafts[end].marker, next.text == marker.text,
+        next.glyph == marker.glyph, !drafts[end].lines.isEmpty
+      {
+        end += 1
+      }
+      if end - start >= (state == .unchecked ? 3 : 2) { result.formUnion(start..<end) }
+      start = end
+    }
+    return result
+  }
+
+  /// Paragraphs that a page or column break cut inside a sentence are one.
+  private static func rejoined(_ drafts: [Draft]) -> (drafts: [Draft], origins: [Int]) {
+    var result: [Draft] = []
+    var origins: [Int] = []
+    result.reserveCapacity(drafts.count)
+    for (number, draft) in drafts.enumerated() {
+      if let target = continued(by: draft, in: result) {
+        result[target].lines += draft.lines
+      } else {
+        result.append(draft)
+        origins.append(number)
+      }
+    }
+    return (result, origins)
+  }
+
+  private static func continued(by draft: Draft, in result: [Draft]) -> Int? {
+    guard draft.marker == nil, let line = draft.lines.first, line.opensLower,
+      !draft.isEnumerated, var index = result.indices.last
+    else { return nil }
+    // In a table the cell that the page cut need not be the last one.
+    if let cell = draft.cell, cell.row == 0, let previous = result[index].cell {
+      while index > 0, result[index].cell?.column != cell.column,
+        result[index - 1].cell?.table == previous.table,
+        result[index - 1].cell?.row == previous.row
+      {
+        index -= 1
+      }
+    }
+    guard let last = result[index].lines.last else { return nil }
+    let turned = last.page != line.page || line.base < last.base - last.size
+    guard turned, !last.closes, abs(last.size - line.size) < 0.08 * last.size else { return nil }
+    return last.edge - last.right < 0.4 * (last.edge - last.left) ? index : nil
+  }
+
+  private static func sizeKey(_ size: Double) -> Int { Int((size * 2).rounded()) }
+
+  /// Sizes visibly larger than the body's, the largest first, as levels from 1.
+  private static func headingLevels(_ drafts: [Draft], style: Style) -> [Int: Int] {
+    var sizes: Set<Int> = []
+    for draft in drafts where draft.size > 1.12 * style.bodySize {
+      sizes.insert(sizeKey(draft.size))
+    }
+    var levels: [Int: Int] = [:]
+    var level = 0
+    var previous = Int.max
+    for size in sizes.sorted(by: >) {
+      // Half a point more or less is the same size in another font.
+      if previous - size > 1 { level += 1 }
+      levels[size] = min(level, 6)
+      previous = size
+    }
+    return levels
+  }
+
+  /// The text of lines joined, and where each begins in it.
+  static func text(of printed: [Printed]) -> (String, [Line]) {
+    var text = ""
+    var lines: [Line] = []
+    for (index, line) in printed.enumerated() {
+      var words = line.words
+      let next = index + 1 < printed.count ? printed[index + 1].words.first?.text : nil
+      if next != nil { gluePlacedHyphen(&words, size: line.size, next: next ?? "") }
+      var start = text.utf8.count
+      if index > 0, let first = words.first {
+        let last = lastWord(of: printed[index - 1], next: first.text)
+        switch joint(last, first.text) {
+        case .space: text.append(" ")
+        case .nothing: break
+        case .dropHyphen: text.removeLast()
+        }
+        start = text.utf8.count
+      }
+      for (position, word) in words.enumerated() {
+        if position > 0, word.left - words[position - 1].right > 0.06 * line.size {
+          text.append(" ")
+        }
+        text.append(word.text)
+      }
+      if next == nil, text.unicodeScalars.last?.value == 0xAD { text.removeLast() }
+      lines.append(Line(start: start, place: place(line)))
+    }
+    return (text, lines)
+  }
+
+  private static func lastWord(of line: Printed, next: String) -> String {
+    var words = line.words
+    gluePlacedHyphen(&words, size: line.size, next: next)
+    return words.last?.text ?? ""
+  }
+
+  /// "verk -" at the end of a line: a hyphen that poppler took for a word of its own.
+  private static func gluePlacedHyphen(_ words: inout [Word], size: Double, next: String) {
+    guard words.count > 1, let hyphen = words.last, hyphen.text == "-" || hyphen.text == "\u{AD}",
+      Letters.isLower(next.unicodeScalars.first)
+    else { return }
+    let before = words[words.count - 2]
+    guard hyphen.left - before.right < 0.18 * size else { return }
+    words.removeLast()
+    words[words.count - 1].text += hyphen.text
+    words[words.count - 1].right = hyphen.right
+  }
+
+  private static func place(_ line: Printed) -> Place {
+    let top = line.words.map(\.top).min() ?? 0
+    let bottom = line.words.map(\.bottom).max() ?? 0
+    return .box(
+      page: line.page, left: rounded(line.left), top: rounded(top), right: rounded(line.right),
+      bottom: rounded(bottom))
+  }
+}

@@ -1,0 +1,232 @@
+extension PDF {
+  /// One page's rows, with what its margins repeat taken out of the body.
+  struct Layered: Sendable {
+    var header: [Segment] = []
+    var body: [Row] = []
+    var footer: [Segment] = []
+  }
+
+  /// Tells running headers, footers and page numbers from the body.
+  ///
+  /// Furniture is what stands outermost on its page, at the same height with the same words (digits
+  /// aside) on several pages. What also stands in the body as a sentence (a form's question that
+  /// happens to begin several pages) stays body: a lost paragraph is worse than a header too many.
+  static func layered(_ pages: [Page], _ rows: [[Row]]) -> [Layered] {
+    let census = Census(pages, rows)
+    return pages.indices.map { index in
+      var body = rows[index]
+      var layered = Layered()
+      let page = pages[index]
+      let printed = isPrintedByBrowser(body, page: page, number: index + 1, of: pages.count)
+      if printed, let first = body.first, first[0].bottom < 40, hasTime(first) {
+        layered.header += body.removeFirst()
+      }
+      peel(
+        &body, into: &layered.header, fromTop: true, page: page, number: index + 1, census: census)
+      if printed, let last = body.last { layered.footer += last; body.removeLast() }
+      var footers: [[Segment]] = []
+      var footer: [Segment] = []
+      while !body.isEmpty {
+        let count = body.count
+        footer = []
+        peel(
+          &body, into: &footer, fromTop: false, page: page, number: index + 1, census: census,
+          atMost: 1)
+        if !footer.isEmpty { footers.append(footer) }
+        if body.count == count { break }
+      }
+      layered.footer = footers.reversed().flatMap(\.self) + layered.footer
+      layered.body = body
+      return layered
+    }
+  }
+
+  private static func peel(
+    _ body: inout [Row], into furniture: inout [Segment], fromTop: Bool, page: Page, number: Int,
+    census: Census, atMost: Int = 6
+  ) {
+    var count = 0
+    while count < atMost, let row = fromTop ? body.first : body.last {
+      let inner = fromTop ? body.dropFirst().first : body.dropLast().last
+      let apart = inner.map { isApart(row, from: $0, fromTop: fromTop) } ?? true
+      var kept: Row = []
+      for segment in row {
+        if census.repeats(segment, page: page, apart: apart)
+          || pageNumber(segment, number, of: census.count, apart: apart, page: page)
+        {
+          furniture.append(segment)
+        } else {
+          kept.append(segment)
+        }
+      }
+      guard kept.count < row.count else { return }
+      if fromTop { body.removeFirst() } else { body.removeLast() }
+      count += 1
+      if !kept.isEmpty {
+        if fromTop { body.insert(kept, at: 0) } else { body.append(kept) }
+        return
+      }
+    }
+  }
+
+  private static func isApart(_ row: Row, from inner: Row, fromTop: Bool) -> Bool {
+    let gap =
+      fromTop
+      ? (inner.map(\.top).min() ?? 0) - (row.map(\.bottom).max() ?? 0)
+      : (row.map(\.top).min() ?? 0) - (inner.map(\.bottom).max() ?? 0)
+    return gap > 0.6 * row[0].size || abs(row[0].size - inner[0].size) > 0.05 * inner[0].size
+  }
+
+  /// "Sida 2 av 4", "2 (4)", "2/4", "- 2 -", "2": a page number of this page.
+  private static func pageNumber(
+    _ segment: Segment, _ number: Int, of count: Int, apart: Bool, page: Page
+  ) -> Bool {
+    guard segment.words.count <= 6 else { return false }
+    let middle = segment.middle / max(page.height, 1)
+    guard middle < 0.12 || middle > 0.88 else { return false }
+    var numbers: [Int] = []
+    var named = false
+    var digits = 0
+    var inNumber = false
+    var letters: [UInt8] = []
+    for word in segment.words {
+      for byte in word.text.utf8 {
+        if (48...57).contains(byte) {
+          digits = inNumber ? digits * 10 + Int(byte - 48) : Int(byte - 48)
+          if inNumber { numbers[numbers.count - 1] = digits } else { numbers.append(digits) }
+          guard digits < 100_000 else { return false }
+          inNumber = true
+          continue
+        }
+        inNumber = false
+        switch byte {
+        case UInt8(ascii: "/"), UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "-"),
+          UInt8(ascii: "."), UInt8(ascii: "|"), 0xE2, 0x80, 0x93:
+          continue
+        default: letters.append(byte | 0x20)
+        }
+      }
+      inNumber = false
+    }
+    switch String(decoding: letters, as: UTF8.self) {
+    case "": break
+    case "sida", "sid", "s", "page", "sidaav", "sidav", "av", "pageof", "of": named = true
+    default: return false
+    }
+    guard numbers.first == number, numbers.count <= 2 else { return false }
+    if numbers.count == 2 { return numbers[1] >= number && numbers[1] < 2000 && apart }
+    return (named || segment.words.count == 1) && apart
+  }
+
+  /// Whether a browser printed the page: its last line is an address and "1/4".
+  private static func isPrintedByBrowser(_ rows: [Row], page: Page, number: Int, of count: Int)
+    -> Bool
+  {
+    guard let last = rows.last, last.count >= 2, last[0].top > page.height - 40 else {
+      return false
+    }
+    let address = last[0].words[0].text
+    guard address.hasPrefix("http") || address.hasPrefix("file:") || address.hasPrefix("about:")
+    else { return false }
+    return last[last.count - 1].words.last?.text == "\(number)/\(count)"
+  }
+
+  private static func hasTime(_ row: Row) -> Bool {
+    row[0].words.contains { word in
+      let bytes = Array(word.text.utf8)
+      guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")), colon > 0 else { return false }
+      return bytes.allSatisfy { (48...58).contains($0) }
+    }
+  }
+}
+
+/// How often each line of a document stands where.
+private struct Census {
+  let count: Int
+  private var places: [String: [Spot]] = [:]
+
+  private struct Spot {
+    var page: Int
+    var fromTop: Double
+    var fromBottom: Double
+    var size: Double
+    /// The digits in it, run together.
+    var digits: Int
+  }
+
+  init(_ pages: [PDF.Page], _ rows: [[PDF.Row]]) {
+    count = rows.count { !$0.isEmpty }
+    guard count > 1 else { return }
+    for (index, page) in pages.enumerated() {
+      for row in rows[index] {
+        for segment in row {
+          let spot = Spot(
+            page: index, fromTop: segment.base, fromBottom: page.height - segment.base,
+            size: segment.size, digits: Self.digits(segment))
+          places[Self.key(segment), default: []].append(spot)
+        }
+      }
+    }
+  }
+
+  /// The words with every number as "#", so that page numbers and dates compare equal.
+  private static func key(_ segment: PDF.Segment) -> String {
+    var bytes: [UInt8] = []
+    for word in segment.words {
+      for byte in word.text.utf8 {
+        if (48...57).contains(byte) {
+          if bytes.last != UInt8(ascii: "#") { bytes.append(UInt8(ascii: "#")) }
+        } else {
+          bytes.append(byte)
+        }
+      }
+      bytes.append(UInt8(ascii: " "))
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  private static func digits(_ segment: PDF.Segment) -> Int {
+    var value = 0
+    for word in segment.words {
+      for byte in word.text.utf8 where (48...57).contains(byte) {
+        value = value &* 10 &+ Int(byte - 48)
+      }
+    }
+    return value
+  }
+
+  func repeats(_ segment: PDF.Segment, page: PDF.Page, apart: Bool) -> Bool {
+    let share = segment.middle / max(page.height, 1)
+    guard count > 1, share < 0.2 || share > 0.8 else { return false }
+    let key = Self.key(segment)
+    guard let spots = places[key], spots.count > 1 else { return false }
+    let fromTop = segment.base
+    let fromBottom = page.height - segment.base
+    var here: Set<Int> = []
+    var elsewhere = 0
+    var varies = false
+    let digits = Self.digits(segment)
+    for spot in spots {
+      let same = share < 0.5 ? spot.fromTop - fromTop : spot.fromBottom - fromBottom
+      if abs(same) < 2 {
+        here.insert(spot.page)
+        if spot.digits != digits { varies = true }
+      } else if abs(spot.size - segment.size) < 0.06 * segment.size {
+        elsewhere += 1
+      }
+    }
+    guard here.count > 1, here.count * 5 >= count * 2 else { return false }
+    // "Mål 1", "Mål 2" at the top of two pages are no page numbers.
+    if varies, key.utf8.contains(where: { $0 > 0x40 }),
+      !key.lowercased().contains("sid"), !key.lowercased().contains("page"),
+      here.count < 3 || here.count < count - 1
+    {
+      return false
+    }
+    let words = segment.words.count
+    let sentence = words >= 6 && Letters.closesSentence(segment.words[words - 1].text)
+    if elsewhere > 0 { return !sentence && apart && here.count >= max(2, count - 1) }
+    return apart && (!sentence || here.count >= min(3, count))
+      || (here.count >= 3 && here.count >= count - 1 && !sentence)
+  }
+}

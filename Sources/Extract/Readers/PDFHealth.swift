@@ -1,0 +1,154 @@
+import Glibc
+
+/// Tells a PDF that was read from one that only seems to have been.
+enum PDFHealth {
+  /// The pages that pdftotext wrote, or why it did not.
+  static func xml(_ outcome: Runner.Outcome) throws(ReadError) -> [PDF.Page] {
+    switch outcome.ending {
+    case .timedOut, .overCap, .signalled(SIGXCPU), .signalled(SIGKILL): throw limit
+    case .signalled: throw outcome.error.contains("bad_alloc") ? limit : damaged
+    case .exited(0): return BoundingBoxXML.pages(outcome.output)
+    case .exited:
+      if outcome.error.contains("Incorrect password")
+        || outcome.error.contains("security handler")
+      {
+        throw ReadError(
+          .readEncrypted,
+          "Filen är skyddad med lösenord. Be avsändaren om en kopia utan lösenord.",
+          "The file is protected by a password. Ask the sender for a copy without one.")
+      }
+      if outcome.error.contains("Out of memory") || outcome.error.contains("bad_alloc") {
+        throw limit
+      }
+      throw damaged
+    }
+  }
+
+  /// Throws where the pages hold no text that could be the document's.
+  static func check(_ pages: [PDF.Page], _ bytes: [UInt8], complaints: String) throws(ReadError) {
+    let letters = pages.reduce(0) { $0 + self.letters($1) }
+    let broken = isBroken(complaints)
+    if isTruncated(bytes), complaints.contains("xref") || complaints.contains("trailer") {
+      throw damaged
+    }
+    if broken, letters < 100 * max(pages.count, 1) { throw damaged }
+    guard !pages.isEmpty else { throw empty }
+    if letters < 3000, contains(bytes, "/XFA"),
+      pages[0].words.prefix(40).contains(where: { $0.text == "Please" }),
+      pages[0].words.prefix(40).contains(where: { $0.text.hasPrefix("wait") })
+    {
+      throw ReadError(
+        .readUnsupported,
+        "Filen är ett XFA-formulär, som bara Adobe Reader visar. Öppna det där, skriv ut till PDF "
+          + "och läs den nya filen.",
+        "The file is an XFA form, which only Adobe Reader shows. Open it there, print it to PDF "
+          + "and read the new file.")
+    }
+    guard letters == 0 else { return }
+    guard hasImages(bytes) else { throw empty }
+    throw ReadError(
+      .readUnsupported,
+      "Filen är en bild utan text (en skanning), och skanningar läses inte i den här versionen. "
+        + "Be avsändaren om den digitala versionen.",
+      "The file is an image without text (a scan), and this version does not read scans. Ask the "
+        + "sender for the digital version.")
+  }
+
+  /// What a person should know of a file that was read all the same.
+  static func flags(_ pages: [PDF.Page], _ bytes: [UInt8], complaints: String) -> [Flag] {
+    var flags: [Flag] = []
+    let blank = pages.indices.filter { pages[$0].words.isEmpty }.map { $0 + 1 }
+    if !blank.isEmpty, hasImages(bytes) {
+      let list = blank.map(String.init).joined(separator: ", ")
+      flags.append(
+        Flag(
+          .readLowConfidence,
+          message: Wording(
+            "Sida \(list) har ingen text; det kan vara en skannad sida. Läs den i originalet.",
+            "Page \(list) has no text; it may be a scanned page. Read it in the original.")))
+    }
+    if isBroken(complaints) {
+      flags.append(
+        Flag(
+          .readLowConfidence,
+          message: Wording(
+            "Filen är skadad och text kan saknas. Jämför med originalet eller be om en ny fil.",
+            "The file is damaged and text may be missing. Compare with the original or ask for a "
+              + "new file.")))
+    }
+    if contains(bytes, "/AcroForm"), contains(bytes, "/Widget"),
+      contains(bytes, "/Btn") || contains(bytes, "/NeedAppearances")
+    {
+      flags.append(
+        Flag(
+          .readLowConfidence,
+          message: Wording(
+            "Filen har ifyllbara fält; kryssrutor i dem läses inte i den här versionen. Jämför "
+              + "kryssen med originalet.",
+            "The file has fill-in fields; tick boxes in them are not read by this version. Compare "
+              + "the ticks with the original.")))
+    }
+    return flags
+  }
+
+  private static func letters(_ page: PDF.Page) -> Int {
+    page.words.reduce(0) { $0 + $1.text.utf8.count }
+  }
+
+  /// poppler's complaints that mean lost content; its others (missing fonts, odd dictionaries) do
+  /// not touch the text.
+  private static func isBroken(_ complaints: String) -> Bool {
+    guard complaints.contains("Syntax Error") else { return false }
+    return [
+      "flate", "Unknown operator", "Illegal character", "Unterminated", "Unexpected end",
+      "End of file", "xref", "trailer", "Bad", "Missing 'endstream'", "Page tree", "Dictionary key",
+      "Loop", "Weird page contents", "Leftover args", "Too few", "Too many", "Kids",
+      "Catalog object", "page count", "object stream", "Arg #",
+    ].contains(where: complaints.contains)
+  }
+
+  /// A whole PDF ends with %%EOF, give or take what mail programs add.
+  private static func isTruncated(_ bytes: [UInt8]) -> Bool {
+    !contains(Array(bytes.suffix(2048)), "%%EOF")
+  }
+
+  /// An image is a stream, whose dictionary is never compressed: so it is seen in the bytes.
+  private static func hasImages(_ bytes: [UInt8]) -> Bool {
+    contains(bytes, "/Image") || contains(bytes, "/ImageMask")
+  }
+
+  private static func contains(_ bytes: [UInt8], _ text: StaticString) -> Bool {
+    bytes.withUnsafeBytes { buffer in
+      let count = text.utf8CodeUnitCount
+      let first = Int32(text.utf8Start.pointee)
+      guard var at = buffer.baseAddress else { return false }
+      let end = at + buffer.count
+      while end - at >= count, let hit = memchr(at, first, end - at - count + 1) {
+        if memcmp(hit, text.utf8Start, count) == 0 { return true }
+        at = UnsafeRawPointer(hit) + 1
+      }
+      return false
+    }
+  }
+
+  private static let damaged = ReadError(
+    .readFailed,
+    "Filen är skadad eller ofullständig. Hämta den på nytt ur mejlet, eller be avsändaren skicka "
+      + "den igen.",
+    "The file is damaged or incomplete. Save it from the mail again, or ask the sender to send it "
+      + "again.")
+
+  private static let empty = ReadError(
+    .readEmpty,
+    "Filen har varken text eller bilder. Öppna den: visar den text, be avsändaren om en Word-fil "
+      + "eller en PDF sparad ur Word.",
+    "The file has neither text nor images. Open it: if it shows text, ask the sender for a Word "
+      + "file or a PDF saved from Word.")
+
+  private static let limit = ReadError(
+    .readLimit,
+    "Filen är för stor eller för invecklad att läsa inom gränserna för tid och minne. Spara om den "
+      + "som PDF ur det program som den skrevs i, eller dela den.",
+    "The file is too large or too intricate to be read within the limits of time and memory. Save "
+      + "it as PDF again from the program that it was written in, or split it.")
+}

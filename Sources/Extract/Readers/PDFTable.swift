@@ -1,0 +1,173 @@
+extension PDF {
+  /// Rows whose segments stand under each other in columns: a table, or labels with their values.
+  struct Table {
+    /// The first row that is no part of it.
+    let end: Int
+    /// Where each column begins and ends, from the left.
+    let columns: [(left: Double, right: Double)]
+
+    /// The table that begins with a row of several segments; `nil` where they share no gap.
+    init?(_ rows: [Row], from start: Int, bodySize: Double) {
+      var columns = Self.merged([], rows[start])
+      guard columns.count > 1 else { return nil }
+      var end = start + 1
+      var settled = columns
+      var pending = 0
+      var index = start + 1
+      while index < rows.count {
+        let row = rows[index]
+        let next = Self.merged(columns, row)
+        guard next.count > 1 else { break }
+        let above = rows[index - 1].map(\.base).max() ?? 0
+        let pitch = row[0].base - above
+        guard pitch < 6 * max(row[0].size, bodySize) else { break }
+        if row.count > 1 {
+          guard Self.column(of: row[0], in: next) != Self.column(of: row[row.count - 1], in: next)
+          else { break }
+          pending = 0
+        } else {
+          let segment = row[0]
+          guard segment.size < 1.1 * bodySize || segment.size < 1.06 * rows[start][0].size else {
+            break
+          }
+          let column = Self.column(of: segment, in: next)
+          let near = pitch < 1.6 * max(segment.size, bodySize)
+          if column > 0 {
+            guard near,
+              abs(segment.left - next[column].left) < 3 || segment.left > next[column].left
+            else { break }
+            pending = 0
+          } else if near, let prior = rows[index - 1].first,
+            Self.column(of: prior, in: next) == 0,
+            !Self.isShort(prior, before: segment, edge: next[1].left - 4)
+          {
+            pending = 0
+          } else {
+            pending += 1
+            guard pending <= 2, near || pitch < 3 * segment.size else { break }
+          }
+        }
+        columns = next
+        index += 1
+        if pending == 0 {
+          end = index
+          settled = columns
+        }
+      }
+      self.end = end
+      self.columns = settled
+    }
+
+    /// Whether a line just above the table is the beginning of a cell in one of its right columns.
+    func takes(_ line: Segment, above first: Segment) -> Bool {
+      let pitch = first.base - line.base
+      guard pitch > 0, pitch < 1.4 * line.size, let second = columns.dropFirst().first else {
+        return false
+      }
+      return line.left > second.left - 2
+        && columns.contains { abs($0.left - line.left) < 2 }
+        && line.glyphFree
+    }
+
+    /// The cells as strands, row by row and column by column.
+    func strands(_ rows: [Row], number: Int, rightEdge: Double) -> [Strand] {
+      var result: [Strand] = []
+      var cells: [[Segment]] = columns.map { _ in [] }
+      var rowNumber = 0
+      func flush() {
+        for (column, lines) in cells.enumerated() where !lines.isEmpty {
+          result.append(
+            Strand(
+              lines: lines, rightEdge: edge(column, rightEdge),
+              cell: Cell(table: number, row: rowNumber, column: column)))
+        }
+        if cells.contains(where: { !$0.isEmpty }) { rowNumber += 1 }
+        cells = columns.map { _ in [] }
+      }
+      var previous: Row?
+      for row in rows {
+        if let previous, startsRow(row, after: previous, cells: cells, rightEdge: rightEdge) {
+          flush()
+        }
+        for segment in row { cells[Self.column(of: segment, in: columns)].append(segment) }
+        previous = row
+      }
+      flush()
+      return result
+    }
+
+    /// Whether a printed line begins a new row of the table rather than going on in the last one.
+    private func startsRow(
+      _ row: Row, after previous: Row, cells: [[Segment]], rightEdge: Double
+    ) -> Bool {
+      let pitch = row[0].base - (previous.map(\.base).max() ?? 0)
+      let inFirst = row.contains { Self.column(of: $0, in: columns) == 0 }
+      let size = max(row[0].size, previous[0].size)
+      if pitch > 1.45 * size { return inFirst || row.count > 1 }
+      // A line that follows closely goes on in the cells whose last line was full; one cell whose
+      // line could have taken the next word shows that a new row begins.
+      var goesOn = false
+      for segment in row {
+        let column = Self.column(of: segment, in: columns)
+        guard let last = cells[column].last, segment.base - last.base < 1.45 * size else {
+          continue
+        }
+        let isAddress = segment.words.count == 1 && segment.words[0].text.utf8.contains(0x40)
+        if segment.startsAnew || isAddress
+          || Self.isShort(last, before: segment, edge: edge(column, rightEdge))
+        {
+          return inFirst || row.count > 1
+        }
+        goesOn = true
+      }
+      if goesOn { return false }
+      // A box or label that is set in the middle of the lines beside it.
+      let fresh = row.filter { cells[Self.column(of: $0, in: columns)].isEmpty }
+      if fresh.count == row.count { return false }
+      return inFirst || row.count > 1
+    }
+
+    private func edge(_ column: Int, _ rightEdge: Double) -> Double {
+      column + 1 < columns.count
+        ? columns[column + 1].left - 5 : max(rightEdge, columns[column].right)
+    }
+
+    static func column(of segment: Segment, in columns: [(left: Double, right: Double)]) -> Int {
+      columns.lastIndex { $0.left <= segment.left + 0.5 } ?? 0
+    }
+
+    /// Whether the next line's first word would have found room on this one.
+    static func isShort(_ line: Segment, before next: Segment, edge: Double) -> Bool {
+      let space = 0.25 * line.size
+      return edge - line.right > next.words[0].width + space + 0.3 * line.size
+    }
+
+    /// The columns that are left when a row's segments are laid over them, with gaps of 4 points.
+    static func merged(
+      _ columns: [(left: Double, right: Double)], _ row: Row
+    ) -> [(left: Double, right: Double)] {
+      var all = columns
+      for segment in row { all.append((segment.left, segment.right)) }
+      all.sort { $0.left < $1.left }
+      var result: [(left: Double, right: Double)] = []
+      for interval in all {
+        if let last = result.last, interval.left - last.right < 4 {
+          result[result.count - 1].right = max(last.right, interval.right)
+        } else {
+          result.append(interval)
+        }
+      }
+      return result
+    }
+  }
+}
+
+extension PDF.Segment {
+  var glyphFree: Bool { words.allSatisfy { $0.glyph == nil } }
+
+  /// Whether it opens with a box, a bullet or an enumerator.
+  var startsAnew: Bool {
+    words[0].glyph != nil
+      || words.count > 1 && (PDF.isDash(words[0].text) || PDF.isEnumerator(words[0].text))
+  }
+}

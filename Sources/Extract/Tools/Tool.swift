@@ -1,0 +1,44 @@
+/// A program from outside that readers call, and the Debian package that brings it.
+public struct Tool: Sendable, Equatable {
+  /// As it is called.
+  public var name: String
+  /// The Debian package to install.
+  public var package: String
+  /// What is not read where it is missing.
+  public var disables: Wording
+  /// The argument that makes it tell its version.
+  var versionArgument: String
+
+  init(name: String, package: String, versionArgument: String, disables: Wording) {
+    self.name = name
+    self.package = package
+    self.versionArgument = versionArgument
+    self.disables = disables
+  }
+
+  /// Every program that a reader calls.
+  public static let all: [Tool] = [pdftotext, pdftohtml]
+
+  /// Asks the program for its version, such as "22.12.0"; `nil` where it is missing or does not
+  /// answer.
+  public func version() async -> String? {
+    var limits = Runner.Limits()
+    limits.wall = 5
+    guard let outcome = try? await Runner.run(self, [versionArgument], limits: limits),
+      case .exited = outcome.ending
+    else { return nil }
+    let text = String(decoding: outcome.output, as: UTF8.self) + outcome.error
+    return text.split(whereSeparator: { $0.isWhitespace || $0 == "," }).first {
+      $0.first?.isNumber == true && $0.contains(".")
+    }.map(String.init)
+  }
+
+  var missing: ReadError {
+    ReadError(
+      .readUnsupported,
+      "Programmet \(name) saknas. Installera paketet \(package) (sudo apt install \(package)) och "
+        + "läs filen igen.",
+      "The program \(name) is missing. Install the package \(package) (sudo apt install "
+        + "\(package)) and read the file again.")
+  }
+}
