@@ -2,7 +2,7 @@
 enum ContactWords {
   private static let labels: [String: ContactReader.Label] = {
     var labels: [String: ContactReader.Label] = [:]
-    for name in ["namn", "name", "kontaktperson", "kontaktpersoner", "kontakt", "förnamn efternamn", "namn kontaktperson"] {
+    for name in ["namn", "name", "kontakta", "kontaktperson", "kontaktpersoner", "kontakt", "förnamn efternamn", "namn kontaktperson"] {
       labels[name] = .name
     }
     for title in ["titel", "befattning", "funktion", "roll", "yrkestitel", "tjänst", "title"] { labels[title] = .title }

@@ -42,43 +42,102 @@ struct ContactReader {
     var header: [Int: Label] = [:]
     var headerTable: Int?
     var row = 0
-    var lastCell: Cell?
-    var usedVertically: Set<Int> = []
-    for piece in pieces where piece.box == nil {
-      let cell = cutter.blocks[piece.block].cell
-      if let cell, lastCell?.table != cell.table || lastCell?.row != cell.row {
-        row += 1
-        if let labels = headerRow(cell, pieces, cutter) {
-          header = labels
-          headerTable = cell.table
-          usedVertically.insert(cell.row)
-        }
+    var index = 0
+    while index < pieces.count {
+      guard pieces[index].box == nil, let cell = cutter.blocks[pieces[index].block].cell else {
+        if pieces[index].box == nil { parts += freeParts(pieces[index], cutter) }
+        index += 1
+        continue
       }
-      if lastCell != nil, cell == nil { row += 1 }
-      lastCell = cell
-      if let cell, headerTable == cell.table, usedVertically.contains(cell.row) { continue }
-      let column = cell.flatMap { headerTable == $0.table ? header[$0.column] : nil }
-      for (index, line) in cutter.lines(piece.words).enumerated() {
-        let places = cutter.places(line)
-        for (position, text) in split(cutter.text(line)).enumerated() {
-          parts.append(
-            Part(
-              text: text, places: places, label: column, startsLine: index + position == 0 || position == 0,
-              row: cell != nil && headerTable == cell?.table ? row : nil))
+      var end = index
+      while end < pieces.count, let other = cutter.blocks[pieces[end].block].cell,
+        other.table == cell.table, other.row == cell.row
+      { end += 1 }
+      let cells = Array(pieces[index..<end]).filter { $0.box == nil }
+      index = end
+      if let labels = headerRow(cells, cutter) {
+        header = labels
+        headerTable = cell.table
+      } else if headerTable == cell.table {
+        parts += rowParts(cells, header, cutter, row: &row)
+      } else {
+        parts += cells.flatMap { freeParts($0, cutter) }
+      }
+    }
+    return parts
+  }
+
+  /// Outside labelled tables a line break parts values, unless the line is full and runs on.
+  private static func freeParts(_ piece: Piece, _ cutter: Cutter) -> [Part] {
+    var runs: [Range<Int>] = []
+    let isCell = cutter.blocks[piece.block].cell != nil
+    for line in cutter.lines(piece.words) {
+      if let last = runs.last, isCell || cutter.text(last).count >= 55 {
+        runs[runs.count - 1] = last.lowerBound..<line.upperBound
+      } else {
+        runs.append(line)
+      }
+    }
+    if isCell, let whole = runs.first, cutter.text(whole).count(where: { $0 == "@" }) > 1 {
+      runs = cutter.lines(piece.words)
+    }
+    return runs.flatMap { run in
+      split(joined(cutter.text(run))).enumerated().map { position, text in
+        Part(text: text, places: cutter.places(run), label: nil, startsLine: position == 0, row: nil)
+      }
+    }
+  }
+
+  /// One row under labels: one person, or several one below the other in the same cells.
+  private static func rowParts(
+    _ cells: [Piece], _ header: [Int: Label], _ cutter: Cutter, row: inout Int
+  ) -> [Part] {
+    var columns: [Int: [Range<Int>]] = [:]
+    for piece in cells {
+      guard let column = cutter.blocks[piece.block].cell?.column else { continue }
+      columns[column, default: []] += cutter.lines(piece.words)
+    }
+    let addresses = columns.map { column, lines in
+      header[column] == .email ? lines.count { cutter.text($0).contains("@") } : 0
+    }.max() ?? 0
+    var parts: [Part] = []
+    for person in 0..<max(1, addresses) {
+      row += 1
+      for (column, lines) in columns.sorted(by: { $0.key < $1.key }) {
+        let chosen = addresses > 1 && lines.count == addresses ? [lines[person]] : person == 0 ? lines : []
+        guard !chosen.isEmpty else { continue }
+        let places = chosen.flatMap { cutter.places($0) }
+        let label = header[column]
+        let text = chosen.map { cutter.text($0) }.joined(separator: " ")
+        let texts = label == .title || label == .organisation ? [text] : split(joined(text, isAddress: label == .email))
+        for (position, text) in texts.enumerated() {
+          parts.append(Part(text: text, places: places, label: label, startsLine: position == 0, row: row))
         }
       }
     }
     return parts
   }
 
+  /// An address that a narrow cell or a full line broke is put together again, where that makes it valid.
+  private static func joined(_ text: String, isAddress: Bool = false) -> String {
+    guard text.contains("@"), text.contains(" ") else { return text }
+    if isAddress {
+      let whole = text.filter { $0 != " " }
+      let isOne = whole.count { $0 == "@" } == 1
+      let isBroken = !text.split(separator: " ").contains { EmailText.isValid(String($0)) && $0.count * 3 > whole.count * 2 }
+      if isOne, EmailText.isValid(whole), isBroken || !text.contains(", ") { return whole }
+    }
+    return text
+  }
+
   /// A table row that holds nothing but labels, two of them at least.
-  private static func headerRow(_ cell: Cell, _ pieces: [Piece], _ cutter: Cutter) -> [Int: Label]? {
+  private static func headerRow(_ cells: [Piece], _ cutter: Cutter) -> [Int: Label]? {
     var labels: [Int: Label] = [:]
-    for piece in pieces where piece.box == nil {
-      guard let other = cutter.blocks[piece.block].cell, other.table == cell.table, other.row == cell.row
-      else { continue }
-      guard let label = ContactWords.label(cutter.text(piece.words)) else { return nil }
-      labels[other.column] = label
+    for piece in cells {
+      guard let column = cutter.blocks[piece.block].cell?.column,
+        let label = ContactWords.label(cutter.text(piece.words))
+      else { return nil }
+      labels[column] = label
     }
     return labels.count >= 2 ? labels : nil
   }
@@ -137,6 +196,8 @@ struct ContactReader {
     }
     if label == nil { label = pending }
     pending = nil
+    // "… och Anna Ek, anna@…": the next person of the same sentence.
+    for word in ["och ", "samt ", "and "] where text.hasPrefix(word) { text = String(text.dropFirst(word.count)) }
     if let row = part.row, row != lastRow {
       lastRow = row
       contacts.append(.init(confidence: 1, evidence: []))

@@ -143,7 +143,7 @@ struct FormReader {
 
   private mutating func readOrganisation(_ pieces: [Piece], _ section: Int, _ isDistributed: Bool) {
     guard !pieces.isEmpty else { return }
-    let lines = pieces.flatMap { piece in form.cutter.lines(piece.words).map { form.cutter.text($0) } }
+    let lines = pieces.map { form.cutter.text($0.words) }
     let value = lines.map { ContactReader.trimmed($0) }.joined(separator: ", ")
     var sure = isDistributed ? 0.7 : regionConfidence(section, singleLine: lines.count == 1)
     if value.count > 200 || pieces.count > 4 { sure = min(sure, 0.5) }

@@ -39,6 +39,7 @@ struct Matching {
   static func occurrences(of slots: Slots, in words: Words, _ blocks: [Block]) -> [Occurrence] {
     let matching = Matching(slots, words, blocks)
     var found = matching.textual()
+    found.append(contentsOf: matching.spaced())
     found.append(contentsOf: matching.numbered(besides: found))
     matching.weigh(&found)
     found = thinned(found)
@@ -225,6 +226,40 @@ struct Matching {
     return whole.hasPrefix(a) && whole.hasSuffix(b)
   }
 
+  /// Headings set with spaces between their letters ("2 . O R G A N I S AT I O N"), on one or two lines.
+  private func spaced() -> [Occurrence] {
+    var lines: [Range<Int>] = []
+    var start = 0
+    for index in words.indices where index > 0 && words[index].startsLine {
+      lines.append(start..<index)
+      start = index
+    }
+    if start < words.count { lines.append(start..<words.count) }
+    func isSpaced(_ line: Range<Int>) -> Bool {
+      let letters = line.reduce(0) { $0 + words[$1].key.count }
+      return line.count >= 5 && letters <= line.count * 2
+    }
+    func letters(_ line: Range<Int>) -> String { line.map { words[$0].key }.joined() }
+    var found: [Occurrence] = []
+    for (position, line) in lines.enumerated() where isSpaced(line) {
+      var runs = [(line, letters(line))]
+      if position + 1 < lines.count, isSpaced(lines[position + 1]) {
+        runs.append((line.lowerBound..<lines[position + 1].upperBound, runs[0].1 + letters(lines[position + 1])))
+      }
+      for (index, slot) in slots.all.enumerated() where slot.line == 0 {
+        let title = slot.patterns[0].keys.joined()
+        for (words, text) in runs {
+          let bare = slot.number.map { text.hasPrefix($0) ? String(text.dropFirst($0.count)) : text } ?? text
+          let most = max(1, title.utf8.count / 12)
+          guard let distance = EditDistance.between(bare, title, atMost: most) else { continue }
+          let likeness = 1 - Double(distance) / Double(title.utf8.count)
+          found.append(Occurrence(slot: index, words: words, similarity: min(0.97, likeness), score: 0))
+        }
+      }
+    }
+    return found
+  }
+
   /// Reworded headings that keep their number and stand over their section's own questions.
   private func numbered(besides found: [Occurrence]) -> [Occurrence] {
     var lineStarts: [Int: Set<Int>] = [:]
@@ -270,8 +305,10 @@ struct Matching {
       if let number = slot.number {
         if first.enumerator?.label == number { score += 1 }
         if slot.isShort {
-          if style.isNumbered, first.enumerator == nil { score -= 1 }
-          if style.isHeading, !isHeading(first.block) { score -= 0.7 }
+          // "Län: Dalarna" is set as a label, whatever the other headings look like.
+          let isLabel = last.endsWithColon && first.startsBlock && end < words.count && !words[end].startsLine
+          if style.isNumbered, first.enumerator == nil, !isLabel { score -= 1 }
+          if style.isHeading, !isHeading(first.block), !isLabel { score -= 0.7 }
           // The very heading, number and all, on a line of its own: it may stand anywhere.
           let isOwnLine = first.startsBlock && (end == words.count || words[end].startsLine)
           if isOwnLine, occurrence.similarity > 0.999, style.isNumbered || style.isHeading,

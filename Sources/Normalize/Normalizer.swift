@@ -34,7 +34,7 @@ struct Interpretation: Sendable {
   let submission: Submission
 
   init(of document: Document, using templates: Templates) {
-    let cutter = Cutter(document.blocks)
+    let cutter = Cutter(document)
     self.cutter = cutter
     let forms = zip(templates.all, templates.slots)
       .map { Form(cutter, template: $0, slots: $1) }

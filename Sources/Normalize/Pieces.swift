@@ -14,9 +14,10 @@ struct Cutter: Sendable {
   let blocks: [Block]
   let words: Words
 
-  init(_ blocks: [Block]) {
-    self.blocks = blocks
-    words = Words(of: blocks)
+  init(_ document: Document) {
+    blocks = document.blocks
+    words = Words(
+      of: document.blocks, hasPrintedLines: document.source.mediaType != "text/html")
   }
 
   /// The text of a run of words within one block.

@@ -35,7 +35,7 @@ struct Rules {
     guard section.required else { return }
     flags.append(
       Flag(
-        .sectionMissing, section: section.number, field: section.field?.rawValue,
+        .sectionMissing, section: section.number,
         message: Wording(
           "Avsnitt \(section.number), «\(section.title)», saknas i dokumentet. Be om ett komplett formulär.",
           "Section \(section.number), «\(section.title)», is not in the document. Ask for a complete form.")))

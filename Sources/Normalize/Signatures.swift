@@ -28,7 +28,7 @@ struct SignatureReader {
       date = hit.date
       use(piece)
       // The place before the date ("Falun den 2021-05-28") is no name.
-      let before = words[..<hit.words.lowerBound]
+      let before = withoutLabels(Array(words[..<hit.words.lowerBound]))
       let isPlace = before.count <= 3 && !ContactWords.isName(before.filter { $0.lowercased() != "den" })
       words = (isPlace ? [] : Array(before.filter { $0.lowercased() != "den" })) + words[hit.words.upperBound...]
     }

@@ -26,16 +26,18 @@ struct Words: Sendable {
   /// Per block of the document, the range of its words; empty for boxes and furniture.
   var ofBlock: [Range<Int>] = []
 
-  init(of blocks: [Block]) {
+  /// - Parameter hasPrintedLines: whether the blocks' lines are lines that a reader sees; a web page's
+  ///   are only the lines of its source.
+  init(of blocks: [Block], hasPrintedLines: Bool) {
     ofBlock.reserveCapacity(blocks.count)
     for (index, block) in blocks.enumerated() {
       let first = words.count
-      if block.role == .body { append(block, at: index) }
+      if block.role == .body { append(block, at: index, hasPrintedLines) }
       ofBlock.append(first..<words.count)
     }
   }
 
-  private mutating func append(_ block: Block, at index: Int) {
+  private mutating func append(_ block: Block, at index: Int, _ hasPrintedLines: Bool) {
     var text = block.text
     text.withUTF8 { bytes in
       var position = 0
@@ -48,7 +50,7 @@ struct Words: Sendable {
         }
         var startsLine = isFirst
         while nextLine < block.lines.count, block.lines[nextLine].start <= position {
-          startsLine = true
+          startsLine = startsLine || hasPrintedLines
           nextLine += 1
         }
         var end = position
@@ -85,7 +87,7 @@ struct Enumerator: Sendable, Equatable {
     var position = start
     let isBracketed = bytes[position] == 0x28
     if isBracketed { position += 1 }
-    let first = position
+    var first = position
     while position < end, isDigit(bytes[position]), position - first < 3 { position += 1 }
     let digits = position - first
     if digits > 2 { return nil }
@@ -95,13 +97,19 @@ struct Enumerator: Sendable, Equatable {
     if digits > 0 ? letters > 1 : (letters == 0 || letters > 1 && !isRoman(bytes, letter, position)) {
       return nil
     }
-    let last = position
+    var last = position
     var closed = false
     while position < end, bytes[position] == 0x2E || bytes[position] == 0x29 || bytes[position] == 0x3A {
       position += 1
       closed = true
-      // "1.1" is a number of its own: leave the rest to the caller as one word.
-      if position < end, isDigit(bytes[position]) { return nil }
+      // "1.1", "2.10.": the last number is the one that counts the heading.
+      let next = position
+      while position < end, isDigit(bytes[position]), position - next < 3 { position += 1 }
+      if position - next > 2 || position > next && letters > 0 { return nil }
+      if position > next {
+        first = next
+        last = position
+      }
     }
     guard closed || position == end && digits > 0 && letters == 0 else { return nil }
     if isBracketed, bytes[position - 1] != 0x29 { return nil }
