@@ -40,6 +40,7 @@ let package = Package(
         "Extract", "Normalize", "Compare", "CXlsxwriter",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
+      resources: [.embedInCode("Templates")],
       swiftSettings: strict),
     .executableTarget(
       name: "pipeline",

@@ -1,0 +1,62 @@
+import Compare
+import Normalize
+
+/// Names of files and anchors: made of codes and ids alone, so that links stay right from one
+/// report to the next.
+extension Site {
+  /// A question with the form it belongs to and its page.
+  struct AskedQuestion {
+    var outline: FormOutline
+    var question: FormOutline.Question
+    var file: String
+  }
+
+  /// Every question with its page; the template's id is in the name only where two forms share the
+  /// question's.
+  var questions: [AskedQuestion] {
+    let all = comparison.outlines.flatMap { outline in outline.questions.map { (outline, $0) } }
+    let ids = Dictionary(grouping: all) { $0.1.id }
+    var taken: Set<String> = []
+    return all.map { outline, question in
+      let isShared = (ids[question.id]?.count ?? 0) > 1
+      let name = Self.safe(isShared ? "\(outline.template)-\(question.id)" : question.id)
+      var file = "question-\(name).html"
+      var number = 2
+      while !taken.insert(file.lowercased()).inserted {
+        file = "question-\(name)-\(number).html"
+        number += 1
+      }
+      return AskedQuestion(outline: outline, question: question, file: file)
+    }
+  }
+
+  static func file(of county: Comparison.County) -> String {
+    "county-\(safe(county.entry.code)).html"
+  }
+
+  func file(ofCounty code: String?) -> String? {
+    comparison.counties.first { $0.entry.code == code }.map(Self.file)
+  }
+
+  /// What may stand in a file's name and in an anchor on every system.
+  static func safe(_ id: String) -> String {
+    var out = ""
+    for scalar in id.unicodeScalars {
+      let isPlain =
+        scalar.isASCII
+        && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) || scalar == "."
+          || scalar == "-")
+      out += isPlain ? String(scalar) : "_"
+    }
+    return out.hasPrefix(".") ? "_" + out.dropFirst() : String(out.prefix(100))
+  }
+
+  /// An address that a `mailto:` link can hold as it stands; anything else is shown as text alone.
+  static func mail(_ address: String?) -> String? {
+    guard let address, address.split(separator: "@").count == 2 else { return nil }
+    let isPlain = address.unicodeScalars.allSatisfy {
+      $0.isASCII && ($0.properties.isAlphabetic || "0123456789.-_@".unicodeScalars.contains($0))
+    }
+    return isPlain ? address : nil
+  }
+}

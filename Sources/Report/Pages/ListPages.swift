@@ -1,0 +1,127 @@
+import Compare
+import Extract
+import Normalize
+
+/// The pages that list one thing across all counties.
+extension Site {
+  var flagsView: View {
+    var counties = comparison.counties.map { county in
+      flagGroup(county.entry, county.received.isEmpty ? Word.nothing : Word.noFlags)
+    }
+    if !comparison.unplaced.isEmpty { counties.append(flagGroup(nil, .noFlags)) }
+    let replaced = Dictionary(grouping: report.rows.filter { !$0.isCurrent }, by: \.source.name)
+    return [
+      "errors": report.count(.error), "warnings": report.count(.warning),
+      "infos": report.count(.info), "counties": counties, "hasReplaced": !replaced.isEmpty,
+      "replaced": replaced.sorted { $0.key < $1.key }.map { name, rows in
+        [
+          "name": "\(rows[0].county?.name ?? Word.noCounty(language)): \(name)", "hasFlags": true,
+          "flags": rows.map { flagView($0.flag, in: nil) },
+        ] as View
+      },
+    ]
+  }
+
+  private func flagGroup(_ county: CountyEntry?, _ instead: Word) -> View {
+    let rows = report.rows.filter { $0.county == county && $0.isCurrent }
+    let counts = [Severity.error, .warning, .info].compactMap { severity in
+      let count = rows.count { $0.flag.severity == severity }
+      return count > 0 ? "\(count) \(severity.word(language))" : nil
+    }
+    return [
+      "anchor": "county-\(county.map { Self.safe($0.code) } ?? "none")",
+      "href": county.map { file(ofCounty: $0.code) } ?? "unplaced.html",
+      "name": county?.name ?? Word.unplaced(language),
+      "summary": counts.joined(separator: ", "), "instead": instead(language),
+      "hasFlags": !rows.isEmpty, "flags": rows.map { flagView($0.flag, in: $0.source) },
+    ]
+  }
+
+  var contactsView: View {
+    [
+      "counties": comparison.counties.map { county in
+        var rows: [View] = []
+        for submission in county.current {
+          for contact in submission.contacts {
+            var view = contactView(
+              contact, place: submission.source.words(contact.evidence, language))
+            view.values["organisation"] = submission.organisation?.value
+            rows.append(["contact": view, "instead": nil])
+          }
+        }
+        if rows.isEmpty {
+          let word = county.received.isEmpty ? Word.nothing : Word.noContacts
+          rows = [["contact": nil, "instead": word(language)]]
+        }
+        return [
+          "rows": rows.enumerated().map { index, row in
+            var row = row
+            row.values["isFirst"] = index == 0
+            row.values["span"] = rows.count
+            row.values["county"] = county.entry.name
+            row.values["href"] = Self.file(of: county)
+            return row
+          }
+        ] as View
+      }
+    ]
+  }
+
+  var choicesView: View {
+    [
+      "tables": comparison.outlines.compactMap { outline -> View? in
+        let forms = comparison.counties.compactMap { $0.form(outline.template) }
+        guard let choices = forms.first?.choices, !choices.isEmpty else { return nil }
+        return [
+          "several": comparison.outlines.count > 1, "template": outline.template,
+          "columns": choices.map { ["section": $0.section, "label": $0.label] as View },
+          "rows": comparison.counties.map { choicesRow($0, outline, choices.map(\.id)) },
+        ]
+      }
+    ]
+  }
+
+  private func choicesRow(
+    _ county: Comparison.County, _ outline: FormOutline, _ ids: [String]
+  ) -> View {
+    var view = countyLink(county)
+    guard let form = county.form(outline.template) else {
+      let word = county.received.isEmpty ? Word.nothing : Word.nothingLong
+      view.values["cells"] = [View]()
+      view.values["instead"] = word(language)
+      view.values["span"] = ids.count
+      return view
+    }
+    view.values["instead"] = .some(nil)
+    view.values["cells"] = ids.map { id -> View in
+      let choice = form.choices.first { $0.id == id }
+      let state = choice?.state ?? .absent
+      return [
+        "state": state.rawValue, "sign": state.sign, "word": state.word(language),
+        "unsure": choice.flatMap { Self.unsure($0.confidence) },
+      ]
+    }
+    return view
+  }
+
+  var plansView: View {
+    let plans = comparison.counties.flatMap { county in county.plans.map { (county, $0) } }
+    return [
+      "plans": plans.enumerated().map { index, entry in
+        let (county, plan) = entry
+        var view = goalsView(plan, showsFile: true)
+        let others = plan.counties.filter { $0.code != county.entry.code }.map(\.name)
+        view.values["anchor"] = "plan-\(index + 1)"
+        view.values["href"] = Self.file(of: county)
+        view.values["name"] = county.entry.name
+        view.values["organisation"] = plan.organisation?.value
+        view.values["file"] = plan.source.name
+        view.values["others"] =
+          others.isEmpty
+          ? .some(nil)
+          : "\(Word.otherCounties(language)): \(others.joined(separator: ", "))"
+        return view
+      }
+    ]
+  }
+}

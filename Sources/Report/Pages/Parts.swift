@@ -1,0 +1,130 @@
+import Compare
+import Extract
+import Normalize
+
+/// The parts that several pages share.
+extension Site {
+  /// What was written, as paragraphs and lists; `nil` where nothing was.
+  static func prose(_ text: String?) -> View? {
+    guard let text else { return nil }
+    var blocks: [View] = []
+    for paragraph in text.split(separator: "\n\n") {
+      var lines: [Substring] = []
+      var items: [String] = []
+      func end() {
+        if !lines.isEmpty {
+          let views: [View] = lines.enumerated().map { ["line": String($1), "breaks": $0 > 0] }
+          blocks.append(["paragraph": ["lines": views] as View, "list": nil])
+        }
+        if !items.isEmpty {
+          blocks.append(["paragraph": nil, "list": ["items": items] as View])
+        }
+        lines = []
+        items = []
+      }
+      for line in paragraph.split(separator: "\n") {
+        if line.hasPrefix("- ") {
+          if !lines.isEmpty { end() }
+          items.append(String(line.dropFirst(2)))
+        } else {
+          if !items.isEmpty { end() }
+          lines.append(line)
+        }
+      }
+      end()
+    }
+    return blocks.isEmpty ? nil : ["blocks": blocks]
+  }
+
+  /// How sure a value is, in per cent; `nil` where nothing was guessed.
+  static func unsure(_ confidence: Double) -> String? {
+    confidence < 1 ? percent(confidence) : nil
+  }
+
+  /// An answer with its figures, its place and its flags.
+  func answerView(
+    _ answer: Submission.Answer, in source: Source, flags: [Flag], absence: String,
+    showsFile: Bool
+  ) -> View {
+    let isOver = answer.limit.map { answer.length > $0 } ?? false
+    var count: String?
+    if answer.text != nil {
+      let length = answer.length.grouped(language)
+      count =
+        answer.limit.map { "\(length) \(Word.charactersOf(language)) \($0.grouped(language))" }
+        ?? "\(length) \(Word.charactersAlone(language))"
+      if isOver { count = count.map { "\($0) – \(Word.tooLong(language))" } }
+    }
+    return [
+      "question": answer.question, "prose": Self.prose(answer.text), "absence": absence,
+      "absenceSign": "✕", "unsure": Self.unsure(answer.confidence), "count": count,
+      "isOver": isOver,
+      "place": showsFile
+        ? source.words(answer.evidence, language) : answer.evidence.words(language),
+      "hasFlags": !flags.isEmpty, "flags": flagViews(flags, in: nil), "anchor": nil, "href": nil,
+    ]
+  }
+
+  /// Flags, errors first. `source` is named at each where the page does not tell it.
+  func flagViews(_ flags: [Flag], in source: Source?) -> [View] {
+    let ranked = flags.enumerated().sorted { a, b in
+      a.element.severity == b.element.severity
+        ? a.offset < b.offset : a.element.severity > b.element.severity
+    }
+    return ranked.map { _, flag in flagView(flag, in: source) }
+  }
+
+  func flagView(_ flag: Flag, in source: Source?) -> View {
+    [
+      "severity": flag.severity.rawValue, "level": flag.severity.word(language),
+      "sign": flag.severity.sign, "section": flag.section, "message": flag.message(language),
+      "place": source.map { $0.words(flag.evidence, language) } ?? flag.evidence.words(language),
+      "code": flag.code.rawValue,
+    ]
+  }
+
+  func contactView(_ contact: Submission.Contact, place: String?) -> View {
+    [
+      "name": contact.name, "title": contact.title, "email": contact.email,
+      "mail": Self.mail(contact.email), "phone": contact.phone,
+      "unsure": Self.unsure(contact.confidence), "place": place, "organisation": nil,
+    ]
+  }
+
+  /// A plan's goals under their headings, in the plan's order.
+  func goalsView(_ plan: Submission, showsFile: Bool) -> View {
+    var groups: [(heading: String?, items: [View])] = []
+    for goal in plan.answers {
+      let view = answerView(
+        goal, in: plan.source, flags: plan.flags.filter { $0.field == goal.id },
+        absence: Word.noAnswer(language), showsFile: showsFile)
+      if let last = groups.indices.last, groups[last].heading == goal.section {
+        groups[last].items.append(view)
+      } else {
+        groups.append((goal.section, [view]))
+      }
+    }
+    let views: [View] = groups.map {
+      ["heading": $0.heading ?? Word.noHeading(language), "items": $0.items]
+    }
+    return ["groups": views]
+  }
+
+  func countyLink(_ county: Comparison.County) -> View {
+    [
+      "href": Self.file(of: county), "name": county.entry.name,
+      "anchor": "county-\(Self.safe(county.entry.code))", "kind": county.status.rawValue,
+      "sign": county.status.sign, "status": county.status.word(language),
+    ]
+  }
+}
+
+extension Severity {
+  var sign: String {
+    switch self {
+    case .error: "✕"
+    case .warning: "!"
+    case .info: "i"
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import Compare
+import Extract
+import Normalize
+
+/// One question, every county's answer beside the others.
+extension Site {
+  func questionView(_ asked: AskedQuestion) -> View {
+    let all = questions
+    let index = all.firstIndex { $0.file == asked.file }
+    let cells = Array(zip(comparison.counties, cells(of: asked)))
+    let silent = cells.filter { $0.1.status == .nothing }.map { countyLink($0.0) }
+    return [
+      "section": asked.question.section,
+      "sectionTitle": asked.outline.title(ofSection: asked.question.section),
+      "question": asked.question.question, "template": asked.outline.template,
+      "several": comparison.outlines.count > 1,
+      "answered": cells.count { $0.1.status == .answered }, "all": cells.count,
+      "jump": cells.map { county, cell in
+        [
+          "href": "#county-\(Self.safe(county.entry.code))", "name": county.entry.name,
+          "kind": cell.status.rawValue, "sign": cell.status.sign,
+          "word": cell.status.word(language),
+        ] as View
+      },
+      "cells": cells.filter { $0.1.status != .nothing }.map { cellView($0.1, $0.0, asked) },
+      "hasSilent": !silent.isEmpty, "silent": silent,
+      "previous": index.flatMap { $0 > 0 ? turn(all[$0 - 1]) : nil },
+      "next": index.flatMap { $0 + 1 < all.count ? turn(all[$0 + 1]) : nil },
+    ]
+  }
+
+  private func cellView(
+    _ cell: Comparison.Cell, _ county: Comparison.County, _ asked: AskedQuestion
+  ) -> View {
+    let absence =
+      cell.status == .empty ? Word.empty(language) : Word.answerMissing(language)
+    var view: View = [
+      "prose": nil, "absence": absence, "unsure": nil, "count": nil, "isOver": false,
+      "place": cell.source?.name, "hasFlags": false, "flags": [View](),
+    ]
+    if let answer = cell.answer, let source = cell.source {
+      view = answerView(answer, in: source, flags: cell.flags, absence: absence, showsFile: true)
+    }
+    let page = Self.file(of: county)
+    let hasForm = cell.source != nil
+    view.values["absenceSign"] = cell.status.sign
+    view.values["kind"] = cell.status.rawValue
+    view.values["name"] = county.entry.name
+    view.values["anchor"] = "county-\(Self.safe(county.entry.code))"
+    view.values["href"] =
+      hasForm ? "\(page)#\(anchor(ofQuestion: asked.question.id, in: asked.outline))" : page
+    view.values["seePlan"] = !hasForm && !county.plans.isEmpty ? "plans.html" : .some(nil)
+    return view
+  }
+
+  private func turn(_ asked: AskedQuestion) -> View {
+    let section = asked.question.section
+    return ["href": asked.file, "label": "\(section). \(asked.question.question)"]
+  }
+}
+
+extension Comparison.Cell.Status {
+  var sign: String {
+    switch self {
+    case .answered: "✓"
+    case .empty: "!"
+    case .missing: "✕"
+    case .nothing: "–"
+    }
+  }
+}

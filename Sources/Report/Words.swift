@@ -1,0 +1,206 @@
+import Extract
+
+/// Every word of the report, Swedish and English; templates name them `t.<case>`.
+enum Word: String, CaseIterable {
+  // Places and names
+  case title = "Genomförandeplaner – läget i länen|Implementation plans – where the counties stand"
+  case shortTitle = "Genomförandeplaner|Implementation plans"
+  case skip = "Hoppa till innehållet|Skip to the content"
+  case navigation = "Rapportens sidor|Pages of the report"
+  case overview = "Översikt|Overview"
+  case questions = "Frågor|Questions"
+  case question = "Fråga|Question"
+  case counties = "Län|Counties"
+  case county = "Län |County"
+  case countyCode = "Länskod|County code"
+  case flags = "Anmärkningar|Flags"
+  case contacts = "Kontakter|Contacts"
+  case commitments = "Kryssrutor|Tick boxes"
+  case plans = "Fria planer|Free-text plans"
+  case unplaced = "Utan län eller olästa|No county or not read"
+  case matrix = "Matris|Matrix"
+  case answers = "Svar|Answers"
+  case goals = "Mål|Goals"
+  case files = "Filer|Files"
+  case file = "Fil|File"
+  case member = "Inuti filen|Inside the file"
+  case made = "Rapporten gjordes|Report made"
+  case filesRead = "inlästa filer|files read"
+
+  // Headline
+  case haveSent = "län har lämnat in|counties have sent something"
+  case of = "av|of"
+  case complete = "Komplett|Complete"
+  case completeMany = "är kompletta|are complete"
+  case incomplete = "Att komplettera|To be completed"
+  case incompleteMany = "behöver kompletteras|need completing"
+  case nothing = "Inget mottaget|Nothing received"
+  case nothingMany = "har inte lämnat in något|have sent nothing"
+  case unplacedMany = "filer utan län eller olästa|files with no county or not read"
+  case nothingFrom = "Har inte lämnat in något|Have sent nothing"
+  case allSent = "Alla län har lämnat in.|Every county has sent something."
+  case toDo = "Att följa upp|To follow up"
+  case toDoLead =
+    "Felen måste rättas innan planen är komplett. Alla anmärkningar finns på en egen sida.|The errors must be put right before the plan is complete. All flags are on a page of their own."
+  case noErrors = "Inga fel i det som har kommit in.|No errors in what has been received."
+  case more = "till|more"
+  case amount = "Belopp per år|Amount a year"
+  case currency = "kr|SEK"
+
+  // Matrix
+  case statusMatrix = "Läget avsnitt för avsnitt|Where each section stands"
+  case matrixCaption =
+    "Varje län och avsnitt i formuläret. Välj en ruta för att läsa vad som står där.|Every county and section of the form. Choose a cell to read what it says."
+  case legend = "Teckenförklaring|Legend"
+  case ok = "ok"
+  case okLong = "ok – ifyllt, inget att anmärka|ok – filled in, nothing to remark on"
+  case flagged = "anm.|flag"
+  case flaggedLong =
+    "anmärkning – något saknas eller bör kontrolleras|flagged – something is missing or should be checked"
+  case missing = "saknas|missing"
+  case missingLong =
+    "saknas – avsnittet finns inte i formuläret|missing – the section is not in the form"
+  case omitted = "frivilligt|optional"
+  case omittedLong =
+    "frivilligt avsnitt som inte är med|optional section that is not there"
+  case nothingShort = "inget|nothing"
+  case nothingLong = "inget formulär mottaget|no form received"
+  case unsureMark = "osäker läsning|unsure reading"
+  case unsureLong =
+    "frågetecken efter: något lästes osäkert, kontrollera|a question mark after it: something was read unsurely, check it"
+  case sectionsOfForm = "Formulärets avsnitt|Sections of the form"
+  case planOnly =
+    "Bara en fri plan mottagen, inget formulär|Only a free-text plan received, no form"
+
+  // Values
+  case unsure = "osäker, kontrollera|unsure, please check"
+  case sureness = "säkerhet|confidence"
+  case notGiven = "Inte angivet|Not given"
+  case section = "Avsnitt|Section"
+  case sectionShort = "Avsn.|Sect."
+  case sectionTitle = "Avsnittets rubrik|Section title"
+  case horizon = "Tidsrymd|Horizon"
+  case threeYear = "Treåriga mål till 2023|Three-year goals"
+  case year = "Mål för året|Goals for the year"
+  case text = "Text"
+  case status = "Läge|Status"
+  case confidence = "Säkerhet|Confidence"
+  case characters = "Tecken|Characters"
+  case limit = "Högst|Limit"
+  case charactersOf = "tecken av högst|characters of at most"
+  case charactersAlone = "tecken|characters"
+  case tooLong = "för långt|too long"
+  case page = "sida|page"
+  case pageTitle = "Sida eller rad|Page or line"
+  case line = "rad|line"
+  case lines = "rad |lines"
+  case answered = "Besvarad|Answered"
+  case empty = "Inget svar – avsnittet finns men är tomt|No answer – the section is there but empty"
+  case emptyShort = "Tomt|Empty"
+  case answerMissing =
+    "Saknas – frågan finns inte i det som kom in|Missing – the question is not in what was received"
+  case answerMissingShort = "Saknas|Missing"
+  case sectionMissing = "Avsnittet finns inte i formuläret.|The section is not in the form."
+  case noAnswer = "Inget svar angivet.|No answer given."
+  case seePlan =
+    "Länet har skickat en fri plan: se dess mål|The county has sent a free-text plan: see its goals"
+  case checked = "kryssad|ticked"
+  case unchecked = "inte kryssad|not ticked"
+  case unknownState = "rutan går inte att läsa|the box cannot be read"
+  case absent = "ingen ruta hittad|no box found"
+  case state = "Kryss|Tick"
+  case choice = "Åtagande|Commitment"
+
+  // A county's page
+  case organisation = "Organisation"
+  case name = "Namn|Name"
+  case contactTitle = "Titel|Title"
+  case email = "E-post|E-mail"
+  case phone = "Telefon|Telephone"
+  case signature = "Underskrift|Signature"
+  case signed = "undertecknad|signed"
+  case unsigned = "inte undertecknad|not signed"
+  case signatureUnknown = "går inte att avgöra|cannot be told"
+  case signedBy = "Namn vid underskriften|Name at the signature"
+  case signedOn = "Datum|Date"
+  case received = "Mottagen|Received"
+  case receivedUnknown = "Mottagningsdagen är okänd|The day received is not known"
+  case sender = "Avsändare|Sender"
+  case otherCounties = "Nämner också|Also names"
+  case form = "Formulär|Form"
+  case plan = "Fri plan|Free-text plan"
+  case unknownKind = "Okänd|Unknown"
+  case kind = "Slag|Kind"
+  case template = "Mall|Template"
+  case pages = "sidor|pages"
+  case ocr = "läst med textigenkänning|read by character recognition"
+  case attachments = "Bilagor|Attachments"
+  case attachmentOf = "Bilaga till|Attached to"
+  case leftovers = "Övrig text|Other text"
+  case leftoversLead =
+    "Text i dokumentet som inte hör till någon fråga.|Text of the document that belongs to no question."
+  case noFlags = "Inga anmärkningar.|No flags."
+  case noGoals = "Inga mål hittades i planen.|No goals were found in the plan."
+  case noContacts = "Inga kontaktuppgifter hittades.|No contact details were found."
+  case noHeading = "Utan rubrik|Without a heading"
+  case standing = "Inlämningen|The submission"
+  case current = "gäller|counts"
+  case superseded = "ersatt|replaced"
+  case duplicate = "dubblett|copy"
+  case replaced = "Ersatta inlämningar och dubbletter|Replaced submissions and copies"
+  case replacedLead =
+    "De räknas inte i översikten och jämförs inte.|They do not count in the overview and are not compared."
+  case supersededBy = "Ersatt av|Replaced by"
+  case duplicateOf = "Samma innehåll som|Same content as"
+  case nothingYet = "Inget har kommit in från länet.|Nothing has been received from the county."
+
+  // Flags
+  case severity = "Nivå|Level"
+  case error = "fel|error"
+  case warning = "varning|warning"
+  case info = "upplysning|note"
+  case errors = "Fel|Errors"
+  case warnings = "Varningar|Warnings"
+  case infos = "Upplysningar|Notes"
+  case message = "Anmärkning|Flag "
+  case flagCode = "Kod|Code"
+  case field = "Fält|Field"
+  case noCounty = "Utan län|No county"
+  case flagsLead =
+    "Fel först. Det som rör hela inlämningen har inget avsnitt.|Errors first. What is about the whole submission has no section."
+
+  // Lists
+  case noPlans = "Inga fria planer har kommit in.|No free-text plans have been received."
+  case plansLead =
+    "Planer som inte följer formuläret. Deras mål kan inte ställas under formulärets frågor och visas därför för sig.|Plans that do not follow the form. Their goals cannot be put under the form's questions and are shown apart."
+  case noUnplaced =
+    "Allt som kom in gick att läsa och hör till ett län.|All that came in could be read and belongs to a county."
+  case unplacedLead =
+    "Ingenting här räknas i översikten förrän någon har sett efter vems det är.|Nothing here counts in the overview until somebody has seen whose it is."
+  case notRead = "Kunde inte läsas|Could not be read"
+  case noQuestions = "Inga formulär att jämföra.|No forms to compare."
+  case answeredCount = "har svarat|have answered"
+  case previous = "Föregående fråga|Previous question"
+  case next = "Nästa fråga|Next question"
+  case previousCounty = "Föregående län|Previous county"
+  case nextCounty = "Nästa län|Next county"
+  case jump = "Gå till län|Go to county"
+  case download = "Samma uppgifter som filer|The same as files"
+  case workbook = "Arbetsbok för Excel|Workbook for Excel"
+  case csvFiles = "CSV-filer|CSV files"
+  case forPrograms = "JSON för andra program|JSON for other programs"
+  case cut = "avkortat, hela texten står i|cut, the whole text stands in"
+  case readBy =
+    "Läst av ett program: kontrollera mot originalet innan något beslutas.|Read by a program: check against the original before deciding anything."
+
+  /// The Swedish text stands before the bar and the English behind it; a text without a bar is the
+  /// same in both. Blanks at the ends only keep two cases apart.
+  var wording: Wording {
+    let parts = rawValue.split(separator: "|", maxSplits: 1).map {
+      String($0.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+    }
+    return Wording(parts[0], parts[parts.count - 1])
+  }
+
+  func callAsFunction(_ language: Language) -> String { wording(language) }
+}

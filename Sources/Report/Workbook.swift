@@ -1,0 +1,208 @@
+import CXlsxwriter
+import Compare
+import Extract
+import Foundation
+
+/// The workbook: one sheet a table, everything as text or number and never as a formula.
+struct Workbook {
+  private let book: UnsafeMutablePointer<lxw_workbook>
+  private let head: UnsafeMutablePointer<lxw_format>?
+  private let body: UnsafeMutablePointer<lxw_format>?
+  private let decimal: UnsafeMutablePointer<lxw_format>?
+  private let grouped: UnsafeMutablePointer<lxw_format>?
+  private let states: [Comparison.SectionCell.State: UnsafeMutablePointer<lxw_format>]
+
+  /// Writes the workbook of a comparison.
+  ///
+  /// - Throws: `ReportError` where the file cannot be written.
+  static func write(
+    _ comparison: Comparison, to path: String, language: Language
+  ) throws(ReportError) {
+    guard let workbook = Workbook(path: path, made: comparison.made, language: language) else {
+      throw ReportError(path: path, reason: "libxlsxwriter")
+    }
+    let tables = Tables(comparison: comparison, language: language)
+    workbook.add(tables.overview, named: Word.overview, language, remark: tables.headline)
+    workbook.add(tables.answers, named: .answers, language)
+    workbook.addMatrix(comparison, language)
+    workbook.add(tables.choices, named: .commitments, language)
+    workbook.add(tables.contacts, named: .contacts, language)
+    workbook.add(tables.flags, named: .flags, language)
+    let error = workbook_close(workbook.book)
+    guard error == LXW_NO_ERROR else {
+      throw ReportError(path: path, reason: String(cString: lxw_strerror(error)))
+    }
+  }
+
+  private init?(path: String, made: String, language: Language) {
+    guard let book = workbook_new(path) else { return nil }
+    self.book = book
+    // The time stands in the file; without one the library would take the clock's.
+    let date = (try? Date(made, strategy: .iso8601)) ?? Date(timeIntervalSince1970: 1)
+    var properties = lxw_doc_properties()
+    properties.created = Int(date.timeIntervalSince1970)
+    Word.title(language).withCString { title in
+      properties.title = UnsafeMutablePointer(mutating: title)
+      workbook_set_properties(book, &properties)
+    }
+    head = workbook_add_format(book)
+    body = workbook_add_format(book)
+    decimal = workbook_add_format(book)
+    grouped = workbook_add_format(book)
+    for format in [head, body, decimal, grouped] {
+      format_set_text_wrap(format)
+      format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_TOP.rawValue))
+    }
+    format_set_bold(head)
+    format_set_font_color(head, 0xFFFFFF)
+    format_set_bg_color(head, 0x1D4355)
+    format_set_num_format(decimal, "0.00")
+    format_set_num_format(grouped, "#,##0")
+    var states: [Comparison.SectionCell.State: UnsafeMutablePointer<lxw_format>] = [:]
+    for state in Comparison.SectionCell.State.allCases {
+      let format = workbook_add_format(book)
+      format_set_align(format, UInt8(LXW_ALIGN_CENTER.rawValue))
+      format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_TOP.rawValue))
+      format_set_border(format, UInt8(LXW_BORDER_THIN.rawValue))
+      format_set_border_color(format, 0xC9C4B8)
+      let colours = state.sheetColours
+      format_set_font_color(format, colours.ink)
+      format_set_bg_color(format, colours.paper)
+      states[state] = format
+    }
+    self.states = states
+  }
+
+  private func add(
+    _ table: Table, named name: Word, _ language: Language, remark: [String] = []
+  ) {
+    let sheet = newSheet(
+      name, heads: table.columns.map { ($0.title(language), $0.width) }, rows: table.rows.count,
+      language)
+    for (index, row) in table.rows.enumerated() {
+      for (column, value) in row.enumerated() {
+        let place = (UInt32(index + 1), UInt16(column))
+        switch value {
+        case .text(let text?):
+          let source = Self.source(of: row, in: table)
+          worksheet_write_string(
+            sheet, place.0, place.1, Self.fitting(text, source: source, language), body)
+        case .integer(let number?):
+          worksheet_write_number(sheet, place.0, place.1, Double(number), grouped)
+        case .decimal(let number?):
+          worksheet_write_number(sheet, place.0, place.1, number, decimal)
+        case .text(nil), .integer(nil), .decimal(nil):
+          worksheet_write_blank(sheet, place.0, place.1, body)
+        }
+      }
+    }
+    for (index, line) in remark.enumerated() {
+      worksheet_write_string(sheet, UInt32(table.rows.count + 2 + index), 1, line, nil)
+    }
+  }
+
+  private func addMatrix(_ comparison: Comparison, _ language: Language) {
+    var heads = [(Word.county(language), 22), (Word.status(language), 18)]
+    for outline in comparison.outlines {
+      let prefix = comparison.outlines.count > 1 ? "\(outline.template): " : ""
+      heads += outline.sections.map { ("\(prefix)\($0.number). \($0.title)", 15) }
+    }
+    let sheet = newSheet(.matrix, heads: heads, rows: comparison.counties.count, language)
+    worksheet_set_row(sheet, 0, 90, head)
+    worksheet_freeze_panes(sheet, 1, 1)
+    for (index, county) in comparison.counties.enumerated() {
+      let row = UInt32(index + 1)
+      worksheet_write_string(sheet, row, 0, county.entry.name, body)
+      worksheet_write_string(sheet, row, 1, county.status.word(language), body)
+      let cells = comparison.matrix.filter { $0.county == county.entry.code }
+      for (column, cell) in cells.enumerated() {
+        let unsure = cell.isUnsure ? " ?" : ""
+        worksheet_write_string(
+          sheet, row, UInt16(column + 2),
+          "\(cell.state.sign) \(cell.state.word(language))\(unsure)", states[cell.state])
+      }
+    }
+    var row = UInt32(comparison.counties.count + 2)
+    worksheet_write_string(sheet, row, 0, Word.legend(language), nil)
+    for state in Comparison.SectionCell.State.allCases {
+      row += 1
+      worksheet_write_string(sheet, row, 0, "\(state.sign) \(state.word(language))", states[state])
+      worksheet_write_string(sheet, row, 1, state.longWord(language), nil)
+    }
+    worksheet_write_string(sheet, row + 1, 0, "?", nil)
+    worksheet_write_string(sheet, row + 1, 1, Word.unsureLong(language), nil)
+  }
+
+  /// A sheet with its head row: frozen, filtered, and repeated on every printed page.
+  private func newSheet(
+    _ name: Word, heads: [(title: String, width: Int)], rows: Int, _ language: Language
+  ) -> UnsafeMutablePointer<lxw_worksheet>? {
+    let sheet = workbook_add_worksheet(book, name(language))
+    for (index, column) in heads.enumerated() {
+      let column16 = UInt16(index)
+      worksheet_set_column(sheet, column16, column16, Double(column.width), nil)
+      worksheet_write_string(
+        sheet, 0, column16, Self.fitting(column.title, source: nil, language), head)
+    }
+    worksheet_freeze_panes(sheet, 1, 0)
+    if !heads.isEmpty {
+      worksheet_autofilter(sheet, 0, 0, UInt32(max(rows, 1)), UInt16(heads.count - 1))
+    }
+    worksheet_repeat_rows(sheet, 0, 0)
+    worksheet_set_landscape(sheet)
+    worksheet_set_paper(sheet, 9)
+    worksheet_fit_to_pages(sheet, 1, 0)
+    worksheet_set_footer(sheet, "&L&A&R&P / &N")
+    return sheet
+  }
+
+  /// Excel's own limit for a cell.
+  private static let longest = 32_767
+
+  /// A text that a cell can hold: no control characters, cut where it is too long with a remark
+  /// that says where the whole stands.
+  static func fitting(_ text: String, source: String?, _ language: Language) -> String {
+    var clean = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      switch scalar.value {
+      case 0x0A, 0x20..<0x7F, 0xA0..<0xFFFE, 0x1_0000...: clean.append(scalar)
+      case 0x0D: continue
+      default: clean.append(" ")
+      }
+    }
+    let text = String(clean)
+    guard text.utf16.count > longest else { return text }
+    let files = ["answers.csv", source].compactMap { $0 }.joined(separator: ", ")
+    let remark = " […\(Word.cut(language)) \(files)]"
+    var units = max(0, longest - remark.utf16.count)
+    var kept = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      units -= scalar.value > 0xFFFF ? 2 : 1
+      if units < 0 { break }
+      kept.append(scalar)
+    }
+    return String(kept) + remark
+  }
+
+  /// The row's file and place, for the remark of a text that was cut.
+  private static func source(of row: [Table.Value], in table: Table) -> String? {
+    let parts = zip(table.columns, row).filter { column, _ in
+      ["file", "page"].contains("\(column.key)")
+    }.map(\.1.shown).filter { !$0.isEmpty }
+    let source = parts.joined(separator: ", ")
+    return source.isEmpty ? nil : String(source.prefix(1000))
+  }
+}
+
+extension Comparison.SectionCell.State {
+  /// The same colours as on the pages.
+  fileprivate var sheetColours: (ink: lxw_color_t, paper: lxw_color_t) {
+    switch self {
+    case .ok: (0x17513A, 0xE3F1E8)
+    case .flagged: (0x5F3F00, 0xFCEFD0)
+    case .missing: (0x8C1515, 0xFBE3E0)
+    case .omitted: (0x4A5360, 0xFFFFFF)
+    case .nothing: (0x4A5360, 0xECEAE4)
+    }
+  }
+}
