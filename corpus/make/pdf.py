@@ -26,7 +26,7 @@ def register(name):
 
 def markup(text):
     parts = escape(text).split("**")
-    return "".join(f"<b>{p}</b>" if i % 2 else p for i, p in enumerate(parts))
+    return "".join(f"<b>{p}</b>" if i % 2 else p for i, p in enumerate(parts)).replace("\n", "<br/>")
 
 
 def box(state, style):
