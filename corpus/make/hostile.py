@@ -103,14 +103,14 @@ def docx_bytes(m):
         with zipfile.ZipFile(path) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
             for n in old.namelist():
                 data = old.read(n)
-                if n == "docProps/core.xml":
+                if n in ("docProps/core.xml", "docProps/thumbnail.jpeg"):
                     continue
                 if n == "_rels/.rels":
                     import re
-                    data = re.sub(rb"<Relationship [^>]*core-properties[^>]*/>", b"", data)
+                    data = re.sub(rb"<Relationship [^>]*(?:core-properties|thumbnail)[^>]*/>", b"", data)
                 if n == "[Content_Types].xml":
                     data = data.replace(b'<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>', b"")
-                new.writestr(zipfile.ZipInfo(n, (2021, 5, 20, 12, 0, 0)), data)
+                new.writestr(zipfile.ZipInfo(n, (2021, 5, 20, 12, 0, 0)), data, zipfile.ZIP_DEFLATED)
         return out.getvalue()
 
 
