@@ -146,6 +146,16 @@ def cases():
     for _ in range(400):
         rotten[rng.randrange(60, len(rotten))] = rng.randrange(256)
     out.append(bad("bit-rotten.pdf", "400 bytes changed at random: a reader that says all is well and gives a fraction of the text is not to be believed.", bytes(rotten), ["read.failed"], READ))
+    page2 = bytearray(whole)
+    starts = [i for i in range(len(whole)) if whole.startswith(b"stream\n", i) and not whole.startswith(b"endstream", i - 3)]
+    lengths = sorted(((whole.index(b"endstream", i) - i, i) for i in starts))
+    contents = [(n, i) for n, i in lengths if 800 < n < 4000]
+    n, i = contents[len(contents) // 2]
+    for k in range(i + n // 3, i + n // 3 + 60):
+        page2[k] = rng.randrange(256)
+    c = bad("bit-rotten-one-page.pdf", "The text of one page is damaged, the others read well: a form with a page missing must not look whole.", bytes(page2), ["read.failed"], READ + ["read.lowConfidence"])
+    c.truth["allow"]["kind"] = ["form"]
+    out.append(c)
     z = io.BytesIO()
     with zipfile.ZipFile(z, "w") as archive:
         archive.writestr(zipfile.ZipInfo("gotland.txt", (2021, 5, 20, 12, 0, 0)), plain)
