@@ -26,6 +26,32 @@ def softened(flow, every=1):
     return flow
 
 
+def broken(flow, font, size, width):
+    """Breaks the softened paragraphs into lines no wider than `width` points, a plain "-" where a word is cut."""
+    import pdf
+    from reportlab.pdfbase.pdfmetrics import stringWidth
+    pdf.register(font)
+    fits = lambda t: stringWidth(t.replace("\u00ad", ""), font, size) <= width
+    for n in flow.nodes():
+        if "\u00ad" not in n.text:
+            continue
+        lines, line = [], ""
+        for word in n.text.split(" "):
+            if not line or fits(line + " " + word):
+                line = (line + " " + word).strip()
+                continue
+            parts = word.split("\u00ad")
+            cut = next((k for k in range(len(parts) - 1, 0, -1) if fits(line + " " + "".join(parts[:k]) + "-")), 0)
+            if cut:
+                lines.append(line + " " + "".join(parts[:cut]) + "-")
+                line = "".join(parts[cut:])
+            else:
+                lines.append(line)
+                line = word
+        n.text = "\n".join(x.replace("\u00ad", "") for x in lines + [line])
+    return flow
+
+
 def long_answers(m, keys, seed):
     rng = random.Random(seed)
     for k in keys:
@@ -53,6 +79,9 @@ def cases():
                            extra="p, li { text-align: justify; hyphens: manual } body { font-size: 12pt } @page { margin: 25mm 45mm }"))
     m = long_answers(decent(7), keys, 7)
     out.append(as_word_pdf(D + "hyphenated-justified-word.pdf", m, "Justified and hyphenated, from Word.", softened(form_flow(m)), justify=True, size=13, font="Liberation Serif"))
+    m = long_answers(decent(22), keys, 22)
+    flow = broken(softened(form_flow(m)), "Liberation Serif", 11, 320)
+    out.append(as_reportlab(D + "hyphenated-plain-hyphen.pdf", m, "Lines broken with the plain hyphen-minus.", flow, font="Liberation Serif", size=11))
     m = decent(8)
     for k in ("honour.threeYear", "knowledge.year"):
         m.answers[k] = [("p", "Länets hälso- och sjukvård, socialtjänst samt för- och grundskola arbetar enligt samma barn- och ungdomsplan under 2021-2023, med start i e-hälsa och FoU-arbete. Kommunernas in- och utflyttning gör att uppgifter ofta saknas i 5- till 10-årsjämförelser.")]
@@ -65,7 +94,7 @@ def cases():
     out.append(as_word_pdf(D + "headings-are-bold-paragraphs.pdf", m, "Headings differ from the text by nothing but weight.", headings=False, font="Liberation Sans"))
     m = decent(12)
     out.append(as_reportlab(D + "two-column-form.pdf", m, "The form set in two columns.", columns=2, size=9))
-    m = decent(13)
+    m = decent(13, layout="comma")
     out.append(as_chromium(D + "two-column-form-chromium.pdf", m, "The form set in two columns by Chromium, title across both.", extra="body { columns: 2; column-gap: 9mm } h1 { column-span: all } h2 { break-after: avoid }"))
     m = decent(14, layout="table4", contacts=3)
     flow = form_flow(m)
