@@ -126,8 +126,25 @@ struct Form: Sendable {
   func isFound(_ section: Int) -> Bool { !lines(ofSection: section).isEmpty }
 
   /// Everything that stands in a section besides its printed lines.
-  func content(ofSection section: Int) -> [Piece] {
-    lines(ofSection: section).flatMap { gaps[$0 + 1] }
+  ///
+  /// - Parameter withTableHeads: whether labels that are cells of a table come with it; they name columns.
+  func content(ofSection section: Int, withTableHeads: Bool = false) -> [Piece] {
+    lines(ofSection: section).flatMap { line in
+      (withTableHeads && slot(ofLine: line).line > 0 ? cells(ofLine: line) : []) + gaps[line + 1]
+    }
+  }
+
+  private func cells(ofLine line: Int) -> [Piece] {
+    var pieces: [Piece] = []
+    for word in alignment.lines[line].words {
+      let block = cutter.words.words[word].block
+      if let last = pieces.last, last.block == block {
+        pieces[pieces.count - 1].words = last.words.lowerBound..<(word + 1)
+      } else if cutter.blocks[block].cell != nil {
+        pieces.append(Piece(block: block, words: word..<(word + 1)))
+      }
+    }
+    return pieces
   }
 
   /// How sure it is that what stands after a line belongs to it, and all of it.

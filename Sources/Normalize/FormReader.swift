@@ -20,8 +20,8 @@ struct FormReader {
     self.gazetteer = gazetteer
     submission = Submission(source: source, kind: .form)
     submission.template = form.template.id
-    claims = form.alignment.lines.enumerated().map { index, line in
-      Claim(use: .printed(form.slots.all[line.slot].patterns[0].keys.count, line.confidence), words: line.words)
+    claims = form.alignment.lines.map { line in
+      Claim(use: .printed(line.slot, line.confidence), words: line.words)
     }
     claimClosing()
     readHead()
@@ -74,8 +74,8 @@ struct FormReader {
     for (index, line) in form.alignment.lines.enumerated()
     where form.slots.all[line.slot].section == form.slots.sectionCount {
       let block = form.cutter.words.words[line.words.lowerBound].block
-      take(form.gaps[index + 1].filter { $0.block == block }, as: .printed(0, line.confidence))
-      take(form.gaps[index].filter { $0.block == block }, as: .printed(0, line.confidence))
+      take(form.gaps[index + 1].filter { $0.block == block }, as: .printed(line.slot, line.confidence))
+      take(form.gaps[index].filter { $0.block == block }, as: .printed(line.slot, line.confidence))
     }
   }
 
@@ -99,7 +99,7 @@ struct FormReader {
     var head = HeadFields(
       county: section(.county).map { written(form.content(ofSection: $0)) } ?? [],
       organisation: section(.organisation).map { written(form.content(ofSection: $0)) } ?? [],
-      contacts: section(.contacts).map { free(form.content(ofSection: $0)) } ?? [])
+      contacts: section(.contacts).map { free(form.content(ofSection: $0, withTableHeads: true)) } ?? [])
     let isDistributed = head.distribute(form.cutter, gazetteer)
     if let section = section(.county) { readCounty(head.county, section, isDistributed) }
     if let section = section(.organisation) { readOrganisation(head.organisation, section, isDistributed) }
@@ -164,7 +164,8 @@ struct FormReader {
       return contact
     }
     contactOrganisations = reader.organisations.map(\.text)
-    take(pieces.filter { $0.box == nil }, as: .value("contacts"))
+    let printed = Set(form.alignment.lines.map(\.words.lowerBound))
+    take(pieces.filter { $0.box == nil && !printed.contains($0.words.lowerBound) }, as: .value("contacts"))
     for rest in reader.rest + reader.organisations {
       submission.leftovers.append(.init(text: rest.text, evidence: rest.places))
     }
@@ -314,7 +315,7 @@ struct FormReader {
       for piece in gap where piece.box == nil && !taken.contains(piece.words.lowerBound) {
         let text = form.cutter.text(piece.words)
         if AnswerText.isPlaceholder(text) {
-          take([piece], as: .printed(0, 1))
+          take([piece], as: .printed(nil, 1))
           continue
         }
         take([piece], as: .leftover)
@@ -327,8 +328,8 @@ struct FormReader {
 /// What one run of words is used for; every word of the body has one.
 struct Claim: Sendable, Equatable {
   enum Use: Sendable, Equatable {
-    /// A printed line of the form, and how sure that is.
-    case printed(Int, Double)
+    /// A printed line of the form (its slot; `nil` for a placeholder or a plan's heading), and how sure.
+    case printed(Int?, Double)
     case answer(String)
     case value(String)
     case leftover

@@ -162,7 +162,7 @@ struct PlanReader {
         continue
       }
       if headings.contains(index) {
-        claims.append(Claim(use: .printed(words.count, 1), words: words))
+        claims.append(Claim(use: .printed(nil, 1), words: words))
         continue
       }
       var start = words.lowerBound

@@ -1,5 +1,31 @@
 import ArgumentParser
+import Compare
+import Report
 
 struct CompareCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "compare")
+  static let configuration = CommandConfiguration(
+    commandName: "compare",
+    abstract: "Writes a comparison of all counties: pages, a workbook, CSV and JSON.",
+    discussion: """
+      Examples:
+        pipeline compare inkorg/ -o rapport           then open rapport/index.html
+        pipeline extract inkorg/ | pipeline compare - -o rapport
+      """)
+
+  @OptionGroup var input: InputOptions
+  @Option(name: .shortAndLong, help: "The folder to write the report to.", completion: .directory)
+  var output: String
+  @OptionGroup var language: LanguageOption
+
+  func run() async throws {
+    let (comparison, outcome) = try await input.comparison()
+    do {
+      try Report.write(comparison, to: output, language: language.language)
+    } catch {
+      warn("pipeline: \(error.message(language.language))")
+      throw ExitCode.cannotCreate
+    }
+    print(output.hasSuffix("/") ? output + "index.html" : output + "/index.html")
+    try outcome.exit(input.failOn)
+  }
 }

@@ -1,5 +1,26 @@
 import ArgumentParser
+import Compare
+import Report
 
 struct FlagsCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "flags")
+  static let configuration = CommandConfiguration(
+    commandName: "flags",
+    abstract: "Shows what is missing or wrong, county by county, and which counties have sent nothing.",
+    discussion: """
+      Examples:
+        pipeline flags inkorg/
+        pipeline flags inkorg/ --format csv > anmarkningar.csv
+        pipeline flags inkorg/ --fail-on error        exit status 3 where errors stand
+      """)
+
+  @OptionGroup var input: InputOptions
+  @OptionGroup var output: TableOptions
+  @OptionGroup var language: LanguageOption
+
+  func run() async throws {
+    let (comparison, outcome) = try await input.comparison()
+    let report = FlagsReport(of: comparison)
+    output.write { report.text($0, language: language.language, width: $1) }
+    try outcome.exit(input.failOn)
+  }
 }

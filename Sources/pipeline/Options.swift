@@ -1,4 +1,5 @@
 import ArgumentParser
+import Compare
 import Extract
 import Foundation
 import Normalize
@@ -74,22 +75,64 @@ struct InputOptions: ParsableArguments {
         throw ExitCode.noInput
       }
     }
+    return try Self.expand(all)
+  }
+
+  static func expand(_ paths: [String]) throws -> [Input] {
     do {
-      return try Inputs(paths: all).inputs
+      return try Inputs(paths: paths).inputs
     } catch {
       warn("pipeline: \(error.message.english)")
       throw ExitCode.noInput
     }
   }
 
-  func templates() throws -> Templates {
+  func templates() throws -> Templates { try Templates(adding: template) }
+
+  /// Reads everything and compares it.
+  func comparison() async throws -> (Comparison, Reader.Outcome) {
+    let templates = try templates()
+    let reader = Reader(templates: templates, received: received)
+    var submissions: [Submission] = []
+    let outcome = try await reader.forEach(try inputs()) { submissions.append($0) }
+    let comparison = Comparison(
+      of: submissions, outlines: templates.all.map { FormOutline(of: $0) },
+      counties: templates.gazetteer.counties.map {
+        CountyEntry(code: $0.code, name: $0.name, amount: $0.amount)
+      }, made: Date.now.ISO8601Format())
+    return (comparison, outcome)
+  }
+}
+
+extension Templates {
+  /// The templates known and those of one's own; a file of the same id goes before the one known.
+  init(adding files: [String]) throws {
     var known = FormTemplate.embedded
-    for path in template {
+    for path in files {
       let own = try FormTemplate(file: path)
       known.removeAll { $0.id == own.id }
       known.append(own)
     }
-    return Templates(known)
+    self.init(known)
+  }
+}
+
+extension FormOutline {
+  init(of template: FormTemplate) {
+    var questions: [Question] = []
+    var fields: [String: String] = [:]
+    for section in template.sections {
+      if let field = section.field { fields[field.rawValue] = section.number }
+      for line in section.lines {
+        guard case .question(let id, let horizon, _) = line.kind else { continue }
+        questions.append(
+          Question(id: id, section: section.number, question: line.printed, horizon: horizon))
+      }
+    }
+    self.init(
+      template: template.id, year: template.year,
+      sections: template.sections.map { Section(number: $0.number, title: $0.title) },
+      questions: questions, sectionOfField: fields)
   }
 }
 

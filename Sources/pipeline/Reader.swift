@@ -113,8 +113,12 @@ struct Output {
   private var buffer: [UInt8] = []
 
   mutating func line(_ text: String) {
-    buffer.append(contentsOf: text.utf8)
+    self.text(text)
     buffer.append(0x0A)
+  }
+
+  mutating func text(_ text: String) {
+    buffer.append(contentsOf: text.utf8)
     if buffer.count > 1 << 16 { flush() }
   }
 
