@@ -7,8 +7,8 @@ enum EmailText {
     var address: String
     /// Put together from an obfuscated or broken writing.
     var isResolved: Bool
-    /// The text without it.
-    var rest: String
+    var before: String
+    var after: String
   }
 
   static func find(in text: String) -> Found? {
@@ -30,10 +30,10 @@ enum EmailText {
     }
     let address = stripped(words[first])
     guard address.count > 2 else { return nil }
-    words.remove(at: first)
     return Found(
       address: address, isResolved: wasObfuscated || wasBroken,
-      rest: words.joined(separator: " "))
+      before: words[..<first].joined(separator: " "),
+      after: words[(first + 1)...].joined(separator: " "))
   }
 
   private static func resolved(_ text: String) -> (String, Bool) {
@@ -120,7 +120,9 @@ enum EmailText {
 
 /// Finds Swedish telephone numbers and writes them in E.164.
 enum PhoneText {
-  static func find(in text: String, isLabelled: Bool) -> (number: String, rest: String)? {
+  static func find(
+    in text: String, isLabelled: Bool
+  ) -> (number: String, before: String, after: String)? {
     let characters = Array(text)
     var start = 0
     while start < characters.count {
@@ -144,8 +146,7 @@ enum PhoneText {
       if digits >= 7, let number = e164(String(characters[start...last])),
         isLabelled || Dates.first(in: [String(characters[start...last])]) == nil
       {
-        let rest = String(characters[..<start]) + String(characters[(last + 1)...])
-        return (number, rest)
+        return (number, String(characters[..<start]), String(characters[(last + 1)...]))
       }
       start = max(end, start + 1)
     }

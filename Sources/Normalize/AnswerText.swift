@@ -32,21 +32,14 @@ struct AnswerText: Sendable, Equatable {
   }
 
   init(_ pieces: [Piece], in cutter: Cutter) {
-    var last: Cell?
     for piece in pieces where piece.box == nil {
       let text = cutter.text(piece.words)
       if Self.isBlank(text) { continue }
-      let block = cutter.blocks[piece.block]
-      let isItem = block.kind == .item && cutter.words.words[piece.words.lowerBound].startsBlock
-      // The cells of one row are one paragraph.
-      if let cell = block.cell, let last, cell.table == last.table, cell.row == last.row,
-        cell.column > last.column, !isItem, !paragraphs.isEmpty
-      {
-        paragraphs[paragraphs.count - 1].text += " " + text
-      } else {
-        paragraphs.append(Paragraph(text: text, isItem: isItem))
-      }
-      last = block.cell
+      let isItem =
+        cutter.blocks[piece.block].kind == .item
+        && cutter.words.words[piece.words.lowerBound].startsBlock
+      // The cells of a table are paragraphs, as word processors count them.
+      paragraphs.append(Paragraph(text: text, isItem: isItem))
     }
   }
 

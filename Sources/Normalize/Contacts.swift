@@ -196,8 +196,6 @@ struct ContactReader {
     }
     if label == nil { label = pending }
     pending = nil
-    // "… och Anna Ek, anna@…": the next person of the same sentence.
-    for word in ["och ", "samt ", "and "] where text.hasPrefix(word) { text = String(text.dropFirst(word.count)) }
     if let row = part.row, row != lastRow {
       lastRow = row
       contacts.append(.init(confidence: 1, evidence: []))
@@ -217,23 +215,29 @@ struct ContactReader {
     takeValues(text, label: label, part)
   }
 
+  /// Takes the values of a part in their order: what stands before an address or a number comes first.
   private mutating func takeValues(_ text: String, label: Label?, _ part: Part) {
-    var text = text
     if let found = EmailText.find(in: text) {
-      text = found.rest
+      takeValues(found.before, label: label == .email ? nil : label, part)
       addEmail(found.address, isResolved: found.isResolved, part)
-    } else if label == .email, AnswerText.isBlank(text) == false {
+      takeValues(found.after, label: nil, part)
+      return
+    }
+    if label == .email, !AnswerText.isBlank(text) {
       // Written where an address is asked for, and none: given as it stands, and flagged.
       addEmail(text, isResolved: false, part)
       return
     }
     if let found = PhoneText.find(in: text, isLabelled: label == .phone) {
-      text = found.rest
+      takeValues(found.before, label: label == .phone ? nil : label, part)
       addPhone(found.number, part)
+      takeValues(found.after, label: nil, part)
+      return
     }
-    text = Self.trimmed(text)
-    if text.isEmpty || ContactWords.label(text) != nil { return }
-    if AnswerText.isBlank(text) { return }
+    var text = Self.trimmed(text)
+    // "… och Anna Ek, anna@…": the next person of the same sentence.
+    for word in ["och ", "samt ", "and "] where text.hasPrefix(word) { text = String(text.dropFirst(word.count)) }
+    if AnswerText.isBlank(text) || ContactWords.label(text) != nil { return }
     addText(text, label: label, part)
   }
 

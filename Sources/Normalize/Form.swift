@@ -151,7 +151,7 @@ struct Form: Sendable {
   func confidence(afterLine line: Int) -> Double {
     let own = alignment.lines[line].confidence
     let next = line + 1 < alignment.lines.count ? alignment.lines[line + 1].confidence : 1
-    return min(own, next, isFollowedByGap(line) ? 0.7 : 1)
+    return min(own, next, isFollowedByGap(line) || hidesHeading(line) ? 0.7 : 1)
   }
 
   /// Whether the printed line that should come next is nowhere: its answer may stand in this one's.
@@ -167,6 +167,14 @@ struct Form: Sendable {
       next += 1
     }
     return false
+  }
+
+  /// Whether the next section begins without its heading, which may stand here in other words.
+  private func hidesHeading(_ line: Int) -> Bool {
+    guard line + 1 < alignment.lines.count else { return false }
+    let next = slot(ofLine: line + 1)
+    return next.section != slot(ofLine: line).section && next.section < slots.sectionCount
+      && next.line > 0
   }
 
   /// A heading counts as present where any of its section's lines is.

@@ -179,6 +179,8 @@ public struct Gazetteer: Sendable {
   /// The county of a mail or web address; sub-domains count ("mora.se", "fou.regionx.se").
   func county(ofDomain domain: String) -> Int? {
     var rest = Substring(domain.lowercased())
+    // "@regionx": the ending is missing, the sender is not.
+    if !rest.contains(".") { return domains[Gazetteer.plain(String(rest)) + ".se"] }
     while true {
       if let county = domains[Gazetteer.plain(String(rest))] { return county }
       guard let dot = rest.firstIndex(of: ".") else { return nil }

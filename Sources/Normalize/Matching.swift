@@ -8,6 +8,8 @@ struct Occurrence: Sendable, Equatable {
   var words: Range<Int>
   /// 1 for the very same words; less for other wording.
   var similarity: Double
+  /// What the wording found here is worth when it is the very same.
+  var worth: Double
   /// What choosing it is worth to the alignment.
   var score: Double
 }
@@ -121,14 +123,21 @@ struct Matching {
       if words[start].startsLine, words[start].enumerator != nil, start + 1 < words.count {
         first += 1
       }
+      // A short wording in place of a whole question must be a line of its own.
       let hasNumber = first > start && words[start].enumerator?.label == slots.all[slot].number
       guard let hit = align(pattern, at: first, limit: min(first + window, words.count)),
         hit.similarity >= (hasNumber ? min(least, Self.leastNumbered) : least)
       else { continue }
+      if pattern.isVariant, pattern.isShort, slots.all[slot].number == nil,
+        !words[start].startsBlock || hit.end < words.count && !words[hit.end].startsBlock
+      {
+        continue
+      }
       found.append(
         Occurrence(
           slot: slot, words: start..<hit.end,
-          similarity: pattern.isVariant ? min(hit.similarity, 0.95) : hit.similarity, score: 0))
+          similarity: pattern.isVariant ? min(hit.similarity, 0.95) : hit.similarity,
+          worth: pattern.worth, score: 0))
     }
     return found
   }
@@ -242,9 +251,13 @@ struct Matching {
     func letters(_ line: Range<Int>) -> String { line.map { words[$0].key }.joined() }
     var found: [Occurrence] = []
     for (position, line) in lines.enumerated() where isSpaced(line) {
-      var runs = [(line, letters(line))]
-      if position + 1 < lines.count, isSpaced(lines[position + 1]) {
-        runs.append((line.lowerBound..<lines[position + 1].upperBound, runs[0].1 + letters(lines[position + 1])))
+      // Its other line may have kept its words.
+      var runs: [(Range<Int>, String)] = []
+      for first in max(0, position - 1)...position {
+        for last in position...min(position + 1, lines.count - 1) {
+          let run = lines[first].lowerBound..<lines[last].upperBound
+          runs.append((run, letters(run)))
+        }
       }
       for (index, slot) in slots.all.enumerated() where slot.line == 0 {
         let title = slot.patterns[0].keys.joined()
@@ -253,7 +266,10 @@ struct Matching {
           let most = max(1, title.utf8.count / 12)
           guard let distance = EditDistance.between(bare, title, atMost: most) else { continue }
           let likeness = 1 - Double(distance) / Double(title.utf8.count)
-          found.append(Occurrence(slot: index, words: words, similarity: min(0.97, likeness), score: 0))
+          found.append(
+            Occurrence(
+              slot: index, words: words, similarity: min(0.97, likeness),
+              worth: slot.patterns[0].worth, score: 0))
         }
       }
     }
@@ -265,18 +281,23 @@ struct Matching {
     var lineStarts: [Int: Set<Int>] = [:]
     for occurrence in found {
       let slot = slots.all[occurrence.slot]
-      if slot.line > 0 { lineStarts[slot.section, default: []].insert(occurrence.words.lowerBound) }
+      if slot.line == 1 { lineStarts[slot.section, default: []].insert(occurrence.words.lowerBound) }
     }
-    let taken = Set(found.map(\.words.lowerBound))
     var numbered: [Occurrence] = []
     for (index, slot) in slots.all.enumerated() {
       guard let number = slot.number, let starts = lineStarts[slot.section] else { continue }
+      let taken = Set(found.filter { $0.slot == index }.map(\.words.lowerBound))
       for start in words.indices where words[start].startsBlock && !taken.contains(start) {
-        guard words[start].enumerator?.label == number else { continue }
+        let hasNumber = words[start].enumerator?.label == number
+        let isStyled = words[start].enumerator == nil && isHeading(words[start].block)
+        guard hasNumber || isStyled else { continue }
         var end = start + 1
         while end < words.count, words[end].block == words[start].block { end += 1 }
-        guard end - start > 1, end - start <= 25, starts.contains(end) else { continue }
-        numbered.append(Occurrence(slot: index, words: start..<end, similarity: 0.6, score: 0))
+        guard end - start > (hasNumber ? 1 : 0), end - start <= 25, starts.contains(end) else { continue }
+        numbered.append(
+          Occurrence(
+            slot: index, words: start..<end, similarity: hasNumber ? 0.6 : 0.5,
+            worth: slot.patterns[0].worth, score: 0))
       }
     }
     return numbered
@@ -289,22 +310,27 @@ struct Matching {
     for occurrence in found where slots.all[occurrence.slot].line > 0 {
       starts[slots.all[occurrence.slot].section, default: []].append(occurrence.words.lowerBound)
     }
+    var headings: [Int: Set<Int>] = [:]
+    for occurrence in found where slots.all[occurrence.slot].number != nil && occurrence.similarity > 0.9 {
+      headings[occurrence.words.lowerBound, default: []].insert(slots.all[occurrence.slot].section)
+    }
+    let filled = Set(found.filter { slots.all[$0.slot].number != nil && $0.similarity > 0.9 && !isBare($0, headings) }.map(\.slot))
     for index in found.indices {
       let occurrence = found[index]
       let slot = slots.all[occurrence.slot]
       let first = words[occurrence.words.lowerBound]
-      var score = slot.worth * occurrence.similarity * occurrence.similarity
+      var score = occurrence.worth * occurrence.similarity * occurrence.similarity
       if first.startsBlock { score += 0.3 } else if !first.startsLine { score -= 0.6 }
       let end = occurrence.words.upperBound
       let last = words[end - 1]
       if end == words.count || words[end].startsLine {
         score += 0.3
       } else if !last.endsSentence {
-        score -= slot.isShort ? 1.2 : 0.3
+        score -= slot.patterns[0].isShort ? 1.2 : 0.3
       }
       if let number = slot.number {
         if first.enumerator?.label == number { score += 1 }
-        if slot.isShort {
+        if slot.patterns[0].isShort {
           // "Län: Dalarna" is set as a label, whatever the other headings look like.
           let isLabel = last.endsWithColon && first.startsBlock && end < words.count && !words[end].startsLine
           if style.isNumbered, first.enumerator == nil, !isLabel { score -= 1 }
@@ -320,6 +346,7 @@ struct Matching {
           score += support(of: occurrence, slot: slot, lines: starts[slot.section] ?? [])
         }
         if isHeading(first.block) { score += 0.4 }
+        if filled.contains(occurrence.slot), isBare(occurrence, headings) { score -= 1.5 }
       }
       found[index].score = score
     }
@@ -329,7 +356,7 @@ struct Matching {
   private func headingStyle(of found: [Occurrence]) -> (isNumbered: Bool, isHeading: Bool) {
     let sure = found.filter {
       let slot = slots.all[$0.slot]
-      return slot.number != nil && !slot.isShort && $0.similarity > 0.9
+      return slot.number != nil && !slot.patterns[0].isShort && $0.similarity > 0.9
     }
     let numbered = sure.count { words[$0.words.lowerBound].enumerator != nil }
     let headings = sure.count { isHeading(words[$0.words.lowerBound].block) }
@@ -339,6 +366,12 @@ struct Matching {
   private func isHeading(_ block: Int) -> Bool {
     if case .heading = blocks[block].kind { return true }
     return false
+  }
+
+  /// Headings of another section directly below: a table of contents, if the heading stands elsewhere too.
+  private func isBare(_ occurrence: Occurrence, _ headings: [Int: Set<Int>]) -> Bool {
+    guard let sections = headings[occurrence.words.upperBound] else { return false }
+    return sections.contains { $0 != slots.all[occurrence.slot].section }
   }
 
   /// A short heading is believed where its section's own lines follow, and doubted where they do not.

@@ -21,6 +21,11 @@ struct Slots: Sendable {
     var weights: [Double]
     var total: Double
     var isVariant: Bool
+
+    /// What finding this line is worth: a short line says little, a whole sentence much.
+    var worth: Double { 1 + min(total, 60) / 12 }
+    /// A line of a few letters ("Län", "Treåriga mål") that an answer may well contain.
+    var isShort: Bool { total < 22 }
   }
 
   var all: [Slot] = []
@@ -74,9 +79,6 @@ struct Slots: Sendable {
 }
 
 extension Slots.Slot {
-  /// What finding this line is worth: a short line says little, a whole sentence much.
-  var worth: Double { 1 + min(patterns[0].total, 60) / 12 }
-
   /// A line of a few letters ("Län", "Organisation") that an answer may well contain.
   var isShort: Bool { patterns[0].total < 22 }
 }

@@ -32,6 +32,7 @@ enum Ticks {
   private static func pairByRow(
     _ events: inout [Event], _ blocks: [Block], _ results: inout [Int: Result]
   ) {
+    var columns: Set<Int> = []
     for event in events {
       guard case .label(let choice, let block) = event, let cell = blocks[block].cell else { continue }
       let boxes = events.compactMap { event -> (BoxState, Int)? in
@@ -48,7 +49,20 @@ enum Ticks {
       }
       guard labels == 1 else { continue }
       results[choice] = Result(state: state, boxes: [box], confidence: 1)
+      if let column = blocks[box].cell?.column { columns.insert(column) }
       events.removeAll { $0 == .box(state, block: box) || $0 == event }
+    }
+    // An empty cell where other statements have their mark is an empty box.
+    guard !columns.isEmpty else { return }
+    for event in events {
+      guard case .label(let choice, let block) = event, let cell = blocks[block].cell,
+        !columns.contains(cell.column),
+        !blocks.contains(where: { other in
+          other.cell.map { $0.table == cell.table && $0.row == cell.row && columns.contains($0.column) } == true
+        })
+      else { continue }
+      results[choice] = Result(state: .unchecked, boxes: [block], confidence: 0.9)
+      events.removeAll { $0 == event }
     }
   }
 
