@@ -32,15 +32,33 @@ struct AnswerText: Sendable, Equatable {
   }
 
   init(_ pieces: [Piece], in cutter: Cutter) {
+    var canContinue = false
     for piece in pieces where piece.box == nil {
       let text = cutter.text(piece.words)
       if Self.isBlank(text) { continue }
       let isItem =
         cutter.blocks[piece.block].kind == .item
         && cutter.words.words[piece.words.lowerBound].startsBlock
-      // The cells of a table are paragraphs, as word processors count them.
-      paragraphs.append(Paragraph(text: text, isItem: isItem))
+      let block = cutter.blocks[piece.block]
+      if let last = paragraphs.last, !isItem, canContinue, block.kind == .paragraph, block.cell == nil,
+        Self.continues(last.text, with: text)
+      {
+        paragraphs[paragraphs.count - 1].text += " " + text
+      } else {
+        // The cells of a table are paragraphs, as word processors count them.
+        paragraphs.append(Paragraph(text: text, isItem: isItem))
+      }
+      if case .heading = block.kind { canContinue = false } else { canContinue = block.cell == nil }
     }
+  }
+
+  /// Whether a page break or a blank line cut a sentence in two: nothing closes the first half, and
+  /// the second begins in lower case.
+  private static func continues(_ text: String, with next: String) -> Bool {
+    guard text.utf8.count >= 40, let last = text.unicodeScalars.last, let first = next.unicodeScalars.first
+    else { return false }
+    let isOpen = last.properties.isAlphabetic || last == "," || last == "-"
+    return isOpen && first.properties.isLowercase
   }
 
   var isEmpty: Bool { paragraphs.isEmpty }

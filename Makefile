@@ -1,0 +1,47 @@
+# Two commands do all the set-up: `make run` and `make test`. The rest stands beside them.
+PACKAGES = pkg-config libxml2-dev libxlsxwriter-dev libmd-dev poppler-utils
+# What only the tests, the score and the benchmarks use.
+TEST_PACKAGES = python3
+RELEASE = -c release --static-swift-stdlib
+BINARY = .build/release/pipeline
+SWIFT_SOURCES = Package.swift Sources Tests
+
+.PHONY: run test build install install-test lint score score-heldout bench corpus clean
+
+run: build
+	$(BINARY) compare corpus/submissions -o report
+	@echo
+	@echo "The report: $(CURDIR)/report/index.html"
+
+build: install
+	swift build $(RELEASE) --product pipeline
+
+test: install install-test lint
+	swift build --build-tests
+	swift test --skip-build
+
+lint:
+	swift format lint --strict --recursive $(SWIFT_SOURCES)
+
+# The share right per format and field, on the corpus and on the documents held out of all tuning.
+score: build install-test
+	python3 corpus/make/score.py $(BINARY)
+
+score-heldout: build install-test
+	python3 corpus/make/score.py $(BINARY) --heldout
+
+bench: build install-test
+	python3 corpus/make/bench.py $(BINARY)
+
+# Needs python-docx, reportlab, LibreOffice and Chromium: corpus/make/README.md.
+corpus:
+	python3 corpus/make/build.py
+
+install:
+	@sh .ci/install $(PACKAGES)
+
+install-test:
+	@sh .ci/install $(TEST_PACKAGES)
+
+clean:
+	rm -rf .build report
