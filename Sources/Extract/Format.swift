@@ -26,7 +26,7 @@ extension Document {
     switch try Format(of: bytes) {
     case .text:
       let text = Encoding.text(of: bytes)
-      reading = Text.read(text)
+      reading = try Text.read(text)
       mediaType = Text.isMarkdown(text) ? "text/markdown" : "text/plain"
       if reading.blocks.isEmpty { throw .empty }
     case .html:
@@ -67,7 +67,7 @@ extension Format {
     self = Markup.isHTML(text) ? .html : .text
   }
 
-  /// Whether more than 3 % of the decoded characters are control characters that no text has.
+  /// Whether eight or more and over 3 % of the decoded characters are control characters that no text has.
   private static func isBinary(_ text: [UInt8]) -> Bool {
     var controls = 0
     for byte in text where byte < 0x20 && !(0x09...0x0D).contains(byte) && byte != 0x1B {
@@ -80,7 +80,7 @@ extension Format {
       if text[i] == 0xEF && text[i + 1] == 0xBF { controls += 1 }
       i += 1
     }
-    return controls * 33 > text.count
+    return controls >= 8 && controls * 33 > text.count
   }
 }
 

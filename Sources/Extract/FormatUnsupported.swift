@@ -157,4 +157,14 @@ extension ReadError {
   static let empty = ReadError(
     .readEmpty, "Filen är tom. Be avsändaren skicka den igen.",
     "The file is empty. Ask the sender for it again.")
+
+  /// Made to take for ever, or of more parts than any form has.
+  static let tooHeavy = ReadError(
+    .readLimit, "Filen är för tung att läsa. Spara den som PDF eller dela upp den.",
+    "The file is too heavy to read. Save it as PDF, or split it.")
+}
+
+extension Reading {
+  /// More blocks than this are no form and no plan; they would only fill the memory.
+  static let maxBlocks = 250_000
 }

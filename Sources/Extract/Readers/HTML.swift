@@ -3,7 +3,7 @@
 /// Pages written by hand, Word's "filtered HTML", forms with fields, and whole pages of a site, of
 /// which everything around the content is furniture.
 enum HTML {
-  /// - Throws: `read.limit` for a page that takes too long to parse.
+  /// - Throws: `read.limit` for a page that takes too long to parse or has too many parts.
   static func read(_ text: String) throws(ReadError) -> Reading {
     var builder = HTMLBuilder(text: text)
     try XML.html(Array(text.utf8)) { event, line in
@@ -12,6 +12,7 @@ enum HTML {
       case .end(let tag): builder.end(tag)
       case .text(let bytes): builder.text(bytes, line: line)
       }
+      return !builder.isFull
     }
     return Reading(blocks: builder.finished())
   }
@@ -107,6 +108,11 @@ struct HTMLAttributes {
 
   init(_ values: [String: String]) {
     self.values = values
+    if values.isEmpty {
+      style = ""
+      names = []
+      return
+    }
     style = (values["style"] ?? "").prefix(4096).lowercased()
       .split(separator: ":").map { $0.drop { $0 == " " } }.joined(separator: ":")
     let all = (values["class"] ?? "").prefix(1000) + " " + (values["id"] ?? "").prefix(200)

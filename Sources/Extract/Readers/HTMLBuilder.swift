@@ -31,6 +31,9 @@ struct HTMLBuilder {
       checkMarkIsBullet: false)
   }
 
+  /// More than any page has.
+  var isFull: Bool { out.count > Reading.maxBlocks || run.segments.count > Reading.maxBlocks }
+
   private var top: HTMLFrame {
     get { frames[frames.count - 1] }
     set { frames[frames.count - 1] = newValue }

@@ -73,12 +73,10 @@ struct HTMLRun {
       self.lines = lines
     }
 
-    /// Both as one, where a line break fell inside a sentence.
-    func joined(_ other: Text) -> Text {
-      let (joined, start) = TextJoin.joined(text, other.text)
-      return Text(
-        text: joined,
-        lines: lines + other.lines.map { Line(start: $0.start + start, place: $0.place) })
+    /// Goes on with another, where a line break fell inside a sentence.
+    mutating func join(_ other: Text) {
+      let start = TextJoin.join(&text, other.text)
+      lines += other.lines.map { Line(start: $0.start + start, place: $0.place) }
     }
 
     /// The text with this one's before it, as on the same line.
@@ -129,8 +127,11 @@ struct HTMLRun {
       case .text(let pieces):
         let text = Text(pieces)
         if text.text.isEmpty { continue }
-        if breaks == 1, case .text(let last) = parts.last, Self.goesOn(last.text, text.text) {
-          parts[parts.count - 1] = .text(last.joined(text))
+        if breaks == 1, case .text(var last) = parts.last, Self.goesOn(last.text, text.text) {
+          // Taken out while it grows, or every line would copy it.
+          parts.removeLast()
+          last.join(text)
+          parts.append(.text(last))
         } else {
           parts.append(.text(text))
         }

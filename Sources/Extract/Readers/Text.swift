@@ -3,10 +3,12 @@
 /// As pandoc does it, with one difference: a line break is kept unless the text was clearly wrapped
 /// at a width, since forms saved as text have a label on one line and its value on the next.
 enum Text {
-  static func read(_ text: String) -> Reading {
+  /// - Throws: `read.limit` for a file of more lines or blocks than any form has.
+  static func read(_ text: String) throws(ReadError) -> Reading {
     let lines = TextLines.prepared(text)
+    guard lines.count <= TextLine.maxLines else { throw .tooHeavy }
     var builder = TextBuilder(lines: lines)
-    return Reading(blocks: builder.build())
+    return Reading(blocks: try builder.build())
   }
 
   /// Whether marks of markdown that nothing else uses stand in the text.
@@ -93,11 +95,12 @@ struct TextBuilder {
     marks = TextMarks(lines: lines)
   }
 
-  mutating func build() -> [Block] {
+  mutating func build() throws(ReadError) -> [Block] {
     wrap = TextWrap(pairs())
     var i = 0
     while i < lines.count {
       i = step(i)
+      if blocks.count > Reading.maxBlocks { throw .tooHeavy }
     }
     TextMarks.settleEnumerated(&blocks)
     return blocks
@@ -260,8 +263,7 @@ struct TextBuilder {
       return
     }
     if let last = open, continues(last, line) {
-      let (text, start) = TextJoin.joined(blocks[last.block].text, line.text)
-      blocks[last.block].text = text
+      let start = TextJoin.join(&blocks[last.block].text, line.text)
       blocks[last.block].lines.append(
         Line(start: start, place: .lines(first: line.number, last: line.number)))
       open = (last.block, line)

@@ -24,13 +24,16 @@ struct TextLine: Equatable {
     return columns
   }
 
+  /// The reader stops here; no form is so long.
+  static let maxLines = 1_000_000
+
   var isBlank: Bool { bytes.isEmpty }
   /// The bytes without the white space before them.
   var trimmed: ArraySlice<UInt8> { bytes.drop { $0 == 0x20 || $0 == 0x09 } }
   /// Characters, for measuring where lines were wrapped.
   var width: Int { bytes.reduce(0) { $1 & 0xC0 == 0x80 ? $0 : $0 + 1 } }
 
-  /// Splits text at LF, CRLF and CR, and marks what its pages repeat.
+  /// Splits text at LF, CRLF and CR, and marks what its pages repeat; stops behind `maxLines`.
   static func lines(of utf8: [UInt8]) -> [TextLine] {
     var lines: [TextLine] = []
     var start = 0
@@ -49,6 +52,7 @@ struct TextLine: Equatable {
     }
     for i in utf8.indices {
       let byte = utf8[i]
+      if lines.count > maxLines { return lines }
       if byte == 0x0A || byte == 0x0D {
         if byte == 0x0A && i > 0 && utf8[i - 1] == 0x0D {
           start = i + 1

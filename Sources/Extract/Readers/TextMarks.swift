@@ -34,7 +34,9 @@ struct TextMarks {
   /// check marks at the start or the end, beside their text. An x inside prose is no box.
   func parts(of text: String) -> [Part] {
     let bytes = Array(text.utf8)
-    guard Self.mayHoldBox(bytes) else { return text.isEmpty ? [] : [.text(text)] }
+    guard bytes.count <= Self.maxBytes, Self.mayHoldBox(bytes) else {
+      return text.isEmpty ? [] : [.text(text)]
+    }
     if bytes == [0x58] || bytes == [0x78] { return [.box(.checked)] }
     var parts: [Part] = []
     var pending: [UInt8] = []
@@ -59,6 +61,9 @@ struct TextMarks {
       pending = []
     }
   }
+
+  /// A longer text is prose, or no form's.
+  private static let maxBytes = 20_000
 
   private static func mayHoldBox(_ bytes: [UInt8]) -> Bool {
     guard let first = bytes.first, let last = bytes.last else { return false }
@@ -174,6 +179,7 @@ struct TextMarks {
       if isSpaced || isGlued { return .bullet(rest: Self.rest(text, after: length)) }
     case 0x2713, 0x2714, 0xF0FC:
       if checkMarkIsBullet { return .bullet(rest: Self.rest(text, after: length)) }
+    case 0x25A0 where filledSquareIsBox || Self.rest(text, after: length).hasPrefix("Ja"): break
     case let value where Self.bullets.contains(value):
       return .bullet(rest: Self.rest(text, after: length))
     default: break

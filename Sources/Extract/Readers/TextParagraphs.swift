@@ -1,22 +1,30 @@
 /// Whether the text of one line goes on in the next, and how the two are put together.
 enum TextJoin {
-  /// Two lines as one: a hyphen that only split a word is gone. `start` is where the second begins,
-  /// in UTF-8 bytes.
-  static func joined(_ a: String, _ b: String) -> (text: String, start: Int) {
-    if a.utf8.last == 0x2D, a.utf8.count > 1, a.utf8.dropLast().last != 0x20, startsLower(b) {
-      let word = b.prefix { $0.isLetter }
-      if ["och", "eller", "samt", "respektive", "resp"].contains(String(word)) {
-        return (a + " " + b, a.utf8.count + 1)
+  /// Adds a line to the text that it goes on: a hyphen that only split a word is gone.
+  ///
+  /// - Returns: where the line begins in the text, in UTF-8 bytes.
+  static func join(_ text: inout String, _ line: String) -> Int {
+    let endsInHyphen =
+      text.utf8.last == 0x2D && text.utf8.dropLast().last.map { $0 != 0x20 } ?? false
+    if endsInHyphen, startsLower(line) {
+      // "hälso-" before "och sjukvård" keeps it.
+      if !conjunctions.contains(String(line.prefix { $0.isLetter })) {
+        text.removeLast()
+        text += line
+        return text.utf8.count - line.utf8.count
       }
-      return (a.dropLast() + b, a.utf8.count - 1)
-    }
-    if a.utf8.last == 0x2D, a.utf8.dropLast().last != 0x20, let first = b.unicodeScalars.first,
+    } else if endsInHyphen, let first = line.unicodeScalars.first,
       first.properties.isAlphabetic || first.properties.numericType != nil
     {
-      return (a + b, a.utf8.count)
+      text += line
+      return text.utf8.count - line.utf8.count
     }
-    return (a + " " + b, a.utf8.count + 1)
+    text += " "
+    text += line
+    return text.utf8.count - line.utf8.count
   }
+
+  private static let conjunctions: Set<String> = ["och", "eller", "samt", "respektive", "resp"]
 
   static func startsLower(_ text: String) -> Bool {
     text.unicodeScalars.first?.properties.isLowercase ?? false
@@ -92,27 +100,19 @@ struct TextWrap {
     width = best >= 2 ? votes.firstIndex(of: best) : nil
   }
 
-  /// Whether the line was broken because the next word would not have fitted.
+  /// Whether the line was broken only because it was full.
   func joins(_ pair: Pair) -> Bool {
-    if TextJoin.isFieldLike(pair.next) && !TextJoin.startsLower(pair.next) { return false }
+    let isField = TextJoin.isFieldLike(pair.next)
+    let startsLower = TextJoin.startsLower(pair.next)
+    guard (25...160).contains(pair.width), !isField || startsLower else { return false }
     // A word that a hyphen split goes on whatever the width.
-    if pair.width >= 25, pair.text.utf8.last == 0x2D, TextJoin.startsLower(pair.next) {
-      return true
-    }
-    if let width,
-      pair.isInside || TextJoin.isClosed(pair.text) || !TextJoin.startsLower(pair.next)
-        || TextJoin.startsLower(pair.text)
-    {
-      if pair.isInside, pair.width >= 25, pair.width <= width + 3, !TextJoin.isClosed(pair.text),
-        TextJoin.startsLower(pair.next), !TextJoin.isFieldLike(pair.next)
-      {
-        return true
-      }
-      return pair.width >= 25 && pair.width <= width + 3
-        && pair.width + 1 + pair.firstWord > width - 1
-    }
-    return (45...160).contains(pair.width) && TextJoin.startsLower(pair.next)
-      && !TextJoin.startsLower(pair.text) && !TextJoin.isClosed(pair.text)
-      && !TextJoin.isFieldLike(pair.next)
+    if pair.text.utf8.last == 0x2D && startsLower { return true }
+    let goesOn = !TextJoin.isClosed(pair.text) && startsLower && !isField
+    // Lines that all begin in lower case are rather a list without bullets.
+    let isSentence = goesOn && pair.width >= 45 && !TextJoin.startsLower(pair.text)
+    guard let width else { return isSentence }
+    guard pair.width <= width + 3 else { return false }
+    if isSentence || goesOn && pair.isInside { return true }
+    return pair.width + 1 + pair.firstWord > width - 1
   }
 }

@@ -10,6 +10,11 @@ enum TextTables {
     var end: Int
   }
 
+  /// A line with more separators is no row of a form's table.
+  private static let maxColumns = 200
+  /// A longer table goes on as another, so that it is never in memory twice.
+  private static let maxRows = 5000
+
   /// The table that begins at line `i`, or `nil`.
   static func table(in lines: [TextLine], at i: Int) -> Table? {
     grid(lines, at: i) ?? pipes(lines, at: i) ?? columns(lines, at: i) ?? tabs(lines, at: i)
@@ -19,7 +24,7 @@ enum TextTables {
 
   private static func isTabRow(_ line: TextLine) -> Bool {
     let bytes = line.trimmed
-    guard let tab = bytes.firstIndex(of: 0x09) else { return false }
+    guard let tab = bytes.firstIndex(of: 0x09), isNarrow(bytes, 0x09) else { return false }
     // A bullet or enumerator with a tab behind it is an item, and no row of two cells.
     let first = bytes[..<tab]
     guard first.count <= 5, bytes[tab...].drop(while: { $0 == 0x09 }).firstIndex(of: 0x09) == nil
@@ -31,11 +36,15 @@ enum TextTables {
     return text.utf8.last == 0x2E || text.utf8.last == 0x29 ? false : true
   }
 
+  private static func isNarrow(_ bytes: ArraySlice<UInt8>, _ separator: UInt8) -> Bool {
+    bytes.reduce(0) { $1 == separator ? $0 + 1 : $0 } <= maxColumns
+  }
+
   private static func tabs(_ lines: [TextLine], at start: Int) -> Table? {
     guard isTabRow(lines[start]), !isSeparator(lines[start]) else { return nil }
     var raw: [(cells: [ArraySlice<UInt8>], number: Int)] = []
     var i = start
-    while i < lines.count, !lines[i].isFurniture {
+    while i < lines.count, !lines[i].isFurniture, raw.count < maxRows {
       if isSeparator(lines[i]) {
         i += 1
         continue
@@ -87,20 +96,21 @@ enum TextTables {
 
   private static func isPipeRow(_ line: TextLine) -> Bool {
     let bytes = line.trimmed
-    return bytes.first == 0x7C && bytes.dropFirst().contains(0x7C)
+    return bytes.first == 0x7C && bytes.dropFirst().contains(0x7C) && isNarrow(bytes, 0x7C)
   }
 
   private static func pipes(_ lines: [TextLine], at start: Int) -> Table? {
     func isRule(_ i: Int) -> Bool {
       i < lines.count && isSeparator(lines[i]) && lines[i].bytes.contains(0x7C)
     }
-    let isHeaded = lines[start].bytes.contains(0x7C) && isRule(start + 1)
+    let isHeaded =
+      isRule(start + 1) && lines[start].bytes.contains(0x7C) && isNarrow(lines[start].bytes, 0x7C)
     guard isPipeRow(lines[start]) || isHeaded,
       !isRule(start) || isRule(start) && isPipeRow(lines[start])
     else { return nil }
     var rows: [[CellLines]] = []
     var i = start
-    while i < lines.count {
+    while i < lines.count, rows.count < maxRows {
       if isSeparator(lines[i]) && lines[i].bytes.contains(0x7C) {
         i += 1
         continue
@@ -141,7 +151,7 @@ enum TextTables {
     var rows: [[CellLines]] = []
     var open: [CellLines] = []
     var i = start
-    while i < lines.count {
+    while i < lines.count, rows.count < maxRows {
       if isGridRule(lines[i]) {
         if !open.isEmpty { rows.append(open) }
         open = []
@@ -176,7 +186,7 @@ enum TextTables {
     let first = text.prefix { $0 != " " }.count
     let width = String(decoding: bytes, as: UTF8.self).count - 2
     if last.text.suffix(200).count + 1 + first >= width - 1 || TextJoin.startsLower(text) {
-      cell[cell.count - 1].text = TextJoin.joined(last.text, text).text
+      _ = TextJoin.join(&cell[cell.count - 1].text, text)
     } else {
       cell.append((text, number))
     }
@@ -211,7 +221,7 @@ enum TextTables {
     var rows: [[CellLines]] = []
     if rule > start { rows.append(cut(lines[start], columns)) }
     var i = rule + 1
-    while i < lines.count, !lines[i].isBlank {
+    while i < lines.count, !lines[i].isBlank, rows.count < maxRows {
       defer { i += 1 }
       if isSeparator(lines[i]) { continue }
       rows.append(cut(lines[i], columns))

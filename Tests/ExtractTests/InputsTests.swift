@@ -1,0 +1,60 @@
+import Foundation
+import Testing
+
+@testable import Extract
+
+@Suite struct InputsTests {
+  private let root: String
+
+  init() throws {
+    root = NSTemporaryDirectory() + "inputs-" + UUID().uuidString
+    for folder in ["b", "a/under", "__MACOSX", ".dold"] {
+      try FileManager.default.createDirectory(
+        atPath: root + "/" + folder, withIntermediateDirectories: true)
+    }
+    for file in [
+      "b/2.txt", "b/10.txt", "a/å.txt", "a/under/x.pdf", "a.txt", "__MACOSX/x", ".dold/x",
+      "Thumbs.db", "desktop.ini", "~$plan.docx", ".DS_Store", "c.jsonl",
+    ] {
+      try Data("x".utf8).write(to: URL(fileURLWithPath: root + "/" + file))
+    }
+  }
+
+  @Test func foldersInTheOrderOfTheirPaths() throws {
+    defer { try? FileManager.default.removeItem(atPath: root) }
+    // A link back up must not be followed for ever.
+    try FileManager.default.createSymbolicLink(
+      atPath: root + "/a/upp", withDestinationPath: root)
+    let found = try Inputs(paths: [root + "/", root + "/a.txt", "-"]).inputs
+    #expect(
+      found == [
+        .file(root + "/a.txt"), .file(root + "/a/under/x.pdf"), .file(root + "/a/å.txt"),
+        .file(root + "/b/10.txt"), .file(root + "/b/2.txt"), .jsonLines(root + "/c.jsonl"),
+        .file(root + "/a.txt"), .jsonLines(nil),
+      ])
+  }
+
+  @Test func aPathThatIsNotThereIsNamed() {
+    defer { try? FileManager.default.removeItem(atPath: root) }
+    let error = #expect(throws: InputError.self) { try Inputs(paths: [root + "/saknas"]) }
+    #expect(error?.path == root + "/saknas")
+    #expect(error?.message.swedish.contains("saknas") == true)
+  }
+
+  @Test func bytesOfFilesAndWhatIsNone() throws {
+    defer { try? FileManager.default.removeItem(atPath: root) }
+    #expect(try Inputs.bytes(of: root + "/a.txt") == [0x78])
+    #expect(mkfifo(root + "/rör", 0o600) == 0)
+    for path in ["/rör", "/saknas", "/b"] {
+      let error = #expect(throws: ReadError.self) { try Inputs.bytes(of: root + path) }
+      #expect(error?.code == .readFailed)
+    }
+    #expect(throws: ReadError.self) { try Inputs.bytes(of: "/dev/zero") }
+    // A file with a hole: larger than the limit, without any content on the disk.
+    let handle = try FileHandle(forWritingTo: URL(fileURLWithPath: root + "/a.txt"))
+    try handle.truncate(atOffset: UInt64(Inputs.maxBytes + 1))
+    try handle.close()
+    let error = #expect(throws: ReadError.self) { try Inputs.bytes(of: root + "/a.txt") }
+    #expect(error?.code == .readLimit)
+  }
+}
