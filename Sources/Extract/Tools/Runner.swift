@@ -40,18 +40,14 @@ enum Runner {
   ///
   /// - Parameters:
   ///   - tool: the program, by name in PATH or as a path that contains "/".
-  ///   - input: standard input; `nil` gives an empty one.
+  ///   - input: standard input, which the program can also open as "/dev/stdin"; `nil` is empty.
   /// - Throws: `ReadError` `read.unsupported` where the program is not installed, `read.failed` where
   ///   the system cannot start it.
   static func run(
     _ tool: Tool, _ arguments: [String], input: [UInt8]? = nil, limits: Limits = Limits()
   ) async throws(ReadError) -> Outcome {
     do {
-      return if let input {
-        try await spawn(tool, arguments, input: .array(input), limits: limits)
-      } else {
-        try await spawn(tool, arguments, input: .none, limits: limits)
-      }
+      return try await spawn(tool, arguments, input: input, limits: limits)
     } catch let error as SubprocessError where error.code == .executableNotFound {
       throw tool.missing
     } catch {
@@ -65,18 +61,21 @@ enum Runner {
   }
 
   private static func spawn(
-    _ tool: Tool, _ arguments: [String], input: some InputProtocol, limits: Limits
+    _ tool: Tool, _ arguments: [String], input: [UInt8]?, limits: Limits
   ) async throws -> Outcome {
     var options = PlatformOptions()
     options.processGroupID = 0
     let executable: Executable =
       tool.name.utf8.contains(UInt8(ascii: "/")) ? .path(FilePath(tool.name)) : .name(tool.name)
-    let file = try OutputFile()
+    let file = try MemoryFile()
     defer { file.close() }
+    let source = try MemoryFile(input ?? [])
+    defer { source.close() }
     let watch = Watch()
     defer { watch.stop() }
     let result = try await Subprocess.run(
-      executable, arguments: Arguments(arguments), platformOptions: options, input: input,
+      executable, arguments: Arguments(arguments), platformOptions: options,
+      input: .fileDescriptor(source.descriptor, closeAfterSpawningProcess: false),
       output: .fileDescriptor(file.descriptor, closeAfterSpawningProcess: false), error: .sequence
     ) { child in
       let pid = child.processIdentifier.value

@@ -1,19 +1,31 @@
 import Glibc
 import SystemPackage
 
-/// A nameless file in memory that a child writes its standard output to.
+/// A nameless file in memory that a child reads as its standard input or writes its output to.
 ///
 /// Not a pipe: poppler writes 4 KB at a time, and each piece woke two of our threads, which cost more
-/// than the reading itself. RLIMIT_FSIZE bounds it.
-struct OutputFile {
+/// than the reading itself; and input that can be sought in can be opened as a file, "/dev/stdin".
+struct MemoryFile {
   let descriptor: FileDescriptor
 
   /// - Throws: `Errno` where the system has no memory or descriptors left.
   init() throws {
     guard let create = Self.create else { throw Errno.notSupported }
-    let number = create("output", Self.closeOnExec)
+    let number = create("stream", Self.closeOnExec)
     guard number >= 0 else { throw Errno(rawValue: errno) }
     descriptor = FileDescriptor(rawValue: number)
+  }
+
+  /// A file that holds these bytes and is read from its beginning.
+  init(_ bytes: [UInt8]) throws {
+    try self.init()
+    do {
+      try descriptor.writeAll(bytes)
+      try descriptor.seek(offset: 0, from: .start)
+    } catch {
+      close()
+      throw error
+    }
   }
 
   /// Bytes written so far.
