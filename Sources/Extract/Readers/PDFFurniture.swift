@@ -46,7 +46,9 @@ extension PDF {
     census: Census, atMost: Int = 6
   ) {
     var count = 0
-    while count < atMost, let row = fromTop ? body.first : body.last {
+    while count < atMost, let row = fromTop ? body.first : body.last,
+      fromTop ? row[0].middle < 0.2 * page.height : row[0].middle > 0.8 * page.height
+    {
       let inner = fromTop ? body.dropFirst().first : body.dropLast().last
       let apart = inner.map { isApart(row, from: $0, fromTop: fromTop) } ?? true
       var kept: Row = []
@@ -204,7 +206,7 @@ private struct Census {
 
   func repeats(_ segment: PDF.Segment, page: PDF.Page, apart: Bool) -> Bool {
     let share = segment.middle / max(page.height, 1)
-    guard count > 1, share < 0.2 || share > 0.8 else { return false }
+    guard count > 1 else { return false }
     let key = Self.key(segment)
     guard let spots = places[key], spots.count > 1 else { return false }
     let fromTop = segment.base
