@@ -5,7 +5,9 @@ enum BoundingBoxXML {
   /// The pages of the document; what cannot be parsed is left out, as poppler writes titles and text
   /// with characters that XML forbids.
   static func pages(_ xml: [UInt8]) -> [PDF.Page] {
-    var bytes = xml
+    // The head repeats the file's own title, with whatever stands in it.
+    guard let start = body(of: xml) else { return [] }
+    var bytes = Array(xml[start...])
     replaceControls(&bytes)
     let state = State()
     var handler = xmlSAXHandler()
@@ -43,6 +45,16 @@ enum BoundingBoxXML {
       xmlParseChunk(parser, base, 0, 1)
     }
     return state.pages
+  }
+
+  private static func body(of xml: [UInt8]) -> Int? {
+    let tag = Array("<doc>".utf8)
+    var index = 0
+    while index + tag.count <= xml.count {
+      if xml[index] == tag[0], xml[index..<index + tag.count].elementsEqual(tag) { return index }
+      index += 1
+    }
+    return nil
   }
 
   /// Control characters are an error to XML, even in recover mode costly ones; they say nothing.

@@ -14,6 +14,7 @@ enum PDF {
   /// - Throws: `ReadError`: `read.encrypted`, `read.failed`, `read.empty`, `read.limit`, or
   ///   `read.unsupported` for scans, XFA forms and missing programs.
   static func read(_ bytes: [UInt8], file: String) async throws(ReadError) -> Reading {
+    guard !bytes.isEmpty else { throw PDFHealth.empty }
     let path = holds(file, bytes.count) ? file : nil
     let outcome = try await Pdftotext.words(bytes, file: path)
     var (pages, sideways) = uprightPages(try PDFHealth.xml(outcome))
@@ -117,6 +118,7 @@ extension PDF.Style {
   /// Measures the margin, type size and leading of a document's body.
   init(_ pages: [[PDF.Row]]) {
     var rights: [Double] = []
+    var lefts: [Int: Int] = [:]
     var letters: [Int: Int] = [:]
     for row in pages.joined() {
       for segment in row {
@@ -124,10 +126,12 @@ extension PDF.Style {
           $0 + $1.text.utf8.count
         }
       }
+      lefts[Int(row[0].left.rounded()), default: 0] += 1
       if row.count == 1, row[0].words.count >= 4 { rights.append(row[0].right) }
     }
     bodySize =
       letters.max { ($0.value, $1.key) < ($1.value, $0.key) }.map { Double($0.key) / 4 } ?? 10
+    leftEdge = lefts.max { ($0.value, $1.key) < ($1.value, $0.key) }.map { Double($0.key) } ?? 0
     rights.sort()
     // The outermost three in a hundred may hang over the margin.
     if !rights.isEmpty { rightEdge = rights[Int(Double(rights.count - 1) * 0.97)] }

@@ -10,6 +10,7 @@ extension PDF {
     let (joined, origins) = rejoined(drafts)
     var waiting = between[...]
     let bullets = bulletRuns(joined)
+    let drawn = drawnItems(joined, style: style)
     let hasUnchecked = joined.contains { draft in
       switch draft.marker?.glyph {
       case .box(.unchecked), .boxOrBullet(.unchecked): true
@@ -38,7 +39,7 @@ extension PDF {
       guard !draft.lines.isEmpty else { continue }
       let (text, lines) = text(of: draft.lines)
       let kind: Block.Kind =
-        if isBullet {
+        if isBullet || drawn.contains(index) {
           .item
         } else if let level = levels[sizeKey(draft.size)], draft.lines.count <= 4,
           text.utf8.count <= 300
@@ -84,6 +85,44 @@ extension PDF {
         end += 1
       }
       if end - start >= (state == .unchecked ? 3 : 2) { result.formUnion(start..<end) }
+      start = end
+    }
+    return result
+  }
+
+  /// List items whose bullets are drawings, as Chromium makes them: set in as far as a list is, after
+  /// a lead-in with a colon or one straight after the other with no space between.
+  private static func drawnItems(_ drafts: [Draft], style: Style) -> Set<Int> {
+    func indent(_ draft: Draft) -> Double? {
+      guard let line = draft.lines.first, draft.marker == nil, draft.cell == nil,
+        !draft.isEnumerated, abs(draft.size - style.bodySize) < 0.08 * style.bodySize
+      else { return nil }
+      let indent = line.left - style.leftEdge
+      return indent > 1.4 * draft.size && indent < 6 * draft.size ? indent : nil
+    }
+    var result: Set<Int> = []
+    var start = 0
+    while start < drafts.count {
+      guard let first = indent(drafts[start]) else {
+        start += 1
+        continue
+      }
+      var end = start + 1
+      var isTight = false
+      while end < drafts.count, let next = indent(drafts[end]), abs(next - first) < 2,
+        let last = drafts[end - 1].lines.last, let line = drafts[end].lines.first
+      {
+        let pitch = line.base - last.base
+        if line.page == last.page, pitch > 0 {
+          guard pitch < 2 * style.leading * last.size else { break }
+          if pitch < 1.1 * style.leading * last.size { isTight = true }
+        }
+        end += 1
+      }
+      let leadsIn =
+        start > 0 && drafts[start - 1].lines.last?.last.hasSuffix(":") ?? false
+        && (drafts[start - 1].lines.first?.left ?? 0) < style.leftEdge + first - 2
+      if leadsIn || isTight { result.formUnion(start..<end) }
       start = end
     }
     return result

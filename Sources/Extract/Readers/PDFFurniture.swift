@@ -46,7 +46,9 @@ extension PDF {
     census: Census, atMost: Int = 6
   ) {
     var count = 0
-    while count < atMost, let row = fromTop ? body.first : body.last {
+    while count < atMost, let row = fromTop ? body.first : body.last,
+      fromTop ? row[0].middle < 0.2 * page.height : row[0].middle > 0.8 * page.height
+    {
       let inner = fromTop ? body.dropFirst().first : body.dropLast().last
       let apart = inner.map { isApart(row, from: $0, fromTop: fromTop) } ?? true
       var kept: Row = []
@@ -143,7 +145,7 @@ extension PDF {
 /// How often each line of a document stands where.
 private struct Census {
   let count: Int
-  private var places: [String: [Spot]] = [:]
+  private var places: [UInt64: [Spot]] = [:]
 
   private struct Spot {
     var page: Int
@@ -169,20 +171,27 @@ private struct Census {
     }
   }
 
-  /// The words with every number as "#", so that page numbers and dates compare equal.
-  private static func key(_ segment: PDF.Segment) -> String {
-    var bytes: [UInt8] = []
+  /// A hash (FNV-1a) of the words with every number as "#", so that page numbers compare equal.
+  private static func key(_ segment: PDF.Segment) -> UInt64 {
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    var inNumber = false
+    func add(_ byte: UInt8) { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
     for word in segment.words {
       for byte in word.text.utf8 {
-        if (48...57).contains(byte) {
-          if bytes.last != UInt8(ascii: "#") { bytes.append(UInt8(ascii: "#")) }
-        } else {
-          bytes.append(byte)
-        }
+        let isDigit = (48...57).contains(byte)
+        if !isDigit { add(byte) } else if !inNumber { add(UInt8(ascii: "#")) }
+        inNumber = isDigit
       }
-      bytes.append(UInt8(ascii: " "))
+      inNumber = false
+      add(UInt8(ascii: " "))
     }
-    return String(decoding: bytes, as: UTF8.self)
+    return hash
+  }
+
+  /// Whether the segment has letters, and none that name a page.
+  private static func isNamed(_ segment: PDF.Segment) -> Bool {
+    let text = segment.words.map(\.text).joined(separator: " ").lowercased()
+    return text.contains(where: \.isLetter) && !text.contains("sid") && !text.contains("page")
   }
 
   private static func digits(_ segment: PDF.Segment) -> Int {
@@ -197,7 +206,7 @@ private struct Census {
 
   func repeats(_ segment: PDF.Segment, page: PDF.Page, apart: Bool) -> Bool {
     let share = segment.middle / max(page.height, 1)
-    guard count > 1, share < 0.2 || share > 0.8 else { return false }
+    guard count > 1 else { return false }
     let key = Self.key(segment)
     guard let spots = places[key], spots.count > 1 else { return false }
     let fromTop = segment.base
@@ -217,10 +226,7 @@ private struct Census {
     }
     guard here.count > 1, here.count * 5 >= count * 2 else { return false }
     // "Mål 1", "Mål 2" at the top of two pages are no page numbers.
-    if varies, key.utf8.contains(where: { $0 > 0x40 }),
-      !key.lowercased().contains("sid"), !key.lowercased().contains("page"),
-      here.count < 3 || here.count < count - 1
-    {
+    if varies, Self.isNamed(segment), here.count < 3 || here.count < count - 1 {
       return false
     }
     let words = segment.words.count

@@ -3,6 +3,8 @@ extension PDF {
   struct Style: Sendable {
     /// The right margin of its text.
     var rightEdge = 0.0
+    /// Where most of its lines begin.
+    var leftEdge = 0.0
     /// The height of most of its letters.
     var bodySize = 0.0
     /// The widest distance between two lines of one paragraph, as a multiple of their height.
@@ -32,6 +34,10 @@ extension PDF {
 
     var first: String { words.first?.text ?? "" }
     var last: String { words.last?.text ?? "" }
+    var endsInHyphen: Bool {
+      let end = words.last?.text.unicodeScalars.last
+      return end?.value == 0xAD || end == "-" && last.utf8.count > 1
+    }
     var closes: Bool { Letters.closesSentence(last) }
     var opensLower: Bool { Letters.isLower(Letters.opening(first)) }
   }
@@ -179,12 +185,14 @@ extension PDF {
   ) -> Bool {
     let size = last.size
     if abs(last.size - line.size) > 0.08 * size { return true }
-    let isShort = leavesRoom(last, for: line)
+    // No paragraph ends with a hyphen, however short the line.
+    let isShort = leavesRoom(last, for: line) && !last.endsInHyphen
     let goesOn = !isShort && !last.closes && line.opensLower
     if opensEnumerated(line.words), !goesOnAtEnumerator(draft, last, line, isShort: isShort) {
       return true
     }
     if opensGoal(line.words) { return true }
+    if opensFootnote(line.first), isShort || last.closes { return true }
     let pitch = line.base - last.base
     guard pitch > 0.3 * size else { return true }
     if gapBreaks(pitch, draft, last, line, after: after, goesOn: goesOn, style: style) {
@@ -223,6 +231,11 @@ extension PDF {
     guard words.count > 1, words[0].text == "Mål" || words[0].text == "MÅL" else { return false }
     let number = words[1].text.utf8
     return number.count <= 3 && number.first.map { (48...57).contains($0) } ?? false
+  }
+
+  /// "*Barnahus är …"
+  private static func opensFootnote(_ word: String) -> Bool {
+    word.utf8.first == UInt8(ascii: "*") && word.utf8.count > 1
   }
 
   /// "-Bidra": a dash that clings to its word.

@@ -16,7 +16,7 @@ enum Pdftohtml {
       .pdftohtml,
       [
         "-xml", "-i", "-q", "-zoom", "1", "-enc", "UTF-8", "-stdout",
-        file.map(Runner.argument) ?? "-",
+        file.map(Runner.argument) ?? "/dev/stdin",
       ],
       input: file == nil ? bytes : nil)
   }

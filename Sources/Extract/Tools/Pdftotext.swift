@@ -11,7 +11,8 @@ enum Pdftotext {
   /// - Parameter file: a path, or `nil` to send `bytes` by standard input.
   static func words(_ bytes: [UInt8], file: String?) async throws(ReadError) -> Runner.Outcome {
     try await Runner.run(
-      .pdftotext, ["-bbox-layout", "-enc", "UTF-8", file.map(Runner.argument) ?? "-", "-"],
+      .pdftotext,
+      ["-bbox-layout", "-enc", "UTF-8", file.map(Runner.argument) ?? "/dev/stdin", "-"],
       input: file == nil ? bytes : nil)
   }
 }

@@ -1,5 +1,6 @@
 import Glibc
 import Subprocess
+import Synchronization
 import SystemPackage
 
 /// Runs outside programs on untrusted files, within limits that contain hostile ones.
@@ -39,18 +40,14 @@ enum Runner {
   ///
   /// - Parameters:
   ///   - tool: the program, by name in PATH or as a path that contains "/".
-  ///   - input: standard input; `nil` gives an empty one.
+  ///   - input: standard input, which the program can also open as "/dev/stdin"; `nil` is empty.
   /// - Throws: `ReadError` `read.unsupported` where the program is not installed, `read.failed` where
   ///   the system cannot start it.
   static func run(
     _ tool: Tool, _ arguments: [String], input: [UInt8]? = nil, limits: Limits = Limits()
   ) async throws(ReadError) -> Outcome {
     do {
-      return if let input {
-        try await spawn(tool, arguments, input: .array(input), limits: limits)
-      } else {
-        try await spawn(tool, arguments, input: .none, limits: limits)
-      }
+      return try await spawn(tool, arguments, input: input, limits: limits)
     } catch let error as SubprocessError where error.code == .executableNotFound {
       throw tool.missing
     } catch {
@@ -64,40 +61,55 @@ enum Runner {
   }
 
   private static func spawn(
-    _ tool: Tool, _ arguments: [String], input: some InputProtocol, limits: Limits
+    _ tool: Tool, _ arguments: [String], input: [UInt8]?, limits: Limits
   ) async throws -> Outcome {
     var options = PlatformOptions()
     options.processGroupID = 0
     let executable: Executable =
       tool.name.utf8.contains(UInt8(ascii: "/")) ? .path(FilePath(tool.name)) : .name(tool.name)
+    let file = try MemoryFile()
+    defer { file.close() }
+    let source = try MemoryFile(input ?? [])
+    defer { source.close() }
+    let watch = Watch()
+    defer { watch.stop() }
     let result = try await Subprocess.run(
-      executable, arguments: Arguments(arguments), platformOptions: options, input: input,
-      output: .sequence, error: .sequence
+      executable, arguments: Arguments(arguments), platformOptions: options,
+      input: .fileDescriptor(source.descriptor, closeAfterSpawningProcess: false),
+      output: .fileDescriptor(file.descriptor, closeAfterSpawningProcess: false), error: .sequence
     ) { child in
       let pid = child.processIdentifier.value
       constrain(pid, limits)
-      return await read(
-        child.standardOutput, child.standardError, of: pid, limits: limits)
+      watch.start(pid, seconds: limits.wall)
+      return await complaints(child.standardError, limits: limits)
     }
-    let (stopped, output, error) = result.closureResult
+    let output = file.bytes(atMost: limits.output)
     let ending: Ending =
-      stopped
-      ?? {
+      if watch.hasFired {
+        .timedOut
+      } else if file.size >= limits.output {
+        .overCap
+      } else {
         switch result.terminationStatus {
         case .exited(let code): .exited(code)
+        case .signaled(SIGXFSZ): .overCap
         case .signaled(let signal): .signalled(signal)
         }
-      }()
+      }
     return Outcome(
-      ending: ending, output: output, error: String(decoding: error, as: UTF8.self))
+      ending: ending, output: output,
+      error: String(decoding: result.closureResult, as: UTF8.self))
   }
 
   /// Set from outside right after the spawn: swift-subprocess has no hook before exec on Linux.
   private static func constrain(_ pid: pid_t, _ limits: Limits) {
-    var memory = rlimit(rlim_cur: limits.memory, rlim_max: limits.memory)
-    var cpu = rlimit(rlim_cur: limits.cpu, rlim_max: limits.cpu + 1)
-    _ = setLimit?(pid, Int32(RLIMIT_AS.rawValue), &memory, nil)
-    _ = setLimit?(pid, Int32(RLIMIT_CPU.rawValue), &cpu, nil)
+    func set(_ resource: __rlimit_resource, _ soft: UInt, _ hard: UInt) {
+      var limit = rlimit(rlim_cur: soft, rlim_max: hard)
+      _ = setLimit?(pid, Int32(resource.rawValue), &limit, nil)
+    }
+    set(RLIMIT_AS, limits.memory, limits.memory)
+    set(RLIMIT_CPU, limits.cpu, limits.cpu + 1)
+    set(RLIMIT_FSIZE, UInt(limits.output), UInt(limits.output))
   }
 
   private typealias SetLimit =
@@ -110,73 +122,54 @@ enum Runner {
     unsafeBitCast($0, to: SetLimit.self)
   }
 
-  private enum Part: Sendable {
-    case output([UInt8], overCap: Bool)
-    case error([UInt8])
-    case timeOut
-  }
-
-  private static func read(
-    _ output: SubprocessOutputSequence, _ error: SubprocessOutputSequence, of pid: pid_t,
-    limits: Limits
-  ) async -> (stopped: Ending?, output: [UInt8], error: [UInt8]) {
-    await withTaskGroup(of: Part.self) { group in
+  /// Reads standard error to its end, keeping its beginning. A grandchild may hold it open for ever:
+  /// then reading is cancelled when time is out.
+  private static func complaints(
+    _ error: SubprocessOutputSequence, limits: Limits
+  ) async -> [UInt8] {
+    await withTaskGroup(of: [UInt8]?.self) { group in
       group.addTask {
         var bytes: [UInt8] = []
-        let over = await drain(output, into: &bytes, atMost: limits.output, stopWhenFull: true)
-        return .output(bytes, overCap: over)
-      }
-      group.addTask {
-        var bytes: [UInt8] = []
-        _ = await drain(error, into: &bytes, atMost: limits.error, stopWhenFull: false)
-        return .error(bytes)
-      }
-      group.addTask {
-        try? await Task.sleep(for: .seconds(limits.wall))
-        return .timeOut
-      }
-      var stopped: Ending?
-      var outputBytes: [UInt8] = []
-      var errorBytes: [UInt8] = []
-      var open = 2
-      while open > 0, let part = await group.next() {
-        switch part {
-        case .output(let bytes, let over):
-          outputBytes = bytes
-          open -= 1
-          guard over, stopped == nil else { continue }
-          stopped = .overCap
-        case .error(let bytes):
-          errorBytes = bytes
-          open -= 1
-          continue
-        case .timeOut:
-          guard stopped == nil else { continue }
-          stopped = .timedOut
+        var iterator = error.makeAsyncIterator()
+        while let chunk = try? await iterator.next() {
+          let room = limits.error - bytes.count
+          if room > 0 { chunk.withUnsafeBytes { bytes.append(contentsOf: $0.prefix(room)) } }
         }
-        // The group's leader may be gone while a grandchild holds the pipes open; reading ends by
-        // cancellation even where one has left the group.
-        kill(-pid, SIGKILL)
+        return bytes
+      }
+      group.addTask {
+        try? await Task.sleep(for: .seconds(limits.wall + 0.2))
+        return nil
+      }
+      var kept: [UInt8] = []
+      while let part = await group.next() {
+        if let part { kept = part }
         group.cancelAll()
       }
-      group.cancelAll()
-      return (stopped, outputBytes, errorBytes)
+      return kept
     }
+  }
+}
+
+/// Kills a process group when time is out, unless it is stopped first.
+private final class Watch: Sendable {
+  private struct State {
+    var task: Task<Void, Never>?
+    var hasFired = false
   }
 
-  /// Reads a stream; returns whether there was more than fits.
-  private static func drain(
-    _ stream: SubprocessOutputSequence, into bytes: inout [UInt8], atMost cap: Int,
-    stopWhenFull: Bool
-  ) async -> Bool {
-    var iterator = stream.makeAsyncIterator()
-    while let chunk = try? await iterator.next() {
-      let room = cap - bytes.count
-      if room > 0 {
-        chunk.withUnsafeBytes { bytes.append(contentsOf: $0.prefix(room)) }
-      }
-      if chunk.count > room, stopWhenFull { return true }
+  private let state = Mutex(State())
+
+  func start(_ pid: pid_t, seconds: Double) {
+    let task = Task {
+      do { try await Task.sleep(for: .seconds(seconds)) } catch { return }
+      state.withLock { $0.hasFired = true }
+      kill(-pid, SIGKILL)
     }
-    return false
+    state.withLock { $0.task = task }
   }
+
+  func stop() { state.withLock { $0.task?.cancel() } }
+
+  var hasFired: Bool { state.withLock { $0.hasFired } }
 }

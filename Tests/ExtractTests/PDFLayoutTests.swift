@@ -1,0 +1,183 @@
+import Testing
+
+@testable import Extract
+
+/// Columns, tables, boxes and furniture, on pages without poppler.
+@Suite struct PDFLayoutTests {
+  private let prose =
+    "Under året genomförs en analys av behoven i länet tillsammans med kommunerna och regionen. "
+    + "Den ska visa vilka kunskaper som saknas och vem som gör vad. Resultatet redovisas för "
+    + "nämnderna och ligger till grund för planen. Arbetet sprids löpande i alla verksamheter."
+
+  @Test func twoColumnsAreReadOneAfterTheOther() {
+    var sheet = Sheet()
+    sheet.set("Plan för länet", y: 60, size: 20)
+    sheet.flow("Vänster. " + prose, x: 60, y: 100, width: 220)
+    sheet.flow("Höger. " + prose, x: 310, y: 100, width: 220)
+    let texts = read([sheet]).map(\.text)
+    #expect(texts == ["Plan för länet", "Vänster. " + prose, "Höger. " + prose])
+  }
+
+  @Test func columnsNeedNotShareTheirLines() {
+    var sheet = Sheet()
+    sheet.flow("Vänster. " + prose, x: 60, y: 100, width: 220)
+    sheet.flow("Höger. " + prose, x: 310, y: 107, width: 220)
+    #expect(read([sheet]).map(\.text) == ["Vänster. " + prose, "Höger. " + prose])
+  }
+
+  @Test func aTableIsReadInRows() {
+    var sheet = Sheet()
+    for (row, cells) in [
+      ("Namn", "e-post"), ("Alva Exempelsson", "alva@exempel.se"),
+      ("Nils Påhittad", "nils@exempel.se"),
+    ].enumerated() {
+      sheet.set(cells.0, y: 100 + 14 * Double(row))
+      sheet.set(cells.1, x: 300, y: 100 + 14 * Double(row))
+    }
+    #expect(
+      read([sheet]).map(short) == [
+        "0,0: Namn", "0,1: e-post", "1,0: Alva Exempelsson", "1,1: alva@exempel.se",
+        "2,0: Nils Påhittad", "2,1: nils@exempel.se",
+      ])
+  }
+
+  @Test func labelsStandWithTheirValues() {
+    var sheet = Sheet()
+    sheet.set("Län", y: 100)
+    sheet.set("Halland", x: 200, y: 100)
+    sheet.set("Mål", y: 125)
+    let end = sheet.flow(prose, x: 200, y: 125, width: 330)
+    sheet.set("Övrigt", y: end + 10)
+    sheet.set("Telefon", y: end + 35)
+    sheet.set("070-123 45 67", x: 200, y: end + 35)
+    #expect(
+      read([sheet]).map(short) == [
+        "0,0: Län", "0,1: Halland", "1,0: Mål", "1,1: " + prose, "2,0: Övrigt", "3,0: Telefon",
+        "3,1: 070-123 45 67",
+      ])
+  }
+
+  @Test func aBoxInItsCellStandsBeforeTheWholeStatement() {
+    let statement =
+      "Ja, vi kommer att använda medlen för personella resurser inom området som motsvarar en "
+      + "halvtidsanställning under hela den tid som satsningen pågår i landet."
+    for boxLine in [0.0, 14, 7] {
+      var sheet = Sheet()
+      sheet.set("Markera med ett kryss", y: 80)
+      sheet.set("☒", y: 110 + boxLine)
+      sheet.flow(statement, x: 110, y: 110, width: 400)
+      sheet.set("5. Deltagande i nätverk", y: 170)
+      let blocks = read([sheet])
+      #expect(
+        blocks.map(\.text) == ["Markera med ett kryss", "", statement, "5. Deltagande i nätverk"])
+      #expect(blocks[1].kind == .box(.checked))
+    }
+  }
+
+  @Test func aBoxBesideItsLabelStandsBeforeOrBehind() {
+    var sheet = Sheet()
+    sheet.set("☐ Ja, vi deltar.", y: 100)
+    sheet.set("☒Nej, vi deltar inte.", y: 130)
+    sheet.set("Ja ☐ Nej ☒", y: 160)
+    sheet.set("[x] Vi bifogar.", y: 190)
+    sheet.set("[ ] Vi sänder senare.", y: 220)
+    sheet.set("( ) Kanske.", y: 250)
+    sheet.set("☑", y: 280)
+    sheet.set("Ja, raden under.", y: 300)
+    #expect(
+      read([sheet]).map(short) == [
+        "[unchecked]", "Ja, vi deltar.", "[checked]", "Nej, vi deltar inte.", "Ja", "[unchecked]",
+        "Nej", "[checked]", "[checked]", "Vi bifogar.", "[unchecked]", "Vi sänder senare.",
+        "[unchecked]", "Kanske.", "[checked]", "Ja, raden under.",
+      ])
+  }
+
+  @Test func aTypedCrossNeedsItsOwnPlace() {
+    var sheet = Sheet()
+    sheet.set("X", y: 100)
+    sheet.set("Ja, vi deltar.", x: 120, y: 100)
+    sheet.set("Generation X deltar.", y: 140)
+    let blocks = read([sheet])
+    #expect(blocks.map(\.kind) == [.box(.checked), .paragraph, .paragraph])
+    #expect(blocks[2].text == "Generation X deltar.")
+  }
+
+  @Test func squaresInARowAreBulletsAndAloneTheyAreBoxes() {
+    var list = Sheet()
+    list.set("Syftet är att:", y: 80)
+    for (row, text) in ["bidra till kunskap", "ge underlag", "stödja länet"].enumerated() {
+      list.set("□ " + text, x: 90, y: 100 + 16 * Double(row))
+    }
+    #expect(
+      read([list]).map(short) == [
+        "Syftet är att:", "- bidra till kunskap", "- ge underlag", "- stödja länet",
+      ])
+    var boxes = Sheet()
+    boxes.set("\u{F0A8} Ja, vi deltar.", y: 80)
+    boxes.set("\u{F0FE} Nej, vi deltar inte.", y: 100)
+    boxes.set("■ Ja, vi svarar.", y: 140)
+    #expect(
+      read([boxes]).map(short) == [
+        "[unchecked]", "Ja, vi deltar.", "[checked]", "Nej, vi deltar inte.", "[checked]",
+        "Ja, vi svarar.",
+      ])
+    var filled = Sheet()
+    filled.set("■ Ja, vi svarar.", y: 140)
+    #expect(read([filled]).map(short) == ["[unknown]", "Ja, vi svarar."])
+  }
+
+  /// A page with a header, a question that every page begins with, and a page number.
+  private func page(_ number: Int, of count: Int, header: String?, body: [String]) -> Sheet {
+    var sheet = Sheet()
+    if let header { sheet.set(header, y: 40, size: 9) }
+    var y = 90.0
+    for text in body { y = sheet.flow(text, y: y) + 10 }
+    sheet.set("Sida \(number) av \(count)", x: 450, y: 810, size: 9)
+    return sheet
+  }
+
+  @Test func runningHeadersAndPageNumbersAreFurniture() {
+    let question =
+      "Beskriv ett eller flera treåriga mål för arbetet fram till 2023 (max 1000 tecken)."
+    let blocks = read(
+      (1...4).map { number in
+        page(
+          number, of: 4, header: "Region Exempel, dnr 21/00123",
+          body: number == 1 ? ["Inledning.", question, "Svar 1."] : [question, "Svar \(number)."])
+      })
+    let furniture = blocks.filter { $0.role == .furniture }.map(\.text)
+    #expect(furniture.count == 8)
+    #expect(furniture.contains("Sida 3 av 4"))
+    #expect(blocks.filter { $0.role == .body && $0.text == question }.count == 4)
+  }
+
+  @Test func goalsAtTheTopOfTwoPagesAreNoPageNumbers() {
+    let blocks = read(
+      (1...3).map { page($0, of: 3, header: nil, body: ["Mål \($0)", "Text till målet."]) }
+        .dropLast() + [page(3, of: 3, header: nil, body: ["Avslutning."])])
+    #expect(blocks.filter { $0.role == .body }.map(\.text).contains("Mål 2"))
+  }
+
+  @Test func aSinglePageKeepsItsFirstAndLastLines() {
+    var sheet = Sheet()
+    sheet.set("Region Exempel", y: 40)
+    sheet.flow(prose, y: 100)
+    sheet.set("Underskrift 2021", y: 800)
+    #expect(read([sheet]).allSatisfy { $0.role == .body })
+    sheet.set("1 (1)", x: 500, y: 828)
+    #expect(read([sheet]).filter { $0.role == .furniture }.map(\.text) == ["1 (1)"])
+  }
+
+  @Test func everyWordIsInExactlyOneBlock() {
+    var sheet = Sheet()
+    sheet.set("Rubrik stor", y: 60, size: 20)
+    sheet.set("☒", y: 100)
+    sheet.flow(prose, x: 110, y: 100, width: 380)
+    sheet.flow("Fri text. " + prose, y: 250)
+    sheet.set("Datum", y: 400)
+    sheet.set("Namn", x: 300, y: 400)
+    let words = sheet.page.words.filter { $0.text != "☒" }.map(\.text)
+    let found = read([sheet]).flatMap { $0.text.split(separator: " ").map(String.init) }
+    #expect(found.sorted() == words.sorted())
+  }
+}
