@@ -52,7 +52,10 @@ let package = Package(
     .testTarget(name: "ExtractTests", dependencies: ["Extract"], swiftSettings: strict),
     .testTarget(name: "NormalizeTests", dependencies: ["Normalize"], swiftSettings: strict),
     .testTarget(name: "CompareTests", dependencies: ["Compare"], swiftSettings: strict),
-    .testTarget(name: "ReportTests", dependencies: ["Report"], swiftSettings: strict),
+    .testTarget(
+      name: "ReportTests",
+      dependencies: ["Report", .product(name: "Mustache", package: "swift-mustache")],
+      swiftSettings: strict),
     .testTarget(
       name: "CorpusTests", dependencies: ["Extract", "Normalize", "Compare"],
       swiftSettings: strict),

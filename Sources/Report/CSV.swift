@@ -14,7 +14,7 @@ enum CSV {
           switch value {
           case .text(let cell): quoted(harmless(cell ?? ""))
           case .integer: value.shown
-          case .decimal: language == .swedish ? value.shown.commaForPoint : value.shown
+          case .confidence: language == .swedish ? value.shown.commaForPoint : value.shown
           }
         }, to: &text)
     }

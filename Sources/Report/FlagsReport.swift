@@ -124,4 +124,15 @@ extension Severity {
     case .info: Word.info(language)
     }
   }
+
+  /// "1 varning", "2 varningar".
+  func counted(_ count: Int, _ language: Language) -> String {
+    let many: Word =
+      switch self {
+      case .error: .errors
+      case .warning: .warnings
+      case .info: .infos
+      }
+    return "\(count) \(count == 1 ? word(language) : many(language).lowercased())"
+  }
 }

@@ -12,7 +12,8 @@ public struct Table: Sendable, Equatable {
   public enum Value: Sendable, Equatable {
     case text(String?)
     case integer(Int?)
-    case decimal(Double?)
+    /// A confidence, 0 to 1.
+    case confidence(Double?)
   }
 
   public struct Column: Sendable {
@@ -64,8 +65,8 @@ extension Table {
           switch value {
           case .text(let text): json.string(text)
           case .integer(let number?): json.integer(number)
-          case .decimal(let number?): json.number(number, decimals: 4)
-          case .integer(nil), .decimal(nil): json.null()
+          case .confidence(let number?): json.confidence(number)
+          case .integer(nil), .confidence(nil): json.null()
           }
         }
       }
@@ -161,7 +162,14 @@ extension Table.Value {
     switch self {
     case .text(let text): text ?? ""
     case .integer(let number): number.map(String.init) ?? ""
-    case .decimal(let number): number.map { "\($0)" } ?? ""
+    case .confidence(let number): number.map(Self.decimals) ?? ""
     }
+  }
+
+  /// As in JSON: never rounded up to 1.
+  private static func decimals(_ number: Double) -> String {
+    var writer = JSONWriter()
+    writer.confidence(number)
+    return writer.text
   }
 }

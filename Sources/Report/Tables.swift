@@ -58,7 +58,7 @@ struct Tables {
       .text(question.section), .text(outline.title(ofSection: question.section)),
       .text(question.id), .text(question.question), .text(horizonWord(question.horizon, language)),
       .text(cell.answer?.text), .text(cell.status.word(language)),
-      .decimal(cell.answer?.confidence), .integer(cell.answer?.length),
+      .confidence(cell.answer?.confidence), .integer(cell.answer?.length),
       .integer(cell.answer?.limit), .text(cell.source?.name),
       .text(cell.answer?.evidence.words(language)),
       .text(cell.source == nil ? nil : Word.current(language)),
@@ -76,7 +76,7 @@ struct Tables {
       .text(answer.id), .text(answer.question), .text(horizonWord(answer.horizon, language)),
       .text(answer.text),
       .text((answer.text == nil ? Comparison.Cell.Status.empty : .answered).word(language)),
-      .decimal(answer.confidence), .integer(answer.length), .integer(answer.limit),
+      .confidence(answer.confidence), .integer(answer.length), .integer(answer.limit),
       .text(received.name), .text(answer.evidence.words(language)),
       .text(received.standing.word(language)),
     ]
@@ -90,7 +90,7 @@ struct Tables {
           .text(received.county), .text(countyName(received)),
           .text(received.submission.organisation?.value), .text(contact.name),
           .text(contact.title), .text(contact.email), .text(contact.phone),
-          .decimal(contact.confidence), .text(received.name),
+          .confidence(contact.confidence), .text(received.name),
           .text(contact.evidence.words(language)), .text(received.standing.word(language)),
         ])
       }
@@ -118,7 +118,7 @@ struct Tables {
         rows.append([
           .text(received.county), .text(countyName(received)), .text(choice.section),
           .text(choice.id), .text(choice.label), .text(choice.state.word(language)),
-          .decimal(choice.confidence), .text(received.name),
+          .confidence(choice.confidence), .text(received.name),
           .text(choice.evidence.words(language)), .text(received.standing.word(language)),
         ])
       }

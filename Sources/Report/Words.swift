@@ -139,6 +139,7 @@ enum Word: String, CaseIterable {
   case leftovers = "Övrig text|Other text"
   case leftoversLead =
     "Text i dokumentet som inte hör till någon fråga.|Text of the document that belongs to no question."
+  case noFlagsTitle = "Utan anmärkningar|Without flags"
   case noFlags = "Inga anmärkningar.|No flags."
   case noGoals = "Inga mål hittades i planen.|No goals were found in the plan."
   case noContacts = "Inga kontaktuppgifter hittades.|No contact details were found."

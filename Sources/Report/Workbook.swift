@@ -18,7 +18,9 @@ struct Workbook {
   static func write(
     _ comparison: Comparison, to path: String, language: Language
   ) throws(ReportError) {
-    guard let workbook = Workbook(path: path, made: comparison.made, language: language) else {
+    // Beside its place first: an old workbook stays whole until the new one is.
+    let partial = path + ".partial"
+    guard let workbook = Workbook(path: partial, made: comparison.made, language: language) else {
       throw ReportError(path: path, reason: "libxlsxwriter")
     }
     let tables = Tables(comparison: comparison, language: language)
@@ -31,6 +33,11 @@ struct Workbook {
     let error = workbook_close(workbook.book)
     guard error == LXW_NO_ERROR else {
       throw ReportError(path: path, reason: String(cString: lxw_strerror(error)))
+    }
+    guard rename(partial, path) == 0 else {
+      let reason = String(cString: strerror(errno))
+      unlink(partial)
+      throw ReportError(path: path, reason: reason)
     }
   }
 
@@ -53,6 +60,12 @@ struct Workbook {
       format_set_text_wrap(format)
       format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_TOP.rawValue))
     }
+    for format in [body, decimal, grouped] {
+      format_set_bottom(format, UInt8(LXW_BORDER_HAIR.rawValue))
+      format_set_bottom_color(format, 0xC9C4B8)
+    }
+    format_set_indent(body, 1)
+    format_set_indent(head, 1)
     format_set_bold(head)
     format_set_font_color(head, 0xFFFFFF)
     format_set_bg_color(head, 0x1D4355)
@@ -79,7 +92,9 @@ struct Workbook {
     let sheet = newSheet(
       name, heads: table.columns.map { ($0.title(language), $0.width) }, rows: table.rows.count,
       language)
+    worksheet_freeze_panes(sheet, 1, 2)
     for (index, row) in table.rows.enumerated() {
+      worksheet_set_row(sheet, UInt32(index + 1), Self.height(of: row, in: table), nil)
       for (column, value) in row.enumerated() {
         let place = (UInt32(index + 1), UInt16(column))
         switch value {
@@ -89,9 +104,9 @@ struct Workbook {
             sheet, place.0, place.1, Self.fitting(text, source: source, language), body)
         case .integer(let number?):
           worksheet_write_number(sheet, place.0, place.1, Double(number), grouped)
-        case .decimal(let number?):
+        case .confidence(let number?):
           worksheet_write_number(sheet, place.0, place.1, number, decimal)
-        case .text(nil), .integer(nil), .decimal(nil):
+        case .text(nil), .integer(nil), .confidence(nil):
           worksheet_write_blank(sheet, place.0, place.1, body)
         }
       }
@@ -154,6 +169,23 @@ struct Workbook {
     worksheet_fit_to_pages(sheet, 1, 0)
     worksheet_set_footer(sheet, "&L&A&R&P / &N")
     return sheet
+  }
+
+  /// The height in points that shows the whole of a row's wrapped texts, up to Excel's own limit.
+  ///
+  /// Excel would find it by itself when it opens the file; other programs do not.
+  private static func height(of row: [Table.Value], in table: Table) -> Double {
+    var lines = 1
+    for (column, value) in zip(table.columns, row) {
+      guard case .text(let text?) = value else { continue }
+      // A column's width counts digits, and letters are a little narrower on average.
+      let width = max(1, column.width * 11 / 10)
+      let needed = text.split(separator: "\n", omittingEmptySubsequences: false).reduce(0) {
+        $0 + max(1, ($1.unicodeScalars.count + width - 1) / width)
+      }
+      lines = max(lines, needed)
+    }
+    return min(Double(lines) * 15, 409)
   }
 
   /// Excel's own limit for a cell.

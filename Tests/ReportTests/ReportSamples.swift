@@ -289,6 +289,7 @@ enum ReportSamples {
         all.append(
           edit(plan(county, file: "post/vg.eml")) {
             $0.source.member = "plan.pdf"
+            $0.source.sha256 = "sha256 of the plan"
             $0.source.attachmentOf = "form.pdf"
           })
       default: all.append(flawed(form(county, file: file, seed: index), index % 9))

@@ -15,6 +15,7 @@ extension Site {
     view.values["amount"] = county.entry.amount.grouped(language)
     view.values["errors"] = flags.count { $0.severity == .error }
     view.values["warnings"] = flags.count { $0.severity == .warning }
+    view.values["hasSeveral"] = county.received.count > 1
     view.values["hasReceived"] = !county.received.isEmpty
     view.values["submissions"] = current.enumerated().map {
       submissionView($0.element, anchor: "submission-\($0.offset + 1)")
@@ -49,11 +50,16 @@ extension Site {
       (outline?.sectionOfField ?? [:]).filter { field in
         submission.sections.contains { $0.number == field.value }
       }.keys)
-    let top = fieldsView(submission) { !placed.contains($0) }
+    // Of a file that could not be read there is nothing to say that it lacks.
+    let isBlank =
+      submission.kind == .unknown && submission.counties.isEmpty
+      && submission.organisation == nil && submission.contacts.isEmpty
+    let top = isBlank ? nil : fieldsView(submission) { !placed.contains($0) }
     return [
       "anchor": anchor, "kind": submission.kind.rawValue,
       "kindWord": submission.kind.word(language), "file": received.name,
       "standing": standing(received.standing),
+      "standingWord": received.standing.word(language),
       "received": submission.received.map { "\(Word.received(language)): \($0)" }
         ?? Word.receivedUnknown(language),
       "about": about(submission), "hasFlags": !submission.flags.isEmpty,
@@ -200,7 +206,10 @@ extension Site {
         contactView($0, place: $0.evidence.words(language))
       },
     ]
-    return ["values": values, "contactBlock": wantsContacts ? contacts : nil]
+    return [
+      "hasValues": !values.isEmpty, "values": values,
+      "contactBlock": wantsContacts ? contacts : nil,
+    ]
   }
 }
 

@@ -12,7 +12,7 @@ extension Site {
       "incomplete": count(.incomplete), "nothing": silent.count,
       "unplaced": comparison.unplaced.isEmpty ? nil : ["count": comparison.unplaced.count] as View,
       "hasSilent": !silent.isEmpty, "silent": separated(silent),
-      "hasErrors": report.count(.error) > 0, "errors": report.count(.error),
+      "hasErrors": count(.incomplete) > 0, "errors": report.count(.error),
       "warnings": report.count(.warning), "toDo": toDo,
       "matrices": comparison.outlines.enumerated().map { matrix($0.offset, $0.element) },
       "outlines": comparison.outlines.map(outlineView), "counties": counties.map(countyLink),
@@ -20,7 +20,8 @@ extension Site {
     ]
   }
 
-  private func separated(_ counties: [Comparison.County]) -> [View] {
+  /// Links with a comma after each but the last.
+  func separated(_ counties: [Comparison.County]) -> [View] {
     counties.enumerated().map { index, county in
       var view = countyLink(county)
       view.values["separator"] = index + 1 < counties.count ? "," : ""
@@ -30,19 +31,23 @@ extension Site {
 
   private static let messagesShown = 4
 
-  /// The counties with errors, and their first errors.
+  /// The counties that have to complete something: a form that is missing, and the first errors.
   private var toDo: [View] {
-    comparison.counties.compactMap { county in
+    comparison.counties.filter { $0.status == .incomplete }.map { county in
       let errors = report.rows.filter {
         $0.county == county.entry && $0.isCurrent && $0.flag.severity == .error
       }
-      guard !errors.isEmpty else { return nil }
       let rest = errors.count - Self.messagesShown
-      var view = countyLink(county)
-      view.values["errors"] = errors.count
-      view.values["messages"] = errors.prefix(Self.messagesShown).map {
-        ["section": $0.flag.section, "message": $0.flag.message(language)] as View
+      var messages: [View] = errors.prefix(Self.messagesShown).map {
+        ["section": $0.flag.section, "message": $0.flag.message(language)]
       }
+      if !county.current.contains(where: { $0.kind == .form }) {
+        messages.insert(["section": nil, "message": Word.planOnly(language)], at: 0)
+      }
+      var view = countyLink(county)
+      view.values["errors"] =
+        errors.isEmpty ? .some(nil) : Severity.error.counted(errors.count, language)
+      view.values["messages"] = messages
       view.values["rest"] = rest > 0 ? rest : nil
       return view
     }

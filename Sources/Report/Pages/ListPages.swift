@@ -5,14 +5,18 @@ import Normalize
 /// The pages that list one thing across all counties.
 extension Site {
   var flagsView: View {
-    var counties = comparison.counties.map { county in
-      flagGroup(county.entry, county.received.isEmpty ? Word.nothing : Word.noFlags)
-    }
-    if !comparison.unplaced.isEmpty { counties.append(flagGroup(nil, .noFlags)) }
+    let flagged = Set(report.rows.filter(\.isCurrent).map { $0.county?.code })
+    let counties = comparison.counties
+    let clean = counties.filter { $0.status != .nothing && !flagged.contains($0.entry.code) }
+    let silent = counties.filter { $0.status == .nothing }
+    var groups = counties.filter { flagged.contains($0.entry.code) }.map { flagGroup($0.entry) }
+    if flagged.contains(nil) { groups.append(flagGroup(nil)) }
     let replaced = Dictionary(grouping: report.rows.filter { !$0.isCurrent }, by: \.source.name)
     return [
       "errors": report.count(.error), "warnings": report.count(.warning),
-      "infos": report.count(.info), "counties": counties, "hasReplaced": !replaced.isEmpty,
+      "infos": report.count(.info), "counties": groups, "hasClean": !clean.isEmpty,
+      "clean": separated(clean),
+      "hasSilent": !silent.isEmpty, "silent": separated(silent), "hasReplaced": !replaced.isEmpty,
       "replaced": replaced.sorted { $0.key < $1.key }.map { name, rows in
         [
           "name": "\(rows[0].county?.name ?? Word.noCounty(language)): \(name)", "hasFlags": true,
@@ -22,17 +26,17 @@ extension Site {
     ]
   }
 
-  private func flagGroup(_ county: CountyEntry?, _ instead: Word) -> View {
+  private func flagGroup(_ county: CountyEntry?) -> View {
     let rows = report.rows.filter { $0.county == county && $0.isCurrent }
     let counts = [Severity.error, .warning, .info].compactMap { severity in
       let count = rows.count { $0.flag.severity == severity }
-      return count > 0 ? "\(count) \(severity.word(language))" : nil
+      return count > 0 ? severity.counted(count, language) : nil
     }
     return [
       "anchor": "county-\(county.map { Self.safe($0.code) } ?? "none")",
       "href": county.map { file(ofCounty: $0.code) } ?? "unplaced.html",
       "name": county?.name ?? Word.unplaced(language),
-      "summary": counts.joined(separator: ", "), "instead": instead(language),
+      "summary": counts.joined(separator: ", "),
       "hasFlags": !rows.isEmpty, "flags": rows.map { flagView($0.flag, in: $0.source) },
     ]
   }
@@ -99,6 +103,7 @@ extension Site {
       return [
         "state": state.rawValue, "sign": state.sign, "word": state.word(language),
         "unsure": choice.flatMap { Self.unsure($0.confidence) },
+        "isFlagged": form.flags.contains { $0.field == id && $0.severity > .info },
       ]
     }
     return view

@@ -17,7 +17,10 @@ extension Site {
           blocks.append(["paragraph": ["lines": views] as View, "list": nil])
         }
         if !items.isEmpty {
-          blocks.append(["paragraph": nil, "list": ["items": items] as View])
+          blocks.append([
+            "paragraph": nil,
+            "list": ["items": items, "hasNumbers": items.allSatisfy(hasNumber)] as View,
+          ])
         }
         lines = []
         items = []
@@ -34,6 +37,13 @@ extension Site {
       end()
     }
     return blocks.isEmpty ? nil : ["blocks": blocks]
+  }
+
+  /// Whether a list item begins with its own enumerator ("1)", "12.", "a.").
+  private static func hasNumber(_ item: String) -> Bool {
+    let head = item.prefix { $0.isNumber || $0.isLetter }
+    let isShort = head.allSatisfy(\.isNumber) ? (1...3).contains(head.count) : head.count == 1
+    return isShort && [")", "."].contains(item.dropFirst(head.count).first)
   }
 
   /// How sure a value is, in per cent; `nil` where nothing was guessed.

@@ -47,8 +47,12 @@ extension Site {
     view.values["kind"] = cell.status.rawValue
     view.values["name"] = county.entry.name
     view.values["anchor"] = "county-\(Self.safe(county.entry.code))"
-    view.values["href"] =
-      hasForm ? "\(page)#\(anchor(ofQuestion: asked.question.id, in: asked.outline))" : page
+    // A section that is missing shows none of its questions.
+    let target =
+      cell.status == .missing
+      ? anchor(ofSection: asked.question.section, in: asked.outline)
+      : anchor(ofQuestion: asked.question.id, in: asked.outline)
+    view.values["href"] = hasForm ? "\(page)#\(target)" : page
     view.values["seePlan"] = !hasForm && !county.plans.isEmpty ? "plans.html" : .some(nil)
     return view
   }

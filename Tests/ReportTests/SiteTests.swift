@@ -1,0 +1,157 @@
+import Compare
+import Extract
+import Foundation
+import Normalize
+import Testing
+
+@testable import Report
+
+@Suite struct SiteTests {
+  static let swedish = Dictionary(
+    uniqueKeysWithValues: Site(of: ReportSamples.comparison(), language: .swedish).pages)
+
+  @Test(arguments: Language.allCases) func pagesAreWellFormedAndEveryLinkLeadsSomewhere(
+    _ language: Language
+  ) throws {
+    let files = Report.files(of: ReportSamples.comparison(), language: language)
+    let names = Set(files.map(\.0)).union(["comparison.xlsx"])
+    let pages = try files.filter { $0.0.hasSuffix(".html") }.map { ($0.0, try Page($0.1)) }
+    let ids = Dictionary(uniqueKeysWithValues: pages.map { ($0.0, Set($0.1.ids)) })
+    #expect(pages.count == 6 + 9 + 21)
+    for (name, page) in pages {
+      #expect(page.ids.count == Set(page.ids).count, "an id stands twice in \(name)")
+      for link in page.links where !link.hasPrefix("mailto:") {
+        let parts = link.split(separator: "#", omittingEmptySubsequences: false).map(String.init)
+        let file = parts[0].isEmpty ? name : parts[0]
+        #expect(names.contains(file), "\(name) links to \(link)")
+        if parts.count > 1 {
+          let ids = try #require(ids[file])
+          #expect(ids.contains(parts[1]), "\(name) links to \(link)")
+        }
+      }
+    }
+  }
+
+  @Test func pagesNeedNoNetworkAndNoScript() {
+    for (name, content) in Self.swedish {
+      for word in ["http:", "https:", "<script", "@import", "url("] {
+        #expect(!content.contains(word), "\(name) has \(word)")
+      }
+    }
+  }
+
+  @Test func nothingThatWasReadVanishes() throws {
+    let comparison = ReportSamples.comparison()
+    for received in comparison.received {
+      let file = received.county.map { "county-\($0).html" } ?? "unplaced.html"
+      let text = try Page(try #require(Self.swedish[file])).text.squeezed
+      let submission = received.submission
+      var wanted = submission.answers.compactMap(\.text).map { $0.replacing("\n- ", with: "\n") }
+      wanted += submission.leftovers.map(\.text) + submission.flags.map(\.message.swedish)
+      wanted += submission.attachments + [submission.organisation?.value].compactMap { $0 }
+      wanted += submission.contacts.flatMap {
+        [$0.name, $0.title, $0.email, $0.phone].compactMap { $0 }
+      }
+      wanted += submission.choices.map(\.label) + submission.sections.map(\.title)
+      wanted += submission.counties.map(\.name) + [received.name]
+      if let signature = submission.signature {
+        wanted += [signature.name, signature.date].compactMap { $0 }
+      }
+      for value in wanted {
+        #expect(text.contains(value.squeezed), "\(value) is not in \(file)")
+      }
+    }
+  }
+
+  @Test func theHeadlineCounts() throws {
+    let text = try Page(try #require(Self.swedish["index.html"])).text.squeezed
+    for words in [
+      "19 av 21 län har lämnat in", "11 är kompletta", "8 behöver kompletteras",
+      "2 har inte lämnat in något", "2 filer utan län eller olästa",
+      "Har inte lämnat in något: Gotlands län, Blekinge län",
+      "Västerbottens län Bara en fri plan mottagen",
+    ] {
+      #expect(text.contains(words.squeezed), "\(words)")
+    }
+  }
+
+  @Test func everyUnsureValueIsMarked() throws {
+    var form = ReportSamples.form(ReportSamples.counties[0], file: "a.pdf", seed: 1)
+    form.counties[0].confidence = 0.5
+    form.organisation?.confidence = 0.999_99
+    form.contacts[0].confidence = 0.5
+    form.signature?.confidence = 0.5
+    for index in form.choices.indices { form.choices[index].confidence = 0.5 }
+    for index in form.answers.indices { form.answers[index].confidence = 0.5 }
+    form.answers[0].text = nil
+    let pages = Dictionary(
+      uniqueKeysWithValues: Site(of: ReportSamples.comparison([form]), language: .swedish).pages)
+    func marks(_ file: String) -> Int {
+      (pages[file] ?? "").components(separatedBy: "<strong class=\"unsure\">").count - 1
+    }
+    #expect(marks("county-01.html") == 4 + 5 + 9)
+    #expect(marks("question-honour.threeYear.html") == 1)
+    #expect(marks("contacts.html") == 1)
+    #expect(marks("choices.html") == 5)
+    #expect(pages["county-01.html"]?.contains("99\u{A0}%") == true)
+    #expect(pages["county-01.html"]?.contains("100\u{A0}%") == false)
+  }
+
+  @Test func whatIsMissingIsSaidInWords() throws {
+    var form = ReportSamples.form(ReportSamples.counties[0], file: "a.pdf", seed: 1)
+    form.organisation = nil
+    form.contacts = []
+    form.signature = .init(state: .unsigned, date: nil, name: nil, confidence: 1, evidence: [])
+    form.answers[0].text = nil
+    form.choices[0].state = .absent
+    let pages = Dictionary(
+      uniqueKeysWithValues: Site(of: ReportSamples.comparison([form]), language: .english).pages)
+    let text = try Page(try #require(pages["county-01.html"])).text
+    for words in [
+      "Not given", "No contact details were found.", "not signed", "No answer given.",
+      "no box found",
+    ] {
+      #expect(text.contains(words), "\(words)")
+    }
+    let silent = try Page(try #require(pages["county-25.html"])).text
+    #expect(silent.contains("Nothing has been received from the county."))
+  }
+
+  @Test func sameWhateverTheOrderOfInput() {
+    let forwards = Report.files(of: ReportSamples.comparison(), language: .swedish)
+    let backwards = Report.files(
+      of: ReportSamples.comparison(ReportSamples.submissions.reversed()), language: .swedish)
+    #expect(forwards.map(\.0) == backwards.map(\.0))
+    #expect(forwards.map(\.1) == backwards.map(\.1))
+  }
+
+  @Test func questionsOfTwoFormsHavePagesOfTheirOwn() {
+    var other = ReportSamples.form(ReportSamples.counties[0], file: "b.pdf", seed: 2)
+    other.template = "kvinnofrid/2022"
+    let site = Site(
+      of: ReportSamples.comparison(ReportSamples.submissions + [other]), language: .swedish)
+    let names = site.pages.map(\.0)
+    #expect(Set(names).count == names.count)
+    #expect(names.contains("question-kvinnofrid_2022-support.html"))
+  }
+
+  @Test func everyWordOfTheTemplatesExists() throws {
+    let words = Set(Word.allCases.map { "\($0)" })
+    let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .appendingPathComponent("../../Sources/Report/Templates").standardized
+    var used: Set<String> = []
+    for file in try FileManager.default.contentsOfDirectory(atPath: folder.path)
+    where file.hasSuffix(".mustache") {
+      let text = try String(contentsOf: folder.appendingPathComponent(file), encoding: .utf8)
+      #expect(!text.contains("{{{") && !text.contains("{{&"), "\(file) writes without escaping")
+      for part in text.components(separatedBy: "{{t.").dropFirst() {
+        used.insert(String(part.prefix { $0 != "}" }))
+      }
+    }
+    #expect(used.count > 50)
+    #expect(used.subtracting(words).isEmpty)
+    for word in Word.allCases {
+      #expect(!word(.swedish).isEmpty && !word(.english).isEmpty)
+    }
+  }
+}
