@@ -98,6 +98,7 @@ def main():
                 source = tmp / f"c{i}.html"
                 source.write_text(content, encoding="utf-8")
                 subprocess.run(["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer",
+                                *([] if "formats" in c.path or "submissions" in c.path else ["--disable-pdf-tagging"]),  # untagged: half the size, and both kinds occur
                                 f"--user-data-dir={tmp}/profile", f"--print-to-pdf={target}", f"file://{source}"],
                                check=True, capture_output=True, timeout=120)
                 made[c.path] = h
