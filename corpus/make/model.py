@@ -64,7 +64,8 @@ def sentences(rng, code, key, count):
         rss = rss.split(",")[0]
     bank = prose.BANK[key]
     picked = rng.sample(bank, min(count, len(bank)))
-    return [s.format(lan=lan, n=n, rss=rss) for s in picked]
+    filled = [s.format(lan=lan, n=n, rss=rss) for s in picked]
+    return [s.replace("alla 1 kommuner i Gotland", "hela Gotland") for s in filled]
 
 
 def answer(rng, code, key, shape=None):
