@@ -110,8 +110,10 @@ def new_form(code, seed, shapes=None, contacts=2, layout="table2", signature_lay
     used = set()
     people = [person(rng, code, used) for _ in range(contacts)]
     for c in people:
-        if layout == "table2":
+        if layout in ("table2", "oneline"):
             c.title = c.phone = c.phone_written = None
+        if layout in ("lines", "labelledline"):
+            c.title = None
     shapes = shapes or {}
     answers = {}
     for key in form.ANSWERS:
