@@ -18,7 +18,7 @@ import zipfile
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 MADE = ROOT / "make" / "made.json"
-MODULES = ["submissions", "formats", "blanks", "texts", "values", "signatures", "layouts", "mixtures", "plans", "pdfs", "heldout", "hostile"]
+MODULES = ["submissions", "formats", "blanks", "texts", "values", "signatures", "layouts", "mixtures", "sets", "plans", "pdfs", "heldout", "hostile"]
 
 
 def digest(data):
@@ -98,6 +98,7 @@ def main():
                 source = tmp / f"c{i}.html"
                 source.write_text(content, encoding="utf-8")
                 subprocess.run(["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer",
+                                *([] if "formats" in c.path or "submissions" in c.path else ["--disable-pdf-tagging"]),  # untagged: half the size, and both kinds occur
                                 f"--user-data-dir={tmp}/profile", f"--print-to-pdf={target}", f"file://{source}"],
                                check=True, capture_output=True, timeout=120)
                 made[c.path] = h
@@ -118,6 +119,9 @@ def main():
         file = ROOT / "expected" / (c.path + ".json")
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(lines(expected), encoding="utf-8")
+    if not only:
+        import sets
+        (ROOT / "expected" / "cases" / "sets" / "resent.jsonl").write_text(sets.rows(), encoding="utf-8")
     MADE.write_text(json.dumps(made, indent=0, sort_keys=True, ensure_ascii=False) + "\n")
     if not only:
         wanted = {c.path for c in cases}

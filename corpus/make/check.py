@@ -70,9 +70,17 @@ def main():
         for c in e["contacts"]:
             if letters(c["name"] or "") not in have:
                 say.append("contact " + c["name"])
+            if letters(c["title"] or "") not in have:
+                say.append("title " + c["title"])
+            if c["email"] and "obfuscated" not in name and letters(c["email"]) not in have and "(at)" not in text:
+                say.append("address " + c["email"])
             digits = re.sub(r"\D", "", text)
             if c["phone"] and c["phone"][3:] not in digits:
                 say.append("phone " + c["phone"])
+        if e["kind"] == "form" and "formats" not in name:
+            for word in ("Datum", "Chef"):
+                if letters(word) not in have and {"number": "14", "status": "missing"} not in e["sections"]:
+                    say.append("no " + word)
         s = e["signature"]
         if s and s["name"] and letters(s["name"]) not in have:
             say.append("signature " + s["name"])

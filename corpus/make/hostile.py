@@ -73,10 +73,13 @@ def scan():
     with tempfile.TemporaryDirectory() as tmp:
         a = pathlib.Path(tmp) / "a.pdf"
         a.write_bytes(pdf_bytes(sample()))
-        subprocess.run(["pdftoppm", "-r", "80", "-gray", "-f", "1", "-l", "1", "-jpeg", "-jpegopt", "quality=45", str(a), str(a.with_suffix(""))], check=True)
-        jpg = next(pathlib.Path(tmp).glob("*.jpg")).read_bytes()
-    from PIL import Image
-    w, h = Image.open(io.BytesIO(jpg)).size
+        subprocess.run(["pdftoppm", "-r", "100", "-gray", "-f", "1", "-l", "1", str(a), str(a.with_suffix(""))], check=True)
+        from PIL import Image
+        picture = Image.open(next(pathlib.Path(tmp).glob("*.pgm"))).convert("L")
+    w, h = picture.size
+    jpg = io.BytesIO()
+    picture.save(jpg, "JPEG", quality=40)
+    jpg = jpg.getvalue()
     content = b"q 595 0 0 842 0 0 cm /I Do Q"
     return minimal_pdf([
         b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",

@@ -64,7 +64,8 @@ def sentences(rng, code, key, count):
         rss = rss.split(",")[0]
     bank = prose.BANK[key]
     picked = rng.sample(bank, min(count, len(bank)))
-    return [s.format(lan=lan, n=n, rss=rss) for s in picked]
+    filled = [s.format(lan=lan, n=n, rss=rss) for s in picked]
+    return [s.replace("alla 1 kommuner i Gotland", "hela Gotland") for s in filled]
 
 
 def answer(rng, code, key, shape=None):
@@ -109,8 +110,10 @@ def new_form(code, seed, shapes=None, contacts=2, layout="table2", signature_lay
     used = set()
     people = [person(rng, code, used) for _ in range(contacts)]
     for c in people:
-        if layout == "table2":
+        if layout in ("table2", "oneline"):
             c.title = c.phone = c.phone_written = None
+        if layout in ("lines", "labelledline"):
+            c.title = None
     shapes = shapes or {}
     answers = {}
     for key in form.ANSWERS:

@@ -7,6 +7,7 @@ from reportlab.lib.enums import TA_JUSTIFY
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import BaseDocTemplate, Frame, PageBreak, PageTemplate, Paragraph, Spacer, Table, TableStyle
 
@@ -96,8 +97,17 @@ def write(nodes, path, font="DejaVu Sans", size=10, boxes="glyph", header=None, 
         elif n.kind == "table":
             rows = n.rows if len(n.rows) > 1 else n.rows + [[""] * len(n.rows[0])]
             cells = [[Paragraph(markup(c), base) for c in r] for r in rows]
-            share = widths or [max(4 + max(len(w) for r in rows for w in r[j].split() or [""]), min(16, 3 + max(len(r[j]) for r in rows)), 8) for j in range(len(rows[0]))]
-            t = Table(cells, colWidths=[full * w / sum(share) for w in share])
+            if widths:
+                share = [full * w / sum(widths) for w in widths]
+            else:  # every column wide enough for its longest word, what is left in proportion to the text
+                word = [14 + max(stringWidth(w, font, size) for r in rows for w in r[j].split() or [""]) for j in range(len(rows[0]))]
+                whole = [14 + max(stringWidth(r[j], font, size) for r in rows) for j in range(len(rows[0]))]
+                rest = max(0, full - sum(word))
+                more = [b - a for a, b in zip(word, whole)]
+                share = [a + (rest * m / sum(more) if sum(more) else rest / len(word)) for a, m in zip(word, more)]
+                if sum(word) > full:
+                    share = [full * w / sum(word) for w in word]
+            t = Table(cells, colWidths=share)
             t.setStyle(TableStyle([("GRID", (0, 0), (-1, -1), 0.5, "#555555"), ("VALIGN", (0, 0), (-1, -1), "TOP")]))
             story += [t, Spacer(1, 6)]
         elif n.kind == "break":

@@ -1,6 +1,5 @@
 """Flow to plain text and to markdown as a converter from Word writes it."""
 
-import re
 import textwrap
 
 TICKS = {"checked": "☒", "unchecked": "☐", "unknown": "[?]"}
@@ -43,9 +42,16 @@ def write(nodes, marks=None, after=False, width=0, gap="\n\n", bullet="- ", colu
 
 def markdown(nodes, style="pandoc"):
     """`pandoc`: boxes as HTML inputs in a table row; `github`: [x], # headings, pipe tables."""
-    out = []
+    out, lists, previous = [], ("li", "en", "ol"), None
     for n in nodes:
-        if n.kind == "h" and style == "github":
+        before, previous = previous, n.kind
+        if n.kind in lists:
+            line = "- " + n.text if n.kind == "li" else ("- " if n.kind == "en" else "") + n.marker + " " + n.text
+            if before in lists:
+                out[-1] += "\n" + line
+            else:
+                out.append(line)
+        elif n.kind == "h" and style == "github":
             out.append("#" * n.level + " " + n.text)
         elif n.kind == "table" and style == "github":
             rows = ["| " + " | ".join(r) + " |" for r in n.rows]
@@ -65,12 +71,6 @@ def markdown(nodes, style="pandoc"):
                 out.append(row)
             else:
                 out.append(row + "\n" + "-" * 37 + "\t" + "--")
-        elif n.kind == "li":
-            out.append("- " + n.text)
-        elif n.kind in ("en", "ol"):
-            out.append((f"- {n.marker} " if n.kind == "en" else n.marker + " ") + n.text)
         else:
             out.append(n.text)
-    text = "\n\n".join(out) + "\n"
-    text = re.sub(r"(?m)^((?:- |\d+\. ).*)\n\n(?=(?:- |\d+\. ))", r"\1\n", text)
-    return re.sub(r"(?m)^((?:- |\d+\. ).*)\n\n(?=(?:- |\d+\. ))", r"\1\n", text)
+    return "\n\n".join(out) + "\n"

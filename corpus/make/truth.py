@@ -133,6 +133,7 @@ def form_truth(m, allow=()):
             flags.append(flag("choice.unchecked", number, ident))
         if state[ident] == "unknown":
             flags.append(flag("choice.unreadable", number, ident))
+            allow.append("sections." + number)  # whether what was asked for is there cannot be told
     if "11" not in gone:
         pair = [state["plan.thisForm"], state["plan.attached"]]
         unknown = [i for i in ("plan.thisForm", "plan.attached") if state[i] == "unknown"]
@@ -140,6 +141,7 @@ def form_truth(m, allow=()):
         status["11"] = "complete" if ticked == 1 else "incomplete"
         for ident in unknown:
             flags.append(flag("choice.unreadable", "11", ident))
+            allow.append("sections.11")
         if ticked == 2:
             flags.append(flag("choice.several", "11", None))
             allow.append("sections.11")

@@ -76,6 +76,14 @@ def ticks():
     out.append(as_word_pdf(T + "wingdings-symbols.pdf", ticked(33), "Wingdings symbols in table cells: private code points in the text.", boxes="sym", box_table=True))
     out.append(as_chromium(T + "checkbox-inputs-chromium.pdf", ticked(34), "Chromium draws checkboxes as vectors: no glyph in the text. `unknown` with choice.unreadable is right until pixels are read.",
                            boxes="input", allow=["choices", "flags.choice", "sections.4", "sections.5", "sections.6", "sections.11"]))
+    m = decent(39)
+    m.choices = {k: "unknown" for k in form.CHOICES}
+    out.append(as_text(T + "lost-to-replacement-character.txt", m, "The box characters were lost to U+FFFD: a box is there and cannot be read.",
+                       marks={"checked": "\ufffd", "unchecked": "\ufffd", "unknown": "\ufffd"}))
+    m = decent(40)
+    m.choices = {k: "unknown" for k in form.CHOICES}
+    out.append(as_html(T + "boxes-are-pictures.html", m, "The boxes are pictures: there, and not to be read as text.", boxes="glyph", allow=["choices", "flags.choice"],
+                       edit=lambda t: __import__("re").sub(r'<span class="kryss">.</span>', '<img src="ruta.png" width="14" height="14">', t)))
     m = ticked(35)
     out.append(as_markdown(T + "github-list.md", m, "- [x] and - [ ].", style="github"))
     m = ticked(36)
