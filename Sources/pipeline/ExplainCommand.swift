@@ -43,6 +43,10 @@ struct ExplainCommand: AsyncParsableCommand {
     output.write(Self.table(explanation), language.language)
   }
 
+  private static func rounded(_ confidence: Double) -> String {
+    "\((confidence * 100).rounded() / 100)"
+  }
+
   private static func table(_ explanation: Explanation) -> Table {
     Table(
       columns: [
@@ -56,7 +60,7 @@ struct ExplainCommand: AsyncParsableCommand {
       rows: explanation.rows.map { row in
         [
           .text(row.places.map(\.short).joined(separator: " ")), .text(row.kind),
-          .text(row.role.rawValue), .text(row.field), .decimal(row.confidence), .text(row.text),
+          .text(row.role.rawValue), .text(row.field), .text(row.confidence.map(Self.rounded)), .text(row.text),
         ]
       })
   }
