@@ -142,7 +142,7 @@ def cases():
     for k in m.answers:
         m.answers[k] = blocks_flat(m.answers[k])
     out.append(as_bytes(D + "whole-form-a-pipe-table.md", "The form as a pipe table of markdown: an answer a cell, its paragraphs and lists run together.",
-                        form_truth(m, ["answers.%s.items" % k for k in m.answers] + ["contacts", "organisation"]), content))
+                        form_truth(m, ["answers.%s.items" % k for k in m.answers] + ["contacts", "organisation", "mediaType"]), content))
     m = decent(15)
     m.answers["honour.year"] = [("p", model.sentences(__import__("random").Random(1), m.code, "honour.year", 1)[0]), ("li", "Yttre punkt om samverkan med skolan."), ("li", "Inre punkt om elevhälsan."), ("li", "Yttre punkt om chefer.")]
     def nest(t):

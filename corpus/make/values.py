@@ -193,7 +193,7 @@ def counties():
         m.county = county
         slug = "".join(c if c.isalnum() else "-" for c in model.prose.ascii_fold(county).lower()).strip("-").replace("--", "-")
         writer, ext = ((as_text, "txt"), (as_html, "html"))[i % 2]
-        out.append(writer(O + f"written-{slug}-{i + 1}.{ext}", m, f"The county as {county!r}.", allow=["counties"] if county in ("VG-regionen", "Kalmars län") else ()))
+        out.append(writer(O + f"written-{slug}-{i + 1}.{ext}", m, f"The county as {county!r}.", allow=["counties", "flags.county", "sections.1"] if county in ("VG-regionen", "Kalmars län") else ()))
     for i, (code, county) in enumerate((("20", "Dalarna County"), ("12", "Scania"), ("20", "W-län"), ("01", "Sthlm"), ("21", "Gavleborg"), ("10", "Bleking"), ("24", "AC"))):
         m = new_form(code, 4050 + i, contacts=1)
         m.county = county
