@@ -34,6 +34,7 @@ def as_text(path, m, notes, flow=None, allow=(), edit=None, encoding="utf-8", **
 
 def as_markdown(path, m, notes, flow=None, allow=(), style="pandoc", edit=None):
     content = text.markdown((flow or form_flow(m)).nodes(), style)
+    allow = [*allow, "mediaType"]  # text/markdown or text/plain: both are right
     return as_bytes(path, notes, truth.form_truth(m, allow), edit(content) if edit else content)
 
 

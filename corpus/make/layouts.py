@@ -1,6 +1,8 @@
 """The form as a table, with labels and values on one line, or all labels before all values."""
 
 import html
+import random
+import re
 
 import form
 import model
@@ -142,9 +144,9 @@ def cases():
     for k in m.answers:
         m.answers[k] = blocks_flat(m.answers[k])
     out.append(as_bytes(D + "whole-form-a-pipe-table.md", "The form as a pipe table of markdown: an answer a cell, its paragraphs and lists run together.",
-                        form_truth(m, ["answers.%s.items" % k for k in m.answers] + ["contacts", "organisation"]), content))
+                        form_truth(m, ["answers.%s.items" % k for k in m.answers] + ["contacts", "organisation", "mediaType"]), content))
     m = decent(15)
-    m.answers["honour.year"] = [("p", model.sentences(__import__("random").Random(1), m.code, "honour.year", 1)[0]), ("li", "Yttre punkt om samverkan med skolan."), ("li", "Inre punkt om elevhälsan."), ("li", "Yttre punkt om chefer.")]
+    m.answers["honour.year"] = [("p", model.sentences(random.Random(1), m.code, "honour.year", 1)[0]), ("li", "Yttre punkt om samverkan med skolan."), ("li", "Inre punkt om elevhälsan."), ("li", "Yttre punkt om chefer.")]
     def nest(t):
         return t.replace("<li>Yttre punkt om samverkan med skolan.</li>\n<li>Inre punkt om elevhälsan.</li>", "<li>Yttre punkt om samverkan med skolan.<ul><li>Inre punkt om elevhälsan.</li></ul></li>")
     out.append(as_html(D + "nested-list.html", m, "A list inside a list.", edit=nest))
@@ -152,7 +154,7 @@ def cases():
     out.append(as_html(D + "ordered-lists.html", m, "Ordered lists: the numbers are written out."))
     m = decent(17)
     out.append(as_html(D + "line-breaks-for-paragraphs.html", m, "Paragraphs are <br><br> within one div.",
-                       edit=lambda t: __import__("re").sub(r"</p>\s*<p>", "<br><br>\n", t)))
+                       edit=lambda t: re.sub(r"</p>\s*<p>", "<br><br>\n", t)))
     m = decent(18)
     out.append(as_html(D + "spans-and-divs.html", m, "Divs and spans for everything, words cut by spans.",
                        edit=lambda t: t.replace("<p>", "<div>").replace("</p>", "</div>").replace("socialtjänst", "social<span>tjänst</span>").replace("<h2>", '<div class="h"><span>').replace("</h2>", "</span></div>")))
@@ -172,7 +174,7 @@ def cases():
     m = decent(22, layout="comma")
     out.append(as_inputs(D + "inputs-with-everything.html", _table(m), "A web form filled in."))
     m = decent(23)
-    m.answers["knowledge.threeYear"] = [("p", model.sentences(__import__("random").Random(2), m.code, "knowledge.threeYear", 1)[0]), ("p", "")]
+    m.answers["knowledge.threeYear"] = [("p", model.sentences(random.Random(2), m.code, "knowledge.threeYear", 1)[0]), ("p", "")]
     m.answers["knowledge.threeYear"].pop()
     content = web.inputs(form_flow(_table(m))).replace("<textarea", "<textarea wrap=\"hard\"").replace('value="Gotland"', "value='Gotland'").replace(' checked="checked" />', " CHECKED>")
     out.append(as_bytes(D + "inputs-old-html.html", "A web form in old HTML: CHECKED without a value.", form_truth(m), content.replace("<!DOCTYPE html>", '<!DOCTYPE HTML PUBLIC "-//W3C//DTD HTML 4.01//EN">'), "text/html"))

@@ -96,18 +96,21 @@ def write(nodes, path, font="DejaVu Sans", size=10, boxes="glyph", header=None, 
             story.append(Paragraph(f"{markup(n.text)} {mark}" if after else f"{mark} {markup(n.text)}", base))
         elif n.kind == "table":
             rows = n.rows if len(n.rows) > 1 else n.rows + [[""] * len(n.rows[0])]
-            cells = [[Paragraph(markup(c), base) for c in r] for r in rows]
+            at, cell = size, base  # smaller type where a word would not fit its column, as a person would choose
+            def wide(j, words):
+                return 14 + max(stringWidth(w, font, at) for r in rows for w in (r[j].split() if words else [r[j]]) or [""])
+            columns_of = range(len(rows[0]))
+            while not widths and at > 6 and sum(wide(j, True) for j in columns_of) > full:
+                at -= 0.5
+                cell = ParagraphStyle("cell", parent=base, fontSize=at, leading=at * 1.3)
             if widths:
                 share = [full * w / sum(widths) for w in widths]
             else:  # every column wide enough for its longest word, what is left in proportion to the text
-                word = [14 + max(stringWidth(w, font, size) for r in rows for w in r[j].split() or [""]) for j in range(len(rows[0]))]
-                whole = [14 + max(stringWidth(r[j], font, size) for r in rows) for j in range(len(rows[0]))]
+                word = [wide(j, True) for j in columns_of]
+                more = [wide(j, False) - w for j, w in zip(columns_of, word)]
                 rest = max(0, full - sum(word))
-                more = [b - a for a, b in zip(word, whole)]
                 share = [a + (rest * m / sum(more) if sum(more) else rest / len(word)) for a, m in zip(word, more)]
-                if sum(word) > full:
-                    share = [full * w / sum(word) for w in word]
-            t = Table(cells, colWidths=share)
+            t = Table([[Paragraph(markup(c), cell) for c in r] for r in rows], colWidths=share)
             t.setStyle(TableStyle([("GRID", (0, 0), (-1, -1), 0.5, "#555555"), ("VALIGN", (0, 0), (-1, -1), "TOP")]))
             story += [t, Spacer(1, 6)]
         elif n.kind == "break":

@@ -98,7 +98,6 @@ def cases():
     out.append(as_chromium(D + "two-column-form-chromium.pdf", m, "The form set in two columns by Chromium, title across both.", extra="body { columns: 2; column-gap: 9mm } h1 { column-span: all } h2 { break-after: avoid }"))
     m = decent(14, layout="table4", contacts=3)
     flow = form_flow(m)
-    flow.front += [P(form.INTRO, "intro2")] * 0
     out.append(as_word_pdf(D + "box-rows-and-tables.pdf", m, "Every box in a table of one row.", box_table=True, font="Carlito", size=12))
     m = decent(15)
     out.append(as_reportlab(D + "box-rows-reportlab.pdf", m, "Every box in a table of one row.", box_table=True, boxes="heavy"))

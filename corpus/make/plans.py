@@ -146,8 +146,8 @@ def cases():
           ("p", "I Jämtland och Gävleborg finns liknande strategier. Även Region Skåne har delat med sig av sina erfarenheter."),
           ("h", "Långsiktiga mål"), ("g", "Våldsutsatta i länet får stöd inom två veckor."), ("h", "Kortsiktiga mål"), ("g", "Före årets slut ska alla sju kommuner ha en utsedd kontaktperson."),
           ("h", "Kontaktuppgifter"), ("p", "Susanne Ottermark (strateg) susanne.ottermark(at)kfvn.se 070–174 06 77"))
-    out.append(p.save("other-counties-mentioned.txt", "Other counties are mentioned in the background; a letter-spaced title; (at) in the address.", allow=["contacts"]))
-    out.append(p.save("other-counties-mentioned.pdf", "The same in a PDF.", allow=["contacts"], font="Carlito", page_numbers=True))
+    out.append(p.save("other-counties-mentioned.txt", "Other counties are mentioned in the background; a letter-spaced title; (at) in the address. Whether they are listed after the sender is free.", allow=["contacts", "counties"]))
+    out.append(p.save("other-counties-mentioned.pdf", "The same in a PDF.", allow=["contacts", "counties"], font="Carlito", page_numbers=True))
 
     p = Plan(counties=["24"], organisation="Region Västerbotten", contacts=[Contact("Robert Hedlunda", None, "robert.hedlunda@regionvasterbotten", None, invalid=True)])
     p.add(("t", "Plan för arbete mot våld i nära relationer"), ("p", "Region Västerbotten, avdelningen FoU"), ("h", "Mål"), ("g", "Vårt mål är att alla femton kommuner har infört frågor om våld som rutin."),

@@ -73,14 +73,14 @@ def structure():
     out.append(as_text(D + "heading-deleted-5.txt", m, "Heading 5 is gone; its box's label is unique, so the section is found.", form_flow(m).drop("s5.head")))
     m = decent(9)
     out.append(as_text(D + "heading-deleted-9.txt", m, "Heading 9 is gone, its questions stand: the order alone tells which they are.", form_flow(m).drop("s9.head"),
-                       allow=["answers.knowledge", "answers.integration", "sections.9", "sections.8"]))
+                       allow=["answers.knowledge", "answers.integration", "sections.9", "sections.8", "flags.section"]))
     m = decent(10)
     out.append(as_html(D + "heading-deleted-12.html", m, "Heading 12 is gone; its question is unique.", form_flow(m).drop("s12.head")))
     m = decent(11)
     out.append(as_word_pdf(D + "heading-deleted-11.pdf", m, "Heading 11 is gone; its text and boxes stand.", form_flow(m).drop("s11.head")))
     m = decent(12)
     out.append(as_text(D + "heading-deleted-2-3.txt", m, "Headings 2 and 3 are gone: only the values' kind tells what they are.", form_flow(m).drop("s2.head", "s3.head"),
-                       allow=["organisation", "contacts", "counties", "sections.2", "sections.3", "sections.1"]))
+                       allow=["organisation", "contacts", "counties", "flags.organisation", "flags.contact", "flags.county", "flags.section", "sections.2", "sections.3", "sections.1"]))
     m = decent(13)
     flow = form_flow(m).drop("s8.head", "s8.q1", "s8.q2")
     m.missing = {"8"}

@@ -202,7 +202,8 @@ def form_truth(m, allow=()):
 
 
 def plan_truth(p, allow=()):
-    """`p`: dict with counties (codes), organisation, contacts, goals [(heading, text)], flags, county_missing."""
+    """`p`: dict with counties (codes), organisation, contacts, goals [(heading, text)], flags."""
+    allow = list(allow)
     flags = [flag("template.unknown")] + contact_flags(p.get("contacts", []), None)
     if not p.get("counties"):
         flags.append(flag("county.missing", None, "county"))
@@ -220,13 +221,25 @@ def plan_truth(p, allow=()):
 
 
 def unknown_truth(flags, allow=()):
+    allow = list(allow)
     return finish({
         "kind": "unknown", "template": None, "counties": [], "organisation": None, "contacts": [], "choices": [],
         "answers": [], "signature": None, "sections": [], "flags": [flag(*f) for f in flags],
     }, allow)
 
 
+FOLLOWS = {"choices": ["flags.choice", "flags.attachment", "sections.4", "sections.5", "sections.6", "sections.11"],
+           "answers": ["flags.answer"]}
+
+
 def finish(truth, allow):
+    # where a value may be unsure, so may the flags and the status that follow from it
+    for a in list(allow):
+        kind = a.split(".")[0]
+        if not a.endswith(".items"):
+            allow += FOLLOWS.get(kind, [])
+        if kind == "answers" and not a.endswith(".items"):
+            allow += ["sections." + x["section"] for x in truth["answers"] if x["id"].startswith(a[8:]) and x["section"] in ORDER]
     truth["flags"].sort(key=lambda f: (ORDER.get(f["section"], -1), f["code"], f["field"] or ""))
     if allow:
         truth["allow"] = {"uncertain": sorted(set(allow))}

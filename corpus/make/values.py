@@ -1,5 +1,8 @@
 """Counties, organisations, contacts and ticks in the ways that people write them."""
 
+import random
+import re
+
 import form
 import model
 import text
@@ -83,7 +86,7 @@ def ticks():
     m = decent(40)
     m.choices = {k: "unknown" for k in form.CHOICES}
     out.append(as_html(T + "boxes-are-pictures.html", m, "The boxes are pictures: there, and not to be read as text.", boxes="glyph", allow=["choices", "flags.choice"],
-                       edit=lambda t: __import__("re").sub(r'<span class="kryss">.</span>', '<img src="ruta.png" width="14" height="14">', t)))
+                       edit=lambda t: re.sub(r'<span class="kryss">.</span>', '<img src="ruta.png" width="14" height="14">', t)))
     m = ticked(35)
     out.append(as_markdown(T + "github-list.md", m, "- [x] and - [ ].", style="github"))
     m = ticked(36)
@@ -101,7 +104,6 @@ def ticks():
 
 def contacts():
     out = []
-    people = lambda i, n=2: [model.person(__import__("random").Random(i * 10 + k), CODES[i % 21]) for k in range(n)]
     for i, layout in enumerate(("table2", "table4", "comma", "bracket", "lines", "labelled", "labelledline", "oneline")):
         writers = [("txt", as_text), ("html", as_html), ("pdf", as_reportlab)]
         for k in (0, 1):
@@ -166,7 +168,7 @@ def contacts():
     m.contacts[0].email_written = m.contacts[0].email = m.contacts[0].email.replace(m.contacts[0].email.split("@")[0], m.contacts[0].email.split("@")[0].title())
     out.append(as_text(C + "address-in-capitals.txt", m, "Capitals in the address are kept as written; the name agrees with it."))
     m = decent(82, layout="table2")
-    out.append(as_html(C + "address-as-mailto-link.html", m, "Addresses as links.", edit=lambda t: __import__("re").sub(r"([\w.-]+@[\w.-]+\w)", r'<a href="mailto:\1">\1</a>', t)))
+    out.append(as_html(C + "address-as-mailto-link.html", m, "Addresses as links.", edit=lambda t: re.sub(r"([\w.-]+@[\w.-]+\w)", r'<a href="mailto:\1">\1</a>', t)))
     m = decent(83, contacts=1, layout="comma")
     m.contacts[0].email = None
     flow = form_flow(m)
@@ -193,7 +195,7 @@ def counties():
         m.county = county
         slug = "".join(c if c.isalnum() else "-" for c in model.prose.ascii_fold(county).lower()).strip("-").replace("--", "-")
         writer, ext = ((as_text, "txt"), (as_html, "html"))[i % 2]
-        out.append(writer(O + f"written-{slug}-{i + 1}.{ext}", m, f"The county as {county!r}.", allow=["counties"] if county in ("VG-regionen", "Kalmars län") else ()))
+        out.append(writer(O + f"written-{slug}-{i + 1}.{ext}", m, f"The county as {county!r}.", allow=["counties", "flags.county", "sections.1"] if county in ("VG-regionen", "Kalmars län") else ()))
     for i, (code, county) in enumerate((("20", "Dalarna County"), ("12", "Scania"), ("20", "W-län"), ("01", "Sthlm"), ("21", "Gavleborg"), ("10", "Bleking"), ("24", "AC"))):
         m = new_form(code, 4050 + i, contacts=1)
         m.county = county
