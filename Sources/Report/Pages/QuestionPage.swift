@@ -36,7 +36,7 @@ extension Site {
       cell.status == .empty ? Word.empty(language) : Word.answerMissing(language)
     var view: View = [
       "prose": nil, "absence": absence, "unsure": nil, "count": nil, "isOver": false,
-      "place": cell.source?.name, "hasFlags": false, "flags": [View](),
+      "place": cell.source.map(shortName), "hasFlags": false, "flags": [View](),
     ]
     if let answer = cell.answer, let source = cell.source {
       view = answerView(answer, in: source, flags: cell.flags, absence: absence, showsFile: true)
