@@ -119,6 +119,25 @@ private func read(_ html: String) throws -> [String] { sketch(try HTML.read(html
         == ["h1: Plan", "p: \(prose)"])
   }
 
+  @Test func aSiteWithoutAnySemantics() throws {
+    let links = ["Start", "Om oss", "Nyheter", "Press", "Lediga jobb"]
+      .map { "<li><a href='#'>\($0)</a></li>" }.joined()
+    #expect(
+      try read(
+        "<div><ul>\(links)</ul></div><div class='form-header'>Plan</div><p>Vi använder kakor.</p>")
+        == [
+          "~-: Start", "~-: Om oss", "~-: Nyheter", "~-: Press", "~-: Lediga jobb", "p: Plan",
+          "~p: Vi använder kakor.",
+        ])
+  }
+
+  @Test func picturesOfBoxes() throws {
+    #expect(try read("<p><img alt='Ikryssad ruta'> Ja</p>") == ["box checked", "p: Ja"])
+    #expect(try read("<p><img alt='Ej ikryssad'> Ja</p>") == ["box unchecked", "p: Ja"])
+    #expect(try read("<p><img alt='Kryssruta'> Ja</p>") == ["box unknown", "p: Ja"])
+    #expect(try read("<p><img alt='Logotyp'> Ja</p>") == ["p: Ja"])
+  }
+
   @Test func maskedAddresses() throws {
     let mask = "543a35393a14312c31392431387a2731"
     #expect(

@@ -201,6 +201,10 @@ struct HTMLBuilder {
       }
       return
     }
+    if tag == "img", let state = HTMLImage.box(attributes) {
+      run.segments.append(.box(state, line: line))
+      return
+    }
     switch attributes.role {
     case "checkbox", "radio", "switch", "menuitemcheckbox", "menuitemradio":
       switch attributes["aria-checked"]?.lowercased() {
@@ -208,8 +212,6 @@ struct HTMLBuilder {
       case "false": run.segments.append(.box(.unchecked, line: line))
       default: run.segments.append(.box(.unknown, line: line))
       }
-      // The glyph inside draws the same box again.
-      top.isWordItem = false
     default: break
     }
   }
@@ -321,6 +323,21 @@ struct HTMLBuilder {
         region: region, isContent: frame.isContent, isLink: isLink))
   }
 
+  /// Five short links in a row outside the content are a menu, whatever they are called.
+  private func markMenus(_ blocks: inout [Block]) {
+    var run: [Int] = []
+    for i in 0...blocks.count {
+      if i < blocks.count, blocks[i].role == .body, out[i].isLink, !out[i].isContent,
+        blocks[i].text.utf8.count <= 60, !blocks[i].text.utf8.contains(0x40)
+      {
+        run.append(i)
+        continue
+      }
+      if run.count >= 5 { for k in run { blocks[k].role = .furniture } }
+      run = []
+    }
+  }
+
   /// The page's blocks, with their roles.
   mutating func finished() -> [Block] {
     flush()
@@ -347,6 +364,7 @@ struct HTMLBuilder {
       if let cell = block.cell, tables[cell.table].isLayout { block.cell = nil }
       blocks.append(block)
     }
+    if body > 0 { markMenus(&blocks) }
     TextMarks.settleEnumerated(&blocks)
     if !blocks.contains(where: { $0.role == .body }) {
       for i in blocks.indices { blocks[i].role = .body }

@@ -41,6 +41,8 @@ struct HTMLFurniture {
     case "contentinfo", "complementary": if !isContent { return .element }
     default: break
     }
+    // LibreOffice's export names them in the title.
+    if attributes["title"] == "header" || attributes["title"] == "footer" { return .element }
     if attributes.style.contains("mso-element:header")
       || attributes.style.contains("mso-element:footer")
       || attributes.style.contains("mso-element:comment")
@@ -55,7 +57,10 @@ struct HTMLFurniture {
       }
       if words.contains(where: cookieWords.contains) { return .cookie }
       if alwaysWords.contains(first) || alwaysWords.contains(last) { return .name }
-      if !isContent, outsideWords.contains(first) || outsideWords.contains(last) { return .name }
+      let others = words.filter { !outsideWords.contains($0) }
+      if !isContent, others.count < words.count, others.allSatisfy(siteWords.contains) {
+        return .name
+      }
     }
     return nil
   }
@@ -87,11 +92,18 @@ struct HTMLFurniture {
   ]
   private static let alwaysWords: Set<String> = [
     "nav", "navbar", "navigation", "navigering", "breadcrumb", "breadcrumbs", "brodsmula",
-    "brodsmulor", "menu", "meny", "submenu", "huvudmeny", "share", "sharing", "dela", "social",
-    "skip", "skiplink", "skiplinks", "skipnav", "pagination", "search", "searchform", "sok",
+    "brodsmulor", "menu", "meny", "submenu", "huvudmeny", "share", "sharing", "dela", "search",
+    "skip", "skiplink", "skiplinks", "skipnav", "pagination", "searchform", "sok",
     "sökruta", "sokruta", "addthis", "readspeaker", "login", "toolbar",
   ]
+  /// What may stand beside those: "site-footer" is the page's, "form-header" is the form's.
+  private static let siteWords: Set<String> = [
+    "site", "global", "main", "master", "top", "page", "wrapper", "wrap", "container", "inner",
+    "outer", "area", "region", "bar", "block", "left", "right", "primary", "secondary", "desktop",
+    "mobile", "l", "c", "o", "layout", "media", "links", "icons", "buttons", "bottom", "text",
+  ]
   private static let outsideWords: Set<String> = [
+    "social",
     "footer", "sidfot", "header", "sidhuvud", "banner", "topbar", "sidebar", "sidebars", "aside",
     "related", "relaterat", "toppmeny", "masthead", "copyright", "colophon", "widget", "logo",
     "logotyp", "driftinfo", "sidokolumn",
@@ -99,9 +111,11 @@ struct HTMLFurniture {
 
   /// Lines that sites print beside any content.
   static func isPhrase(_ text: String, isLink: Bool) -> Bool {
-    guard text.utf8.count <= 80 else { return false }
+    guard text.utf8.count <= 300 else { return false }
     let lower = text.lowercased()
+    if text.utf8.count > 80 { return consent.contains(where: lower.hasPrefix) }
     if phrases.contains(lower) { return true }
+    if consent.contains(where: lower.hasPrefix) { return true }
     if isLink, starts.contains(where: lower.hasPrefix) { return true }
     return dated.contains(where: lower.hasPrefix)
   }
@@ -117,6 +131,11 @@ struct HTMLFurniture {
   private static let starts = [
     "hoppa till", "gå till innehåll", "gå direkt till", "till innehåll", "skip to", "dela på",
     "lyssna på", "skriv ut",
+  ]
+  private static let consent = [
+    "vi använder kakor", "vi använder cookies", "den här webbplatsen använder",
+    "denna webbplats använder kakor", "denna webbplats använder cookies",
+    "webbplatsen använder kakor", "webbplatsen använder cookies",
   ]
   private static let dated = [
     "senast uppdaterad", "sidan uppdaterad", "sidan senast uppdaterad", "uppdaterad:",

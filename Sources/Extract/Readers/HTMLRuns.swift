@@ -142,7 +142,7 @@ struct HTMLRun {
   }
 
   private static func goesOn(_ a: String, _ b: String) -> Bool {
-    (a.utf8.count >= 25 || TextJoin.endsOpen(a)) && !TextJoin.isClosed(a)
+    (a.utf8.count >= 40 && !TextJoin.isPrompt(a) || TextJoin.endsOpen(a)) && !TextJoin.isClosed(a)
       && TextJoin.startsLower(b) && !TextJoin.isFieldLike(b) && TextMarks().item(b) == nil
   }
 }

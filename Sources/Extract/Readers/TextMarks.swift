@@ -40,9 +40,12 @@ struct TextMarks {
     if bytes == [0x58] || bytes == [0x78] { return [.box(.checked)] }
     var parts: [Part] = []
     var pending: [UInt8] = []
+    // "Ja [x] Nej [ ]": where the last box stands behind its text, so do those before it.
+    let isBehind = endsInBracket(bytes)
     var i = 0
     while i < bytes.count {
-      if let token = token(bytes, at: i, first: pending.isEmpty, after: !parts.isEmpty) {
+      let isAfter = isBehind || !parts.isEmpty
+      if let token = token(bytes, at: i, first: pending.isEmpty, after: isAfter) {
         flush()
         parts.append(.box(token.state))
         i += token.length
@@ -127,6 +130,13 @@ struct TextMarks {
     case "☐": return (.unchecked, length)
     default: return nil
     }
+  }
+
+  private func endsInBracket(_ bytes: [UInt8]) -> Bool {
+    guard bytes.last == 0x5D || bytes.last == 0x29,
+      let start = bytes.suffix(9).lastIndex(where: { $0 == 0x5B || $0 == 0x28 })
+    else { return false }
+    return bracket(bytes, at: start)?.1 == bytes.count - start
   }
 
   private static func isUpper(_ bytes: [UInt8], at i: Int) -> Bool {
