@@ -135,6 +135,7 @@ private func read(_ html: String) throws -> [String] { sketch(try HTML.read(html
     #expect(try read("<p><img alt='Ikryssad ruta'> Ja</p>") == ["box checked", "p: Ja"])
     #expect(try read("<p><img alt='Ej ikryssad'> Ja</p>") == ["box unchecked", "p: Ja"])
     #expect(try read("<p><img alt='Kryssruta'> Ja</p>") == ["box unknown", "p: Ja"])
+    #expect(try read("<p><img src='/b/ruta.png'> Ja</p>") == ["box unknown", "p: Ja"])
     #expect(try read("<p><img alt='Logotyp'> Ja</p>") == ["p: Ja"])
   }
 

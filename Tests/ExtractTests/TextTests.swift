@@ -52,6 +52,22 @@ private func read(_ text: String) throws -> [String] { sketch(try Text.read(text
       starts.map { String(decoding: $0, as: UTF8.self) } == ["Det ", "så ", "ha f", "ning", "och "])
   }
 
+  @Test func contactsOnWrappedLinesStayApart() throws {
+    let read = try read(
+      """
+      Det här stycket är brutet vid ungefär sextio tecken så att det
+      finns en bredd att mäta, och den bredden gäller för hela den
+      här texten, även för rader som har kontaktuppgifter.
+
+      Anna Exempel, strateg vid enheten, anna.exempel@example.se, 070
+      123 45 67
+      Bo Exempel, utredare, bo.exempel@region.example.se, 070-1234567
+      Cilla Exempel, chef
+      """)
+    #expect(read.contains { $0.hasPrefix("p: Bo Exempel") })
+    #expect(read.contains("p: Cilla Exempel, chef"))
+  }
+
   @Test func unwrappedLinesAreNotJoined() throws {
     let long =
       "Vi ska stärka kunskapen i hela länet genom utbildning för alla som arbetar med frågan"
@@ -141,7 +157,8 @@ private func read(_ text: String) throws -> [String] { sketch(try Text.read(text
     ("⊠ Ja, vi", "box checked", false), ("(•) Ja, vi", "box checked", false),
     ("\u{F0FE} Ja, vi", "box checked", false), ("\u{F0A8} Ja, vi", "box unchecked", false),
     ("X Ja, vi", "box checked", false), ("| X | Ja, vi |", "box checked", true),
-    ("■ Ja, vi", "box unknown", false),
+    ("■ Ja, vi", "box unknown", false), ("\u{FFFD} Ja, vi", "box unknown", false),
+    ("___ Ja, vi", "box unchecked", false), ("_X_ Ja, vi", "box checked", false),
   ])
   func boxes(line: String, box: String, isCell: Bool) throws {
     #expect(

@@ -132,6 +132,12 @@ enum HTMLImage {
       let isDenied = words.contains { ["ej", "inte", "not"].contains($0) }
       return isDenied ? .unchecked : .checked
     }
-    return words.contains { ["kryssruta", "checkbox"].contains($0) } ? .unknown : nil
+    // A picture's file name tells that it is a box, not what it shows.
+    let file = (attributes["src"] ?? "").suffix(100).lowercased().split(separator: "/").last ?? ""
+    let names = words + file.split { !$0.isLetter }
+    return names.contains {
+      ["kryssruta", "checkbox", "ruta", "checked", "unchecked"].contains($0)
+    }
+      ? .unknown : nil
   }
 }

@@ -83,12 +83,26 @@ enum TextJoin {
     "dessa", "denna", "detta", "kommer", "har", "bl.a.", "t.ex.", "m.fl.",
   ]
 
-  /// A label ("e-post: …") or an address, which begins a line of its own.
+  /// A label ("E-post: …", "tel: …") or an address, which begins a line of its own. In lower case
+  /// only the labels of contacts count: "områden: barn och unga" goes on a sentence.
   static func isFieldLike(_ text: String) -> Bool {
     let head = text.prefix(30)
     if head.prefix(while: { $0 != " " }).contains("@") { return true }
     guard let colon = head.firstIndex(of: ":") else { return false }
+    if startsLower(text) { return contactLabels.contains(String(head[..<colon])) }
     return head[..<colon].split(separator: " ").count <= 3
+  }
+
+  private static let contactLabels: Set<String> = [
+    "adress", "e-mail", "e-post", "e-postadress", "email", "epost", "fax", "kontakt", "mail",
+    "mejl", "mobil", "namn", "tel", "telefon", "tfn", "titel", "webb",
+  ]
+
+  /// Whether a contact ends with the line: it has an address or ends in a telephone number.
+  static func endsContact(_ text: String) -> Bool {
+    let tail = text.suffix(120)
+    guard tail.contains("@"), let last = tail.split(separator: " ").last else { return false }
+    return last.contains("@") || last.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2D }
   }
 }
 
@@ -127,6 +141,8 @@ struct TextWrap {
     guard (25...160).contains(pair.width), !isField || startsLower else { return false }
     // A word that a hyphen split goes on whatever the width.
     if pair.text.utf8.last == 0x2D && startsLower { return true }
+    // "…, 070-123 45 67" and the next person's line.
+    if TextJoin.endsContact(pair.text) && !startsLower { return false }
     let goesOn = !TextJoin.isClosed(pair.text) && startsLower && !isField
     // Lines that all begin in lower case are rather a list without bullets.
     let isSentence = goesOn && pair.width >= 45 && !TextJoin.startsLower(pair.text)
