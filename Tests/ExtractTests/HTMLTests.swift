@@ -39,6 +39,27 @@ private func read(_ html: String) throws -> [String] { sketch(try HTML.read(html
     #expect(try read("<pre>rad\n\nannan</pre>") == ["p: rad", "p: annan"])
   }
 
+  @Test func preformattedTextIsReadAsText() throws {
+    let page = """
+      <body><p>Plan</p><pre>
+      Namn\te-post
+      Bo Ek\tbo@x.se
+
+      Ett stycke som någon har brutit vid ungefär sextio tecken så
+      att det finns en bredd att mäta, och som sedan fortsätter på
+      nästa rad.
+      </pre></body>
+      """
+    let blocks = try HTML.read(page).blocks
+    #expect(
+      sketch(blocks) == [
+        "p: Plan", "[0,0,0] p: Namn", "[0,0,1] p: e-post", "[0,1,0] p: Bo Ek", "[0,1,1] p: bo@x.se",
+        "p: Ett stycke som någon har brutit vid ungefär sextio tecken så att det finns en bredd att "
+          + "mäta, och som sedan fortsätter på nästa rad.",
+      ])
+    #expect(blocks[5].lines.map(\.place) == [5, 6, 7].map { .lines(first: $0, last: $0) })
+  }
+
   @Test func wordsFilteredHTML() throws {
     let page = """
       <html><head><meta charset=windows-1252></head><body><div class=WordSection1>

@@ -1,3 +1,13 @@
+/// A block of a page, and what decides its role at the end.
+struct HTMLOutput {
+  var block: Block
+  /// The furniture region that it stands in, by its number.
+  var region: Int?
+  var isContent: Bool
+  /// All of it is a link.
+  var isLink: Bool
+}
+
 /// What a site's page has around its content: navigation, banners, footers.
 ///
 /// Marked, never dropped; and where everything would be furniture, nothing is.
@@ -145,12 +155,55 @@ struct HTMLFurniture {
   mutating func count(_ bytes: Int, in region: Int) { regions[region].text += bytes }
 
   /// Which regions stay furniture, given the bytes of text that is no link outside them all.
-  func kept(body: Int) -> [Bool] {
+  private func kept(body: Int) -> [Bool] {
     // A name alone does not hide three quarters of a page's prose: it was its wrapper.
     var kept = regions.map { $0.mark != .name || $0.text < max(200, 3 * body) }
     func shown() -> Int { zip(regions, kept).reduce(body) { $1.1 ? $0 : $0 + $1.0.text } }
     if shown() == 0 { kept = regions.map { $0.mark != .name } }
     if shown() == 0 { kept = regions.map { _ in false } }
     return kept
+  }
+
+  /// The page's blocks with their roles; where all would be furniture, none is.
+  func marked(_ out: [HTMLOutput]) -> [Block] {
+    var body = 0
+    var content = 0
+    for item in out where item.region == nil {
+      let count = item.block.text.utf8.count
+      if !item.isLink { body += count }
+      if item.isContent { content += count }
+    }
+    let kept = kept(body: body)
+    var blocks = out.map(\.block)
+    for (i, item) in out.enumerated() {
+      if let region = item.region {
+        blocks[i].role = kept[region] ? .furniture : .body
+      } else if body > 0 {
+        let isBeside = content >= 200 && !item.isContent && item.isLink
+        if isBeside || Self.isPhrase(item.block.text, isLink: item.isLink) {
+          blocks[i].role = .furniture
+        }
+      }
+    }
+    if body > 0 { Self.markMenus(&blocks, out) }
+    if !blocks.contains(where: { $0.role == .body }) {
+      for i in blocks.indices { blocks[i].role = .body }
+    }
+    return blocks
+  }
+
+  /// Five short links in a row outside the content are a menu, whatever they are called.
+  private static func markMenus(_ blocks: inout [Block], _ out: [HTMLOutput]) {
+    var run: [Int] = []
+    for i in 0...blocks.count {
+      if i < blocks.count, blocks[i].role == .body, out[i].isLink, !out[i].isContent,
+        blocks[i].text.utf8.count <= 60, !blocks[i].text.utf8.contains(0x40)
+      {
+        run.append(i)
+        continue
+      }
+      if run.count >= 5 { for k in run { blocks[k].role = .furniture } }
+      run = []
+    }
   }
 }
