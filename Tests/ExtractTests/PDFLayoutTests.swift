@@ -57,6 +57,44 @@ import Testing
       ])
   }
 
+  @Test func rowsThatTouchAreToldApart() {
+    var sheet = Sheet()
+    sheet.set("Kontakt", y: 100)
+    sheet.set("Alva Exempelsson, utvecklingsledare", x: 300, y: 100)
+    sheet.set("alva@exempel.se", x: 300, y: 114)
+    sheet.set("018-12 34 56", x: 300, y: 128)
+    sheet.flow("Mål för arbetet mot våld och förtryck", y: 142, width: 180)
+    let end = sheet.flow(prose, x: 300, y: 142, width: 220)
+    sheet.set("Prioritering", y: end)
+    sheet.flow(prose, x: 300, y: end, width: 220)
+    #expect(
+      read([sheet]).map(short) == [
+        "0,0: Kontakt", "0,1: Alva Exempelsson, utvecklingsledare", "0,1: alva@exempel.se",
+        "0,1: 018-12 34 56", "1,0: Mål för arbetet mot våld och förtryck", "1,1: " + prose,
+        "2,0: Prioritering", "2,1: " + prose,
+      ])
+  }
+
+  @Test func aColumnAloneOnItsPageKeepsItsParagraphs() {
+    var first = Sheet()
+    first.flow(prose, y: 80)
+    var second = Sheet()
+    let end = second.flow(prose, y: 80, width: 200)
+    second.flow("Sedan. " + prose, y: end + 6, width: 200)
+    #expect(read([first, second]).map(\.text) == [prose, prose, "Sedan. " + prose])
+  }
+
+  @Test func drawnBulletsLeaveAnIndentedList() {
+    var sheet = Sheet()
+    sheet.flow(prose, y: 80)
+    sheet.set("Syftet är att:", y: 170)
+    sheet.set("bidra till kunskap", x: 100, y: 190)
+    sheet.set("ge underlag", x: 100, y: 204)
+    sheet.flow(prose, y: 230)
+    #expect(
+      read([sheet]).map(\.kind) == [.paragraph, .paragraph, .item, .item, .paragraph])
+  }
+
   @Test func aBoxInItsCellStandsBeforeTheWholeStatement() {
     let statement =
       "Ja, vi kommer att använda medlen för personella resurser inom området som motsvarar en "

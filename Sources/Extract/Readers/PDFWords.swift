@@ -50,6 +50,10 @@ enum Letters {
     return (48...57).contains(scalar.value)
   }
 
+  static func isASCIILetter(_ byte: UInt8) -> Bool {
+    (65...90).contains(byte) || (97...122).contains(byte)
+  }
+
   static func isLetter(_ scalar: Unicode.Scalar?) -> Bool {
     guard let scalar else { return false }
     return scalar.isASCII
