@@ -14,18 +14,16 @@ final class Likeness {
   /// By template word and document word; -1 where nobody has asked yet.
   private var table: [Float]
 
-  init(_ vocabulary: [String], _ index: [String: Int], _ words: [Words.Word]) {
-    var others: [String: Int] = [:]
+  init(_ vocabulary: [String], _ index: [String: Int], _ words: Words) {
     var keys = vocabulary.map { Array($0.utf8) }
     vocabularyCount = vocabulary.count
-    ids = words.map { word in
-      if let id = index[word.key] { return id }
-      if let id = others[word.key] { return id }
-      let id = keys.count
-      others[word.key] = id
-      keys.append(Array(word.key.utf8))
-      return id
+    let ofKey = (0..<words.keys.count).map { number -> Int in
+      let key = words.keys.key(number)
+      if let id = index[String(decoding: key, as: UTF8.self)] { return id }
+      keys.append(Array(key))
+      return keys.count - 1
     }
+    ids = words.words.map { ofKey[Int($0.key)] }
     self.keys = keys
     weights = ids.map { Double(min(keys[$0].count, 10)) }
     // A text of a million different words is no form: they count as unlike, and no table is kept.

@@ -20,6 +20,7 @@ struct Occurrence: Sendable, Equatable {
 /// and the place of line breaks play no part and a changed word costs only itself.
 struct Matching {
   private let slots: Slots
+  private let text: Words
   private let words: [Words.Word]
   private let blocks: [Block]
   private let likeness: Likeness
@@ -34,9 +35,10 @@ struct Matching {
 
   private init(_ slots: Slots, _ words: Words, _ blocks: [Block]) {
     self.slots = slots
+    text = words
     self.words = words.words
     self.blocks = blocks
-    likeness = Likeness(slots.vocabularyWords, slots.vocabulary, words.words)
+    likeness = Likeness(slots.vocabularyWords, slots.vocabulary, words)
     starts = words.words.indices.filter { Self.canStart(words.words, at: $0) }
   }
 
@@ -46,7 +48,7 @@ struct Matching {
     var found = matching.textual()
     found.append(contentsOf: matching.spaced())
     found.append(contentsOf: matching.numbered(besides: found))
-    Weighing(slots, matching.words, blocks).weigh(&found)
+    Weighing(slots, words, blocks).weigh(&found)
     found = thinned(found)
     return found.sorted {
       ($0.words.lowerBound, $0.words.upperBound, $0.slot)
@@ -133,20 +135,18 @@ struct Matching {
     of pattern: Slots.Pattern, _ slot: Int, at start: Int, _ window: Int, _ least: Double
   ) -> Occurrence? {
     var first = start
-    while first + 1 < words.count, words[first].key.isEmpty { first += 1 }
-    let number = words[start].startsLine ? words[first].enumerator : nil
+    while first + 1 < words.count, words[first].isSign { first += 1 }
+    let number = words[start].startsLine ? text.enumerator(at: first) : nil
     if number != nil, first + 1 < words.count { first += 1 }
+    // A short wording in place of a whole question must be a line of its own.
+    let mustStandAlone = pattern.isVariant && pattern.isShort && slots.all[slot].number == nil
+    if mustStandAlone, !words[start].startsBlock { return nil }
     if pattern.keys.count <= 2, !opens(pattern, at: first) { return nil }
     let hasNumber = number != nil && number?.label == slots.all[slot].number
     guard let hit = align(pattern, at: first, limit: min(first + window, words.count)),
       hit.similarity >= (hasNumber ? min(least, Self.leastNumbered) : least)
     else { return nil }
-    // A short wording in place of a whole question must be a line of its own.
-    if pattern.isVariant, pattern.isShort, slots.all[slot].number == nil,
-      !words[start].startsBlock || hit.end < words.count && !words[hit.end].startsBlock
-    {
-      return nil
-    }
+    if mustStandAlone, hit.end < words.count, !words[hit.end].startsBlock { return nil }
     return Occurrence(
       slot: slot, words: start..<hit.end,
       similarity: pattern.isVariant ? min(hit.similarity, 0.95) : hit.similarity,
@@ -172,8 +172,8 @@ struct Matching {
   /// Printed lines begin where a line begins, or after a sentence or a number of the line before.
   private static func canStart(_ words: [Words.Word], at index: Int) -> Bool {
     if words[index].startsLine { return true }
-    if words[index].key.isEmpty || index == 0 { return false }
-    return words[index - 1].endsSentence && words[index - 1].enumerator == nil
+    if words[index].isSign || index == 0 { return false }
+    return words[index - 1].endsSentence && !words[index - 1].isEnumerator
   }
 
   /// The best alignment of a pattern with the words from `start` on, and where it ends.
@@ -189,7 +189,7 @@ struct Matching {
     guard column > 0 else { return nil }
     // Marks that close the line ("…:", "»") belong to it.
     var end = start + column
-    while end < words.count, words[end].key.isEmpty, !words[end].startsLine { end += 1 }
+    while end < words.count, words[end].isSign, !words[end].startsLine { end += 1 }
     return (1 - cost / pattern.total, closingBracket(from: start, to: end) ?? end)
   }
 
@@ -274,10 +274,12 @@ struct Matching {
     }
     if start < words.count { lines.append(start..<words.count) }
     func isSpaced(_ line: Range<Int>) -> Bool {
-      let letters = line.reduce(0) { $0 + words[$1].key.count }
+      let letters = line.reduce(0) { $0 + text.keys.length(Int(words[$1].key)) }
       return line.count >= 5 && letters <= line.count * 2
     }
-    func letters(_ line: Range<Int>) -> String { line.map { words[$0].key }.joined() }
+    func letters(_ line: Range<Int>) -> String {
+      String(decoding: line.flatMap { text.keys.key(Int(words[$0].key)) }, as: UTF8.self)
+    }
     var found: [Occurrence] = []
     for (position, line) in lines.enumerated() where isSpaced(line) {
       // Its other line may have kept its words.
@@ -320,8 +322,8 @@ struct Matching {
       guard let number = slot.number, let starts = lineStarts[slot.section] else { continue }
       let taken = Set(found.filter { $0.slot == index }.map(\.words.lowerBound))
       for start in words.indices where words[start].startsBlock && !taken.contains(start) {
-        let hasNumber = words[start].enumerator?.label == number
-        let isStyled = words[start].enumerator == nil && blocks[words[start].block].isHeading
+        let hasNumber = text.enumerator(at: start)?.label == number
+        let isStyled = !words[start].isEnumerator && blocks[words[start].block].isHeading
         guard hasNumber || isStyled else { continue }
         var end = start + 1
         while end < words.count, words[end].block == words[start].block { end += 1 }
