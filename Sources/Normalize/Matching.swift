@@ -155,17 +155,17 @@ struct Matching {
 
   /// Whether a short wording may begin here: one of the next words resembles one of its own.
   private func opens(_ pattern: Slots.Pattern, at start: Int) -> Bool {
-    for index in start..<min(start + 2, words.count) {
-      if pattern.ids.contains(where: { likeness.between($0, likeness.ids[index]) > 0.5 }) {
-        return true
-      }
-      if index > start,
-        likeness.joined(likeness.ids[index - 1], likeness.ids[index], are: pattern.ids[0])
+    let next = start + 1 < words.count ? likeness.ids[start + 1] : nil
+    for printed in pattern.ids {
+      if likeness.between(printed, likeness.ids[start]) > 0.5 { return true }
+      guard let next else { continue }
+      if likeness.between(printed, next) > 0.5
+        || likeness.joined(likeness.ids[start], next, are: printed)
       {
         return true
       }
     }
-    return pattern.ids.count == 2 && start < words.count
+    return pattern.ids.count == 2
       && likeness.joined(pattern.ids[0], pattern.ids[1], are: likeness.ids[start])
   }
 
@@ -182,15 +182,24 @@ struct Matching {
   )? {
     let columns = limit - start
     guard columns > 0 else { return nil }
+    if columns >= pattern.ids.count,
+      likeness.ids[start..<(start + pattern.ids.count)].elementsEqual(pattern.ids)
+    {
+      return (1, afterSigns(start + pattern.ids.count, from: start))
+    }
     let (cost, column) = withUnsafeTemporaryAllocation(of: Double.self, capacity: 3 * (columns + 1))
     {
       leastCost(pattern, start, columns, $0)
     }
     guard column > 0 else { return nil }
-    // Marks that close the line ("…:", "»") belong to it.
-    var end = start + column
+    return (1 - cost / pattern.total, afterSigns(start + column, from: start))
+  }
+
+  /// Marks that close the line ("…:", "»", a bracket's end) belong to it.
+  private func afterSigns(_ end: Int, from start: Int) -> Int {
+    var end = end
     while end < words.count, words[end].isSign, !words[end].startsLine { end += 1 }
-    return (1 - cost / pattern.total, closingBracket(from: start, to: end) ?? end)
+    return closingBracket(from: start, to: end) ?? end
   }
 
   /// Edit distance by words, with the end in the document free: least cost, and after how many words.
@@ -213,6 +222,7 @@ struct Matching {
       let weight = pattern.weights[row]
       let printed = pattern.ids[row]
       memory[costs] = memory[previous] + weight
+      var least = memory[costs]
       for column in 1...columns {
         let word = likeness.ids[start + column - 1]
         var best = min(
@@ -233,7 +243,10 @@ struct Matching {
           }
         }
         memory[costs + column] = best
+        least = min(least, best)
       }
+      // Costs only grow: what is lost already cannot become alike again.
+      if least > 0.45 * pattern.total { return (pattern.total, 0) }
     }
     var bestColumn = 0
     for column in 1...columns where memory[costs + column] < memory[costs + bestColumn] - 1e-9 {
