@@ -1,0 +1,48 @@
+import Extract
+import Normalize
+
+/// What the program makes of one document.
+struct Reading: Sendable {
+  var document: Document
+  var submission: Submission
+}
+
+extension Corpus {
+  static let templates = Templates()
+
+  /// Every document read once, whichever test asks first; two at a time, as the machines have cores.
+  private static let readings = Task {
+    await withTaskGroup(of: (String, Result<Reading, ReadError>).self) { group in
+      var readings: [String: Result<Reading, ReadError>] = [:]
+      var waiting = cases[...]
+      for _ in 0..<3 {
+        guard let next = waiting.popFirst() else { break }
+        group.addTask { (next.name, await read(next)) }
+      }
+      while let (name, reading) = await group.next() {
+        readings[name] = reading
+        if let next = waiting.popFirst() { group.addTask { (next.name, await read(next)) } }
+      }
+      return readings
+    }
+  }
+
+  private static func read(_ one: Case<Truth>) async -> Result<Reading, ReadError> {
+    do {
+      let document = try await Document(reading: try Inputs.bytes(of: one.path), file: one.path)
+      return .success(Reading(document: document, submission: Submission(of: document, using: templates)))
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  /// - Throws: the `ReadError` of a document that cannot be read; every one of the corpus can.
+  static func reading(of one: Case<Truth>) async throws -> Reading {
+    guard let reading = await readings.value[one.name] else { throw NotInCorpus(name: one.name) }
+    return try reading.get()
+  }
+
+  struct NotInCorpus: Error {
+    var name: String
+  }
+}
