@@ -1,5 +1,6 @@
 import Extract
-import Normalize
+
+@testable import Normalize
 
 /// Counts what became of every word of a document.
 enum Accounting {
@@ -40,6 +41,17 @@ enum Accounting {
     }.sorted()
   }
 
+  /// Words that nothing claims, or that are claimed twice; each with what claims it.
+  static func unclaimed(_ read: Interpretation) -> [String] {
+    var uses = [[Claim.Use]](repeating: [], count: read.cutter.words.words.count)
+    for claim in read.claims {
+      for word in claim.words { uses[word].append(claim.use) }
+    }
+    return uses.enumerated().filter { $0.element.count != 1 }.map { index, uses in
+      "«\(read.cutter.text(index..<(index + 1)))» \(uses.isEmpty ? "lost" : "claimed as \(uses)")"
+    }
+  }
+
   /// Words of the body that no row of the explanation holds, or that more than one does.
   static func lost(_ document: Document, _ explanation: Explanation) -> [String] {
     let rows = explanation.rows.filter { $0.role != .furniture && $0.role != .box }
@@ -50,17 +62,22 @@ enum Accounting {
       + surplus(got, over: wanted).map { "doubled \($0)" }
   }
 
-  /// Words that the explanation gives to an answer or the leftovers, and that do not stand there in the
-  /// submission.
-  static func broken(_ explanation: Explanation, _ submission: Submission) -> [String] {
+  /// Words that are claimed for an answer or the leftovers, and that do not stand there.
+  static func broken(_ read: Interpretation) -> [String] {
     var promised: [String: Bag] = [:]
-    for row in explanation.rows where row.role == .answer || row.role == .leftover {
-      let field = row.role == .answer ? row.field ?? "–" : "leftovers"
-      promised[field, default: [:]].merge(bag(words(row.text)), uniquingKeysWith: +)
+    for claim in read.claims {
+      let field: String
+      switch claim.use {
+      case .answer(let id): field = id
+      case .leftover: field = "leftovers"
+      case .printed, .value: continue
+      }
+      promised[field, default: [:]].merge(
+        bag(words(read.cutter.text(claim.words))), uniquingKeysWith: +)
     }
     var kept: [String: Bag] = [:]
-    for answer in submission.answers { kept[answer.id] = bag(words(answer.text ?? "")) }
-    kept["leftovers"] = bag(submission.leftovers.flatMap { words($0.text) })
+    for answer in read.submission.answers { kept[answer.id] = bag(words(answer.text ?? "")) }
+    kept["leftovers"] = bag(read.submission.leftovers.flatMap { words($0.text) })
     return promised.sorted { $0.key < $1.key }.flatMap { field, bag in
       surplus(bag, over: kept[field] ?? [:]).map { "\(field) has not \($0)" }
     }

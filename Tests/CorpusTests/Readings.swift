@@ -1,20 +1,24 @@
 import Extract
-import Normalize
+
+@testable import Normalize
 
 /// What the program makes of one document.
 struct Reading: Sendable {
   var document: Document
-  var submission: Submission
+  /// What became of each of its words.
+  var interpretation: Interpretation
+  var submission: Submission { interpretation.submission }
 }
 
 extension Corpus {
   static let templates = Templates()
 
-  /// Every document read once, whichever test asks first; two at a time, as the machines have cores.
+  /// Every document read once, whichever test asks first.
   private static let readings = Task {
     await withTaskGroup(of: (String, Result<Reading, ReadError>).self) { group in
       var readings: [String: Result<Reading, ReadError>] = [:]
       var waiting = cases[...]
+      // A document waits for its outside program or is parsed; a third keeps two cores busy.
       for _ in 0..<3 {
         guard let next = waiting.popFirst() else { break }
         group.addTask { (next.name, await read(next)) }
@@ -30,7 +34,9 @@ extension Corpus {
   private static func read(_ one: Case<Truth>) async -> Result<Reading, ReadError> {
     do {
       let document = try await Document(reading: try Inputs.bytes(of: one.path), file: one.path)
-      return .success(Reading(document: document, submission: Submission(of: document, using: templates)))
+      return .success(
+        Reading(
+          document: document, interpretation: Interpretation(of: document, using: templates)))
     } catch {
       return .failure(error)
     }
