@@ -82,6 +82,12 @@ package struct JSONWriter {
       var plain = 0
       var index = 0
       while index < utf8.count {
+        switch utf8[index] {
+        case 0..<0x20, UInt8(ascii: "\""), UInt8(ascii: "\\"), 0xC2, 0xE2: break
+        default:
+          index += 1
+          continue
+        }
         let escape = Self.escape(at: index, in: utf8)
         guard escape.length > 0 else {
           index += 1

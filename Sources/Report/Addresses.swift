@@ -1,4 +1,5 @@
 import Compare
+import Extract
 import Normalize
 
 /// Names of files and anchors: made of codes and ids alone, so that links stay right from one
@@ -38,6 +39,30 @@ extension Site {
     comparison.counties.first { $0.entry.code == code }.map(Self.file)
   }
 
+  /// The longest folder, with its slash, that every path begins with; empty where there is none.
+  static func commonFolder(of files: [String]) -> String {
+    guard var folder = files.first.map({ $0.prefix(through: $0.lastIndex(of: "/")) }) else {
+      return ""
+    }
+    for file in files {
+      while !folder.isEmpty, !file.hasPrefix(folder) {
+        folder = folder.dropLast().prefix(through: folder.dropLast().lastIndex(of: "/"))
+      }
+    }
+    return String(folder)
+  }
+
+  /// A submission's name without the folder that all share.
+  func shortName(_ source: Source) -> String {
+    String(source.name.dropFirst(folder.count))
+  }
+
+  /// The file and the place in it: "dalarna.pdf, sida 2".
+  func place(_ evidence: [Place], in source: Source) -> String {
+    let name = shortName(source)
+    return evidence.words(language).map { "\(name), \($0)" } ?? name
+  }
+
   /// What may stand in a file's name and in an anchor on every system.
   static func safe(_ id: String) -> String {
     var out = ""
@@ -58,5 +83,12 @@ extension Site {
       $0.isASCII && ($0.properties.isAlphabetic || "0123456789.-_@".unicodeScalars.contains($0))
     }
     return isPlain ? address : nil
+  }
+}
+
+extension StringProtocol {
+  /// What stands before and at `index`; nothing where it is `nil`.
+  fileprivate func prefix(through index: Index?) -> SubSequence {
+    index.map { self[...$0] } ?? self[startIndex..<startIndex]
   }
 }

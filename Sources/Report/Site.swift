@@ -11,11 +11,14 @@ struct Site {
   var comparison: Comparison
   var language: Language
   var report: FlagsReport
+  /// The folder that all files lie in; only a county's own page repeats it.
+  var folder: String
   private var library: MustacheLibrary
 
   init(of comparison: Comparison, language: Language) {
     self.comparison = comparison
     self.language = language
+    folder = Self.commonFolder(of: comparison.received.map(\.submission.source.file))
     report = FlagsReport(of: comparison)
     library = Self.templates()
   }
@@ -132,6 +135,8 @@ struct ScalarHTML: MustacheContentType {
       case "\"": out += "&quot;"
       case "'": out += "&#39;"
       case "\t", "\n": out.unicodeScalars.append(scalar)
+      // Signs that turn the direction of writing would turn the page's own words too.
+      case "\u{202A}"..."\u{202E}", "\u{2066}"..."\u{2069}": out += "\u{FFFD}"
       default:
         let isControl = scalar.value < 0x20 || (0x7F..<0xA0).contains(scalar.value)
         out.unicodeScalars.append(isControl ? " " : scalar)

@@ -26,13 +26,6 @@ extension [Place] {
   }
 }
 
-extension Source {
-  /// The file and the place in it: "dalarna.pdf, sida 2".
-  func words(_ evidence: [Place], _ language: Language) -> String {
-    evidence.words(language).map { "\(name), \($0)" } ?? name
-  }
-}
-
 extension Int {
   /// With a thousands sign: a no-break space in Swedish, a comma in English.
   func grouped(_ language: Language) -> String {

@@ -120,10 +120,10 @@ struct Workbook {
     var heads = [(Word.county(language), 22), (Word.status(language), 18)]
     for outline in comparison.outlines {
       let prefix = comparison.outlines.count > 1 ? "\(outline.template): " : ""
-      heads += outline.sections.map { ("\(prefix)\($0.number). \($0.title)", 15) }
+      heads += outline.sections.map { ("\(prefix)\($0.number). \($0.title)", 19) }
     }
     let sheet = newSheet(.matrix, heads: heads, rows: comparison.counties.count, language)
-    worksheet_set_row(sheet, 0, 90, head)
+    worksheet_set_row(sheet, 0, 120, head)
     worksheet_freeze_panes(sheet, 1, 1)
     for (index, county) in comparison.counties.enumerated() {
       let row = UInt32(index + 1)

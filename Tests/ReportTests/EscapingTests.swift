@@ -75,6 +75,7 @@ import Testing
     #expect(
       ScalarHTML().escapeText("\u{600}<b>\"\u{301}'&\u{0}\n")
         == "\u{600}&lt;b&gt;&quot;\u{301}&#39;&amp; \n")
+    #expect(ScalarHTML().escapeText("a\u{202E}b\u{2069}") == "a\u{FFFD}b\u{FFFD}")
   }
 
   @Test func aNameWithoutAValueIsNotTakenFromAnOuterView() throws {
@@ -90,9 +91,18 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    ([], ""), (["a.pdf"], ""), (["x/a.pdf"], "x/"), (["x/y/a", "x/y/b"], "x/y/"),
+    (["x/y/a", "x/yb/b"], "x/"), (["x/a", "y/a"], ""), (["/x/a", "/y/a"], "/"),
+    (["x/y/a", "x"], ""),
+  ])
+  func theFolderThatAllShare(_ files: [String], _ folder: String) {
+    #expect(Site.commonFolder(of: files) == folder)
+  }
+
   @Test func fileNamesAreSafe() {
     #expect(Site.safe("honour.threeYear") == "honour.threeYear")
-    #expect(Site.safe("../../etc") == "_.___.__etc" || !Site.safe("../../etc").contains("/"))
+    #expect(Site.safe("../../etc") == "_._.._etc")
     #expect(Site.safe("å/ä") == "___")
   }
 }

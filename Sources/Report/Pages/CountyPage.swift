@@ -66,7 +66,7 @@ extension Site {
       "flags": flagViews(submission.flags, in: nil),
       "top": top.map { ["fields": $0] as View },
       "sections": sectionViews(received, outline),
-      "goals": submission.kind == .plan ? goalsView(submission, showsFile: false) : nil,
+      "goals": submission.kind == .plan ? goalsView(submission, isAlone: false) : nil,
       "hasAttachments": !submission.attachments.isEmpty, "attachments": submission.attachments,
       "hasLeftovers": !submission.leftovers.isEmpty,
       "leftovers": submission.leftovers.map { leftover in

@@ -39,7 +39,7 @@ extension Site {
       }
       let rest = errors.count - Self.messagesShown
       var messages: [View] = errors.prefix(Self.messagesShown).map {
-        ["section": $0.flag.section, "message": $0.flag.message(language)]
+        flagView($0.flag, in: nil)
       }
       if !county.current.contains(where: { $0.kind == .form }) {
         messages.insert(["section": nil, "message": Word.planOnly(language)], at: 0)

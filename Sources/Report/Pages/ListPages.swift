@@ -48,7 +48,7 @@ extension Site {
         for submission in county.current {
           for contact in submission.contacts {
             var view = contactView(
-              contact, place: submission.source.words(contact.evidence, language))
+              contact, place: place(contact.evidence, in: submission.source))
             view.values["organisation"] = submission.organisation?.value
             rows.append(["contact": view, "instead": nil])
           }
@@ -114,7 +114,7 @@ extension Site {
     return [
       "plans": plans.enumerated().map { index, entry in
         let (county, plan) = entry
-        var view = goalsView(plan, showsFile: true)
+        var view = goalsView(plan, isAlone: true)
         let others = plan.counties.filter { $0.code != county.entry.code }.map(\.name)
         view.values["anchor"] = "plan-\(index + 1)"
         view.values["href"] = Self.file(of: county)

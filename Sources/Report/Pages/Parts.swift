@@ -70,7 +70,7 @@ extension Site {
       "absenceSign": "✕", "unsure": Self.unsure(answer.confidence), "count": count,
       "isOver": isOver,
       "place": showsFile
-        ? source.words(answer.evidence, language) : answer.evidence.words(language),
+        ? place(answer.evidence, in: source) : answer.evidence.words(language),
       "hasFlags": !flags.isEmpty, "flags": flagViews(flags, in: nil), "anchor": nil, "href": nil,
     ]
   }
@@ -85,10 +85,13 @@ extension Site {
   }
 
   func flagView(_ flag: Flag, in source: Source?) -> View {
-    [
+    let message = flag.message(language)
+    // Many messages name the section themselves.
+    let isNamed = flag.section.map { message.hasPrefix("\(Word.section(language)) \($0)") } ?? true
+    return [
       "severity": flag.severity.rawValue, "level": flag.severity.word(language),
-      "sign": flag.severity.sign, "section": flag.section, "message": flag.message(language),
-      "place": source.map { $0.words(flag.evidence, language) } ?? flag.evidence.words(language),
+      "sign": flag.severity.sign, "section": isNamed ? nil : flag.section, "message": message,
+      "place": source.map { place(flag.evidence, in: $0) } ?? flag.evidence.words(language),
       "code": flag.code.rawValue,
     ]
   }
@@ -101,13 +104,14 @@ extension Site {
     ]
   }
 
-  /// A plan's goals under their headings, in the plan's order.
-  func goalsView(_ plan: Submission, showsFile: Bool) -> View {
+  /// A plan's goals under their headings, in the plan's order. On a page of plans alone (`isAlone`)
+  /// the headings are one level higher and each goal names its file.
+  func goalsView(_ plan: Submission, isAlone: Bool) -> View {
     var groups: [(heading: String?, items: [View])] = []
     for goal in plan.answers {
       let view = answerView(
         goal, in: plan.source, flags: plan.flags.filter { $0.field == goal.id },
-        absence: Word.noAnswer(language), showsFile: showsFile)
+        absence: Word.noAnswer(language), showsFile: isAlone)
       if let last = groups.indices.last, groups[last].heading == goal.section {
         groups[last].items.append(view)
       } else {
@@ -117,7 +121,7 @@ extension Site {
     let views: [View] = groups.map {
       ["heading": $0.heading ?? Word.noHeading(language), "items": $0.items]
     }
-    return ["groups": views]
+    return ["groups": views, "isAlone": isAlone]
   }
 
   func countyLink(_ county: Comparison.County) -> View {

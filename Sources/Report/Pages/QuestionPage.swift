@@ -29,6 +29,10 @@ extension Site {
     ]
   }
 
+  /// From so many characters on an answer gets the whole width: beside shorter ones it would leave
+  /// them standing over empty paper.
+  private static let longAnswer = 1500
+
   private func cellView(
     _ cell: Comparison.Cell, _ county: Comparison.County, _ asked: AskedQuestion
   ) -> View {
@@ -36,7 +40,7 @@ extension Site {
       cell.status == .empty ? Word.empty(language) : Word.answerMissing(language)
     var view: View = [
       "prose": nil, "absence": absence, "unsure": nil, "count": nil, "isOver": false,
-      "place": cell.source?.name, "hasFlags": false, "flags": [View](),
+      "place": cell.source.map(shortName), "hasFlags": false, "flags": [View](),
     ]
     if let answer = cell.answer, let source = cell.source {
       view = answerView(answer, in: source, flags: cell.flags, absence: absence, showsFile: true)
@@ -45,6 +49,7 @@ extension Site {
     let hasForm = cell.source != nil
     view.values["absenceSign"] = cell.status.sign
     view.values["kind"] = cell.status.rawValue
+    view.values["isLong"] = (cell.answer?.length ?? 0) > Self.longAnswer
     view.values["name"] = county.entry.name
     view.values["anchor"] = "county-\(Self.safe(county.entry.code))"
     // A section that is missing shows none of its questions.
