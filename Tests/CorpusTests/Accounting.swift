@@ -72,8 +72,10 @@ enum Accounting {
       case .leftover: field = "leftovers"
       case .printed, .value: continue
       }
-      promised[field, default: [:]].merge(
-        bag(words(read.cutter.text(claim.words))), uniquingKeysWith: +)
+      let text = read.cutter.text(claim.words)
+      // "Klicka här för att ange text" is where an answer would stand, and is none.
+      if AnswerText.isPlaceholder(text) { continue }
+      promised[field, default: [:]].merge(bag(words(text)), uniquingKeysWith: +)
     }
     var kept: [String: Bag] = [:]
     for answer in read.submission.answers { kept[answer.id] = bag(words(answer.text ?? "")) }
