@@ -1,7 +1,9 @@
 /// Finds e-mail addresses, also the ones written so that robots miss them.
 enum EmailText {
   /// What stands for "@" inside brackets.
-  static let signs: Set<String> = ["at", "a", "snabel-a", "snabela", "snabel a", "@", "alfa", "(at)"]
+  static let signs: Set<String> = [
+    "at", "a", "snabel-a", "snabela", "snabel a", "@", "alfa", "(at)",
+  ]
 
   struct Found: Equatable {
     var address: String
@@ -38,6 +40,9 @@ enum EmailText {
 
   private static func resolved(_ text: String) -> (String, Bool) {
     if text.contains("@") { return (text.replacing("＠", with: "@"), false) }
+    guard text.utf8.contains(where: { [0x28, 0x5B, 0x7B, 0x3C].contains($0) }) else {
+      return (text, false)
+    }
     let lower = text.lowercased()
     for sign in signs where sign != "@" {
       for (open, close) in [("(", ")"), ("[", "]"), ("{", "}"), ("<", ">")] {
@@ -65,13 +70,18 @@ enum EmailText {
 
   private static func stripped(_ word: String) -> String {
     var word = Substring(word)
-    for prefix in ["mailto:", "e-post:", "epost:", "mail:"] where word.lowercased().hasPrefix(prefix) {
+    for prefix in ["mailto:", "e-post:", "epost:", "mail:"]
+    where word.lowercased().hasPrefix(prefix) {
       word = word.dropFirst(prefix.count)
     }
-    while let last = word.last, [".", ",", ";", ":", ")", ">", "]", "\"", "'", "»", "”"].contains(last) {
+    while let last = word.last,
+      [".", ",", ";", ":", ")", ">", "]", "\"", "'", "»", "”"].contains(last)
+    {
       word.removeLast()
     }
-    while let first = word.first, ["(", "<", "[", "\"", "'", "«", "”", ":"].contains(first) { word.removeFirst() }
+    while let first = word.first, ["(", "<", "[", "\"", "'", "«", "”", ":"].contains(first) {
+      word.removeFirst()
+    }
     return String(word)
   }
 
@@ -84,11 +94,13 @@ enum EmailText {
       local.utf8.count <= 64
     else { return false }
     let allowed = Set("abcdefghijklmnopqrstuvwxyz0123456789.!#$%&'*+/=?^_`{|}~-")
-    guard local.lowercased().allSatisfy(allowed.contains), !local.hasPrefix("."), !local.hasSuffix("."),
+    guard local.lowercased().allSatisfy(allowed.contains), !local.hasPrefix("."),
+      !local.hasSuffix("."),
       !local.contains("..")
     else { return false }
     let labels = domain.split(separator: ".", omittingEmptySubsequences: false)
-    guard labels.count >= 2, let top = labels.last, top.count >= 2, top.allSatisfy(\.isLetter) else {
+    guard labels.count >= 2, let top = labels.last, top.count >= 2, top.allSatisfy(\.isLetter)
+    else {
       return false
     }
     return labels.allSatisfy { label in
@@ -108,7 +120,8 @@ enum EmailText {
     let joined = Set(names + [names.joined()] + zip(names, names.dropFirst()).map { $0 + $1 })
     // ö is written "oe" by some, and double surnames lose their hyphen.
     let spelt = joined.union(joined.map { $0.replacing("oe", with: "o") })
-    for part in parts where !spelt.contains(part) && !spelt.contains(part.replacing("oe", with: "o")) {
+    for part in parts
+    where !spelt.contains(part) && !spelt.contains(part.replacing("oe", with: "o")) {
       for name in names where name.count >= 3 && !parts.contains(name) {
         let most = min(name.count, part.count) >= 5 ? 2 : 1
         if EditDistance.between(name, part, atMost: most) != nil { return true }
@@ -159,7 +172,8 @@ enum PhoneText {
       return false
     }
     return character == "0" || character == "+"
-      || character == "(" && index + 1 < characters.count && ["0", "+"].contains(characters[index + 1])
+      || character == "(" && index + 1 < characters.count
+        && ["0", "+"].contains(characters[index + 1])
   }
 
   /// "070- 174 06 05" → "+46701740605"; `nil` where the digits are no Swedish or international number.
@@ -174,7 +188,9 @@ enum PhoneText {
       if digits.hasPrefix("+46"), !(7...10).contains(count - 2) { return nil }
       return digits
     }
-    guard digits.hasPrefix("0"), (8...11).contains(digits.count), !digits.contains("+") else { return nil }
+    guard digits.hasPrefix("0"), (8...11).contains(digits.count), !digits.contains("+") else {
+      return nil
+    }
     return "+46" + digits.dropFirst()
   }
 }

@@ -58,14 +58,13 @@ private struct Chain {
     var forward = [Double](repeating: 0, count: count)
     var before = [Int](repeating: -1, count: count)
     for q in 0..<count {
-      let entry = Self.price(from: nil, to: slots.all[candidates[q].slot], slots)
+      let entry = slots.prices[slots.all.count][candidates[q].slot]
       var best = -entry
       for p in 0..<q
       where candidates[p].words.upperBound <= candidates[q].words.lowerBound && forward[p] > 0 {
         let value =
           forward[p]
-          - Self.price(
-            from: slots.all[candidates[p].slot], to: slots.all[candidates[q].slot], slots)
+          - slots.prices[candidates[p].slot][candidates[q].slot]
         if value > best {
           best = value
           before[q] = p
@@ -79,8 +78,7 @@ private struct Chain {
       where candidates[p].words.upperBound <= candidates[q].words.lowerBound {
         let value =
           backward[q] + candidates[q].score
-          - Self.price(
-            from: slots.all[candidates[p].slot], to: slots.all[candidates[q].slot], slots)
+          - slots.prices[candidates[p].slot][candidates[q].slot]
         backward[p] = max(backward[p], value)
       }
     }
@@ -95,51 +93,6 @@ private struct Chain {
     self.forward = forward
     self.backward = backward
     self.path = path.reversed()
-  }
-
-  /// What it costs to go from one printed line to the next one found.
-  ///
-  /// Prices are in units of a found line's worth (1 for a word, 6 for a whole sentence). Lines left out
-  /// are cheap, for people delete; going back is dear, for answers quote.
-  private static func price(from p: Slots.Slot?, to q: Slots.Slot, _ slots: Slots) -> Double {
-    let entersInside = q.section >= 0 && q.section < slots.sectionCount && q.line > 0
-    let passed = entersInside ? 0.3 * fields(slots, q.section, before: q.line) : 0
-    guard let p else {
-      return skipped(slots, from: 0, to: q.section) + (entersInside ? 0.8 : 0) + passed
-    }
-    if p.section == q.section {
-      if q.line > p.line {
-        return 0.3
-          * (fields(slots, q.section, before: q.line) - fields(slots, q.section, before: p.line + 1))
-      }
-      return q.line == p.line ? 100 : 2
-    }
-    if q.section > p.section {
-      let left =
-        p.section >= 0 && p.section < slots.sectionCount
-        ? 0.2
-          * (Double(slots.fieldCounts[p.section]) - fields(slots, p.section, before: p.line + 1))
-        : 0
-      return skipped(slots, from: p.section + 1, to: q.section) + left
-        + (entersInside ? 0.8 : 0) + passed
-    }
-    return 3 + (entersInside ? 0.8 : 0)
-  }
-
-  private static func fields(_ slots: Slots, _ section: Int, before line: Int) -> Double {
-    guard section >= 0, section < slots.sectionCount, line > 1 else { return 0 }
-    var count = 0.0
-    for slot in slots.all
-    where slot.section == section && slot.line > 0 && slot.line < line && slot.carriesField {
-      count += 1
-    }
-    return count
-  }
-
-  private static func skipped(_ slots: Slots, from first: Int, to end: Int) -> Double {
-    let first = max(0, first)
-    let end = min(end, slots.sectionCount)
-    return first < end ? 0.5 * Double(end - first) : 0
   }
 
   /// Of printed lines that the path claims twice, the places in the weaker surroundings.
@@ -181,7 +134,8 @@ private struct Chain {
   func margin(of index: Int) -> Double {
     let slot = candidates[index].slot
     var best = -Double.infinity
-    for (other, candidate) in candidates.enumerated() where candidate.slot == slot && other != index {
+    for (other, candidate) in candidates.enumerated() where candidate.slot == slot && other != index
+    {
       best = max(best, forward[other] + backward[other])
     }
     return total - best

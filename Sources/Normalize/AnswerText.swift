@@ -21,13 +21,16 @@ struct AnswerText: Sendable, Equatable {
   ]
 
   static func isPlaceholder(_ text: String) -> Bool {
+    guard text.utf8.count <= 80 else { return false }
     let keys = WordKey.keys(of: text)
     return keys.count <= 10 && placeholders.contains(keys.joined(separator: " "))
   }
 
   /// Whether anything was written: rules of dots or dashes and placeholders are nothing.
   static func isBlank(_ text: String) -> Bool {
-    !text.utf8.contains { $0 >= 0x30 && $0 <= 0x39 || $0 >= 0x41 && $0 <= 0x5A || $0 >= 0x61 && $0 <= 0x7A || $0 == 0xC3 }
+    !text.utf8.contains {
+      $0 >= 0x30 && $0 <= 0x39 || $0 >= 0x41 && $0 <= 0x5A || $0 >= 0x61 && $0 <= 0x7A || $0 == 0xC3
+    }
       || isPlaceholder(text)
   }
 
@@ -40,7 +43,8 @@ struct AnswerText: Sendable, Equatable {
         cutter.blocks[piece.block].kind == .item
         && cutter.words.words[piece.words.lowerBound].startsBlock
       let block = cutter.blocks[piece.block]
-      if let last = paragraphs.last, !isItem, canContinue, block.kind == .paragraph, block.cell == nil,
+      if let last = paragraphs.last, !isItem, canContinue, block.kind == .paragraph,
+        block.cell == nil,
         Self.continues(last.text, with: text)
       {
         paragraphs[paragraphs.count - 1].text += " " + text
@@ -55,7 +59,8 @@ struct AnswerText: Sendable, Equatable {
   /// Whether a page break or a blank line cut a sentence in two: nothing closes the first half, and
   /// the second begins in lower case.
   private static func continues(_ text: String, with next: String) -> Bool {
-    guard text.utf8.count >= 40, let last = text.unicodeScalars.last, let first = next.unicodeScalars.first
+    guard text.utf8.count >= 40, let last = text.unicodeScalars.last,
+      let first = next.unicodeScalars.first
     else { return false }
     let isOpen = last.properties.isAlphabetic || last == "," || last == "-"
     return isOpen && first.properties.isLowercase

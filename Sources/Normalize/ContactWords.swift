@@ -2,18 +2,33 @@
 enum ContactWords {
   private static let labels: [String: ContactReader.Label] = {
     var labels: [String: ContactReader.Label] = [:]
-    for name in ["namn", "name", "kontakta", "kontaktperson", "kontaktpersoner", "kontakt", "förnamn efternamn", "namn kontaktperson"] {
+    for name in [
+      "namn", "name", "kontakta", "kontaktperson", "kontaktpersoner", "kontakt",
+      "förnamn efternamn", "namn kontaktperson",
+    ] {
       labels[name] = .name
     }
-    for title in ["titel", "befattning", "funktion", "roll", "yrkestitel", "tjänst", "title"] { labels[title] = .title }
-    for email in ["epost", "e post", "epostadress", "e postadress", "mail", "mejl", "email", "e mail", "mailadress", "mejladress", "epost adress"] {
+    for title in ["titel", "befattning", "funktion", "roll", "yrkestitel", "tjänst", "title"] {
+      labels[title] = .title
+    }
+    for email in [
+      "epost", "e post", "epostadress", "e postadress", "mail", "mejl", "email", "e mail",
+      "mailadress", "mejladress", "epost adress",
+    ] {
       labels[email] = .email
     }
-    for phone in ["telefon", "tel", "tfn", "tele", "mobil", "mobiltelefon", "telefonnummer", "mobilnummer", "telnr", "tel nr", "phone", "direkt", "växel", "mobilnr", "telefonnr"] {
+    for phone in [
+      "telefon", "tel", "tfn", "tele", "mobil", "mobiltelefon", "telefonnummer", "mobilnummer",
+      "telnr", "tel nr", "phone", "direkt", "växel", "mobilnr", "telefonnr",
+    ] {
       labels[phone] = .phone
     }
-    for body in ["organisation", "arbetsplats", "förvaltning", "enhet", "avdelning", "verksamhet"] { labels[body] = .organisation }
-    for other in ["adress", "postadress", "besöksadress", "webb", "webbplats", "hemsida", "fax", "ort"] { labels[other] = .other }
+    for body in ["organisation", "arbetsplats", "förvaltning", "enhet", "avdelning", "verksamhet"] {
+      labels[body] = .organisation
+    }
+    for other in [
+      "adress", "postadress", "besöksadress", "webb", "webbplats", "hemsida", "fax", "ort",
+    ] { labels[other] = .other }
     for both in ["namn epost", "namn och epost"] { labels[both] = .name }
     return labels
   }()
@@ -47,7 +62,9 @@ enum ContactWords {
   }
 
   /// A label with a colon in the middle of a part.
-  static func innerLabel(_ text: String) -> (head: String, label: ContactReader.Label, tail: String)? {
+  static func innerLabel(_ text: String) -> (
+    head: String, label: ContactReader.Label, tail: String
+  )? {
     let words = text.split(separator: " ", omittingEmptySubsequences: true)
     for (index, word) in words.enumerated() where index > 0 {
       let isLabel = word.hasSuffix(":") || word.hasSuffix(".") && word.count > 2
@@ -65,13 +82,16 @@ enum ContactWords {
     "chef", "ledare", "strateg", "samordnare", "utvecklare", "handläggare", "koordinator",
     "direktör", "sekreterare", "konsult", "rådgivare", "forskare", "sakkunnig", "specialist",
     "kurator", "socionom", "controller", "administratör", "assistent", "ansvarig", "expert",
-    "psykolog", "sjuksköterska", "läkare", "jurist", "analytiker", "processledare", "lektor", "utredare", "projektledare", "vikarie", "chefen", "projektassistent",
+    "psykolog", "sjuksköterska", "läkare", "jurist", "analytiker", "processledare", "lektor",
+    "utredare", "projektledare", "vikarie", "chefen", "projektassistent",
     "professor", "doktorand", "planerare", "inspektör", "ombud", "samordning", "manager",
   ]
 
   static func isTitleWord(_ word: some StringProtocol) -> Bool {
     let word = word.lowercased().filter { $0.isLetter }
-    return titleParts.contains { word.hasSuffix($0) || word.hasPrefix($0) && word.count <= $0.count + 3 }
+    return titleParts.contains {
+      word.hasSuffix($0) || word.hasPrefix($0) && word.count <= $0.count + 3
+    }
   }
 
   private static let bodyParts = [
@@ -86,10 +106,14 @@ enum ContactWords {
     // "utvecklingsledare kvinnofrid, Region X" is a title though it may name a body.
     if words.contains(where: { isTitleWord($0) }) { return false }
     return bodyParts.contains { first.hasPrefix($0) }
-      || words.contains { word in bodyParts.contains { word.lowercased().hasPrefix($0) || word.lowercased().hasSuffix($0) } }
+      || words.contains { word in
+        bodyParts.contains { word.lowercased().hasPrefix($0) || word.lowercased().hasSuffix($0) }
+      }
   }
 
-  private static let particles: Set<String> = ["von", "van", "af", "de", "der", "den", "la", "al", "el", "bin", "ibn"]
+  private static let particles: Set<String> = [
+    "von", "van", "af", "de", "der", "den", "la", "al", "el", "bin", "ibn",
+  ]
 
   /// A person's name, and the title that stands before or after it.
   static func nameAndTitle(_ text: String) -> (name: String?, title: String?) {
@@ -97,12 +121,16 @@ enum ContactWords {
     guard !words.isEmpty, words.count <= 12 else { return (nil, nil) }
     if let first = words.firstIndex(where: { isTitleWord($0) }) {
       let head = Array(words[..<first])
-      if isName(head) { return (head.joined(separator: " "), words[first...].joined(separator: " ")) }
+      if isName(head) {
+        return (head.joined(separator: " "), words[first...].joined(separator: " "))
+      }
       // "Utvecklingsledare Anna Ek": the name is the last words.
       for count in [2, 3] where words.count > count {
         let tail = Array(words.suffix(count))
         if first < words.count - count, isName(tail), !tail.contains(where: { isTitleWord($0) }),
-          words[..<(words.count - count)].allSatisfy({ $0.first?.isUppercase != true || isTitleWord($0) })
+          words[..<(words.count - count)].allSatisfy({
+            $0.first?.isUppercase != true || isTitleWord($0)
+          })
         {
           return (tail.joined(separator: " "), words.dropLast(count).joined(separator: " "))
         }
@@ -115,12 +143,15 @@ enum ContactWords {
 
   /// Two to five capitalised words without digits; particles and initials allowed.
   static func isName(_ words: [String]) -> Bool {
-    guard (2...5).contains(words.count), words.first?.first?.isUppercase == true else { return false }
+    guard (2...5).contains(words.count), words.first?.first?.isUppercase == true else {
+      return false
+    }
     return words.allSatisfy { word in
       if particles.contains(word.lowercased()) { return true }
       guard let first = word.first, first.isUppercase else { return false }
       return word.allSatisfy { $0.isLetter || $0 == "-" || $0 == "." || $0 == "'" || $0 == "’" }
-        && (word.contains { $0.isLowercase } || word.count <= 2 || words.allSatisfy { $0.uppercased() == $0 })
+        && (word.contains { $0.isLowercase } || word.count <= 2
+          || words.allSatisfy { $0.uppercased() == $0 })
     } && !isOrganisation(words.joined(separator: " "))
   }
 }

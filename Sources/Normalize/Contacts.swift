@@ -30,7 +30,8 @@ struct ContactReader {
 
   init(_ pieces: [Piece], in cutter: Cutter) {
     for part in Self.parts(pieces, cutter) { take(part) }
-    for index in contacts.indices where contacts[index].name == nil && contacts[index].email == nil {
+    for index in contacts.indices where contacts[index].name == nil && contacts[index].email == nil
+    {
       contacts[index].confidence = min(contacts[index].confidence, 0.7)
     }
   }
@@ -83,7 +84,8 @@ struct ContactReader {
     }
     return runs.flatMap { run in
       split(joined(cutter.text(run))).enumerated().map { position, text in
-        Part(text: text, places: cutter.places(run), label: nil, startsLine: position == 0, row: nil)
+        Part(
+          text: text, places: cutter.places(run), label: nil, startsLine: position == 0, row: nil)
       }
     }
   }
@@ -97,21 +99,26 @@ struct ContactReader {
       guard let column = cutter.blocks[piece.block].cell?.column else { continue }
       columns[column, default: []] += cutter.lines(piece.words)
     }
-    let addresses = columns.map { column, lines in
-      header[column] == .email ? lines.count { cutter.text($0).contains("@") } : 0
-    }.max() ?? 0
+    let addresses =
+      columns.map { column, lines in
+        header[column] == .email ? lines.count { cutter.text($0).contains("@") } : 0
+      }.max() ?? 0
     var parts: [Part] = []
     for person in 0..<max(1, addresses) {
       row += 1
       for (column, lines) in columns.sorted(by: { $0.key < $1.key }) {
-        let chosen = addresses > 1 && lines.count == addresses ? [lines[person]] : person == 0 ? lines : []
+        let chosen =
+          addresses > 1 && lines.count == addresses ? [lines[person]] : person == 0 ? lines : []
         guard !chosen.isEmpty else { continue }
         let places = chosen.flatMap { cutter.places($0) }
         let label = header[column]
         let text = chosen.map { cutter.text($0) }.joined(separator: " ")
-        let texts = label == .title || label == .organisation ? [text] : split(joined(text, isAddress: label == .email))
+        let texts =
+          label == .title || label == .organisation
+          ? [text] : split(joined(text, isAddress: label == .email))
         for (position, text) in texts.enumerated() {
-          parts.append(Part(text: text, places: places, label: label, startsLine: position == 0, row: row))
+          parts.append(
+            Part(text: text, places: places, label: label, startsLine: position == 0, row: row))
         }
       }
     }
@@ -124,7 +131,9 @@ struct ContactReader {
     if isAddress {
       let whole = text.filter { $0 != " " }
       let isOne = whole.count { $0 == "@" } == 1
-      let isBroken = !text.split(separator: " ").contains { EmailText.isValid(String($0)) && $0.count * 3 > whole.count * 2 }
+      let isBroken = !text.split(separator: " ").contains {
+        EmailText.isValid(String($0)) && $0.count * 3 > whole.count * 2
+      }
       if isOne, EmailText.isValid(whole), isBroken || !text.contains(", ") { return whole }
     }
     return text
@@ -151,9 +160,11 @@ struct ContactReader {
       let before = index > 0 ? characters[index - 1] : " "
       let after = index + 1 < characters.count ? characters[index + 1] : " "
       let isBracket = (character == "(" || character == ")") && !isInsideWord(index, characters)
-      let isDash = ["–", "-", "—"].contains(character) && before == " " && after == " "
+      let isDash =
+        ["–", "-", "—"].contains(character) && before == " " && after == " "
         && !(index > 1 && characters[index - 2].isNumber)
-      if character == "," || character == ";" || character == "|" || character == "\t" || isBracket || isDash
+      if character == "," || character == ";" || character == "|" || character == "\t" || isBracket
+        || isDash
         || character == "/" && before == " "
       {
         parts.append(current)
@@ -171,13 +182,16 @@ struct ContactReader {
     let open = characters[index] == "(" ? index : characters[..<index].lastIndex(of: "(")
     guard let open, let close = characters[open...].firstIndex(of: ")") else { return false }
     let inner = String(characters[(open + 1)..<close]).lowercased()
-    return EmailText.signs.contains(inner) || !inner.isEmpty && inner.allSatisfy(\.isNumber) && inner.count <= 4
+    return EmailText.signs.contains(inner)
+      || !inner.isEmpty && inner.allSatisfy(\.isNumber) && inner.count <= 4
   }
 
   static func trimmed(_ text: String) -> String {
     var view = Substring(text)
     while let last = view.last, last == " " || last == "," || last == ";" { view.removeLast() }
-    while let first = view.first, first == " " || first == "," || first == ";" { view.removeFirst() }
+    while let first = view.first, first == " " || first == "," || first == ";" {
+      view.removeFirst()
+    }
     return String(view)
   }
 
@@ -236,7 +250,9 @@ struct ContactReader {
     }
     var text = Self.trimmed(text)
     // "… och Anna Ek, anna@…": the next person of the same sentence.
-    for word in ["och ", "samt ", "and "] where text.hasPrefix(word) { text = String(text.dropFirst(word.count)) }
+    for word in ["och ", "samt ", "and "] where text.hasPrefix(word) {
+      text = String(text.dropFirst(word.count))
+    }
     if AnswerText.isBlank(text) || ContactWords.label(text) != nil { return }
     addText(text, label: label, part)
   }

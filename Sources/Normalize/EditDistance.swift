@@ -7,6 +7,10 @@ enum EditDistance {
     return a.withUTF8 { a in b.withUTF8 { b in distance(a, b, most) } }
   }
 
+  static func between(_ a: [UInt8], _ b: [UInt8], atMost most: Int) -> Int? {
+    a.withUnsafeBufferPointer { a in b.withUnsafeBufferPointer { b in distance(a, b, most) } }
+  }
+
   private static func distance(
     _ a: UnsafeBufferPointer<UInt8>, _ b: UnsafeBufferPointer<UInt8>, _ most: Int
   ) -> Int? {

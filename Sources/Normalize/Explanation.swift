@@ -35,7 +35,9 @@ public struct Explanation: Sendable, Equatable {
     let read = Interpretation(of: document, using: templates)
     template = read.form?.template.id
     score = read.form?.alignment.score
-    let claims = read.claims.sorted { ($0.words.lowerBound, $1.words.upperBound) < ($1.words.lowerBound, $0.words.upperBound) }
+    let claims = read.claims.sorted {
+      ($0.words.lowerBound, $1.words.upperBound) < ($1.words.lowerBound, $0.words.upperBound)
+    }
     var next = 0
     for (index, block) in document.blocks.enumerated() {
       let words = read.cutter.words.ofBlock[index]
@@ -60,7 +62,9 @@ public struct Explanation: Sendable, Equatable {
 
   private func whole(_ block: Block, _ index: Int, _ read: Interpretation) -> Row? {
     if case .box(let state) = block.kind {
-      let choice = read.submission.choices.first { !$0.evidence.isEmpty && $0.evidence == block.lines.map(\.place) }
+      let choice = read.submission.choices.first {
+        !$0.evidence.isEmpty && $0.evidence == block.lines.map(\.place)
+      }
       return Row(
         places: block.lines.map(\.place), kind: Self.kind(block), role: .box, field: choice?.id,
         confidence: choice?.confidence, text: state.rawValue)
@@ -71,7 +75,9 @@ public struct Explanation: Sendable, Equatable {
       confidence: nil, text: block.text)
   }
 
-  private func row(of claim: Claim, _ words: Range<Int>, _ block: Block, _ read: Interpretation) -> Row {
+  private func row(of claim: Claim, _ words: Range<Int>, _ block: Block, _ read: Interpretation)
+    -> Row
+  {
     var row = Row(
       places: read.cutter.places(words), kind: Self.kind(block), role: .leftover, field: nil,
       confidence: nil, text: read.cutter.text(words))
@@ -111,6 +117,7 @@ extension Form {
     guard content.section < slots.sectionCount else { return "closing" }
     let section = template.sections[content.section]
     if content.line == 0 { return section.number }
-    return section.number + (section.lines[content.line - 1].fieldID.map { " " + $0 } ?? ".\(content.line)")
+    return section.number
+      + (section.lines[content.line - 1].fieldID.map { " " + $0 } ?? ".\(content.line)")
   }
 }

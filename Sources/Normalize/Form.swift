@@ -64,7 +64,8 @@ struct Form: Sendable {
   ///
   /// Without such a line, what follows the heading's words is the value ("2. Organisation Region X").
   private static func lengthenHeadings(
-    _ alignment: inout Alignment, _ gaps: [[Piece]], _ template: FormTemplate, _ slots: Slots, _ cutter: Cutter
+    _ alignment: inout Alignment, _ gaps: [[Piece]], _ template: FormTemplate, _ slots: Slots,
+    _ cutter: Cutter
   ) {
     for index in alignment.lines.indices {
       let line = alignment.lines[index]

@@ -74,7 +74,8 @@ struct FormReader {
     for (index, line) in form.alignment.lines.enumerated()
     where form.slots.all[line.slot].section == form.slots.sectionCount {
       let block = form.cutter.words.words[line.words.lowerBound].block
-      take(form.gaps[index + 1].filter { $0.block == block }, as: .printed(line.slot, line.confidence))
+      take(
+        form.gaps[index + 1].filter { $0.block == block }, as: .printed(line.slot, line.confidence))
       take(form.gaps[index].filter { $0.block == block }, as: .printed(line.slot, line.confidence))
     }
   }
@@ -99,10 +100,13 @@ struct FormReader {
     var head = HeadFields(
       county: section(.county).map { written(form.content(ofSection: $0)) } ?? [],
       organisation: section(.organisation).map { written(form.content(ofSection: $0)) } ?? [],
-      contacts: section(.contacts).map { free(form.content(ofSection: $0, withTableHeads: true)) } ?? [])
+      contacts: section(.contacts).map { free(form.content(ofSection: $0, withTableHeads: true)) }
+        ?? [])
     let isDistributed = head.distribute(form.cutter, gazetteer)
     if let section = section(.county) { readCounty(head.county, section, isDistributed) }
-    if let section = section(.organisation) { readOrganisation(head.organisation, section, isDistributed) }
+    if let section = section(.organisation) {
+      readOrganisation(head.organisation, section, isDistributed)
+    }
     readContacts(head.contacts, isDistributed)
   }
 
@@ -120,10 +124,13 @@ struct FormReader {
     // Something besides the name: "Dalarnas län (W)", two counties, a remark.
     var seen: [Int] = []
     for (piece, text) in zip(pieces, texts) {
-      for hit in gazetteer.mentions(in: text) where hit.mention != .municipality && !seen.contains(hit.county) {
+      for hit in gazetteer.mentions(in: text)
+      where hit.mention != .municipality && !seen.contains(hit.county) {
         seen.append(hit.county)
         let words = WordKey.keys(of: text).count
-        add(hit.county, min(sure, words - hit.words.count <= 2 ? 0.95 : 0.7), form.cutter.places(piece.words))
+        add(
+          hit.county, min(sure, words - hit.words.count <= 2 ? 0.95 : 0.7),
+          form.cutter.places(piece.words))
         take([piece], as: .value("county"))
       }
     }
@@ -165,7 +172,9 @@ struct FormReader {
     }
     contactOrganisations = reader.organisations.map(\.text)
     let printed = Set(form.alignment.lines.map(\.words.lowerBound))
-    take(pieces.filter { $0.box == nil && !printed.contains($0.words.lowerBound) }, as: .value("contacts"))
+    take(
+      pieces.filter { $0.box == nil && !printed.contains($0.words.lowerBound) },
+      as: .value("contacts"))
     for rest in reader.rest + reader.organisations {
       submission.leftovers.append(.init(text: rest.text, evidence: rest.places))
     }
@@ -184,8 +193,10 @@ struct FormReader {
     for (index, choice) in ids.enumerated() {
       let content = form.template.sections[choice.section]
       let result = results[index] ?? loneBox(choice.section)
-      let line = form.slots.all.firstIndex { $0.section == choice.section && $0.line == choice.line + 1 }
-        .flatMap { form.lineOfSlot[$0] }
+      let line = form.slots.all.firstIndex {
+        $0.section == choice.section && $0.line == choice.line + 1
+      }
+      .flatMap { form.lineOfSlot[$0] }
       var state = Submission.Choice.State.absent
       var confidence = line == nil && form.isFound(choice.section) ? 0.7 : 1.0
       var places: [Place] = []
@@ -221,7 +232,9 @@ struct FormReader {
     note(form.gaps[0])
     for line in form.alignment.lines.indices {
       let slot = form.slot(ofLine: line)
-      if let choice = choices.firstIndex(where: { $0.section == slot.section && $0.line + 1 == slot.line }) {
+      if let choice = choices.firstIndex(where: {
+        $0.section == slot.section && $0.line + 1 == slot.line
+      }) {
         let block = form.cutter.words.words[form.alignment.lines[line].words.lowerBound].block
         events.append(.label(choice: choice, block: block))
       } else {
@@ -234,8 +247,12 @@ struct FormReader {
 
   /// The only box of a section with one choice, beside a statement in other words.
   private func loneBox(_ section: Int) -> Ticks.Result? {
-    guard form.template.sections[section].lines.count(where: { $0.fieldID != nil }) == 1 else { return nil }
-    let boxes = form.content(ofSection: section).filter { $0.box != nil && !takenBoxes.contains($0.block) }
+    guard form.template.sections[section].lines.count(where: { $0.fieldID != nil }) == 1 else {
+      return nil
+    }
+    let boxes = form.content(ofSection: section).filter {
+      $0.box != nil && !takenBoxes.contains($0.block)
+    }
     guard boxes.count == 1, let box = boxes.first, let state = box.box else { return nil }
     return Ticks.Result(state: state, boxes: [box.block], confidence: 0.7)
   }
@@ -266,11 +283,14 @@ struct FormReader {
   /// What stands under a question; where the question is gone or its answer stands above it, what
   /// stands before, and less surely so.
   private func answer(_ section: Int, _ line: Int) -> (pieces: [Piece], confidence: Double) {
-    guard let slot = form.slots.all.firstIndex(where: { $0.section == section && $0.line == line + 1 })
+    guard
+      let slot = form.slots.all.firstIndex(where: { $0.section == section && $0.line == line + 1 })
     else { return ([], 0) }
     let before = before(slot)
     if let own = form.lineOfSlot[slot] {
-      let pieces = form.gaps[own + 1].filter { !taken.contains($0.words.lowerBound) || $0.box != nil }
+      let pieces = form.gaps[own + 1].filter {
+        !taken.contains($0.words.lowerBound) || $0.box != nil
+      }
       if !written(pieces).isEmpty { return (pieces, form.confidence(afterLine: own)) }
       if let before, !written(before.pieces).isEmpty {
         return (before.pieces + pieces, min(0.6, before.confidence))

@@ -98,7 +98,8 @@ extension FormTemplate {
       }
       for id in [section.number] + lines.compactMap(\.fieldID) where !seen.insert(id).inserted {
         throw TemplateError(
-          description: "«\(id)» stands twice in the template; give every section and field its own.")
+          description: "«\(id)» stands twice in the template; give every section and field its own."
+        )
       }
       sections.append(
         Section(

@@ -54,7 +54,8 @@ public struct Gazetteer: Sendable {
     let raw = try YAMLDecoder().decode(Raw.self, from: yaml).counties
     counties = raw.map {
       County(
-        code: $0.code, name: $0.name, letter: $0.letter, short: $0.short, amount: $0.amount ?? 400_000)
+        code: $0.code, name: $0.name, letter: $0.letter, short: $0.short,
+        amount: $0.amount ?? 400_000)
     }
     for (index, county) in raw.enumerated() {
       // Municipalities first: a county of the same name (Kalmar, Uppsala) goes before them.
@@ -74,9 +75,11 @@ public struct Gazetteer: Sendable {
       for name in [county.name, genitive, county.letter + "-län", county.letter + " län"] {
         add(name, index, .county)
       }
-      for name in [county.region, county.region + "s", "Landstinget " + county.short,
+      for name in [
+        county.region, county.region + "s", "Landstinget " + county.short,
         county.short + "s läns landsting", "RSS " + county.short, "Region " + county.short,
-        "Länsstyrelsen " + county.short, "Länsstyrelsen i " + county.name]
+        "Länsstyrelsen " + county.short, "Länsstyrelsen i " + county.name,
+      ]
         + (county.rss ?? [])
       {
         add(name, index, .body)
@@ -146,7 +149,11 @@ public struct Gazetteer: Sendable {
     if keys.count <= 2 {
       let letter = keys[0]
       let isLetterAlone = keys.count == 1 || keys[1] == "län"
-      if isLetterAlone, let index = counties.firstIndex(where: { $0.letter.lowercased() == letter || $0.code == letter }) {
+      if isLetterAlone,
+        let index = counties.firstIndex(where: {
+          $0.letter.lowercased() == letter || $0.code == letter
+        })
+      {
         return Hit(county: index, mention: .county, words: 0..<keys.count, isExact: true)
       }
     }
@@ -163,7 +170,9 @@ public struct Gazetteer: Sendable {
     var isTied = false
     for (phrase, entry) in phrases where entry.mention == .county {
       let most = phrase.utf8.count >= 8 ? 2 : 1
-      guard let distance = EditDistance.between(Gazetteer.plain(phrase), Gazetteer.plain(whole), atMost: most)
+      guard
+        let distance = EditDistance.between(
+          Gazetteer.plain(phrase), Gazetteer.plain(whole), atMost: most)
       else { continue }
       if let other = best, other.distance <= distance {
         if other.distance == distance, other.county != entry.county { isTied = true }

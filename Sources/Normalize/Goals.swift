@@ -26,7 +26,8 @@ struct GoalReader {
   init(_ cutter: Cutter, excluded: Set<Int>) {
     self.cutter = cutter
     self.excluded = excluded
-    for (index, block) in cutter.blocks.enumerated() where block.role == .body && !excluded.contains(index) {
+    for (index, block) in cutter.blocks.enumerated()
+    where block.role == .body && !excluded.contains(index) {
       read(block, index)
     }
   }
@@ -73,22 +74,33 @@ struct GoalReader {
   private static let aimWords: Set<String> = [
     "mål", "målet", "målen", "målsättning", "målsättningar", "målsättningen", "delmål", "syfte",
     "syftet", "syften", "inriktning", "inriktningen", "målbild", "vision", "effektmål",
-    "inriktningsmål", "huvudmål", "ambition", "ambitionen", "utvecklingsmål", "måldokument", "avsikt", "avsikten",
+    "inriktningsmål", "huvudmål", "ambition", "ambitionen", "utvecklingsmål", "måldokument",
+    "avsikt", "avsikten",
   ]
   private static let activityWords: Set<String> = [
     "aktivitet", "aktiviteter", "insatser", "genomförande", "steg", "tidplan", "tidsplan", "metod",
-    "bakgrund", "arbetssätt", "organisation", "budget", "kontakt", "kontaktuppgifter", "uppföljning", "inledning",
-    "nuläge", "åtgärder", "upplägg", "utvärdering", "kontaktpersoner", "resurser", "finansiering", "planering",
+    "bakgrund", "arbetssätt", "organisation", "budget", "kontakt", "kontaktuppgifter",
+    "uppföljning", "inledning",
+    "nuläge", "åtgärder", "upplägg", "utvärdering", "kontaktpersoner", "resurser", "finansiering",
+    "planering",
   ]
 
   private static func mode(ofHeading text: String) -> Mode {
     let keys = WordKey.keys(of: text)
-    if keys.contains(where: activityWords.contains), !keys.prefix(3).contains(where: aimWords.contains) {
+    if keys.contains(where: activityWords.contains),
+      !keys.prefix(3).contains(where: aimWords.contains)
+    {
       return .activity
     }
-    if keys.contains(where: { key in aimWords.contains(key) || key.hasSuffix("mål") && key.count > 4 }) { return .aim }
+    if keys.contains(where: { key in aimWords.contains(key) || key.hasSuffix("mål") && key.count > 4
+    }) {
+      return .aim
+    }
     let joined = keys.joined(separator: " ")
-    return ["vad vi vill uppnå", "vi vill uppnå", "det här vill vi", "vad vill vi uppnå", "önskat läge", "vart vi vill"].contains {
+    return [
+      "vad vi vill uppnå", "vi vill uppnå", "det här vill vi", "vad vill vi uppnå", "önskat läge",
+      "vart vi vill",
+    ].contains {
       joined.contains($0)
     } ? .aim : .activity
   }
@@ -97,19 +109,28 @@ struct GoalReader {
   static func statesAim(_ text: String) -> Bool {
     let keys = WordKey.keys(of: text)
     for (index, key) in keys.enumerated() {
-      guard ["mål", "målet", "målen", "syftet", "syfte", "målsättningen", "målsättning", "ambitionen", "avsikten", "delmål", "inriktningen", "visionen", "målbilden"].contains(key)
+      guard
+        [
+          "mål", "målet", "målen", "syftet", "syfte", "målsättningen", "målsättning", "ambitionen",
+          "avsikten", "delmål", "inriktningen", "visionen", "målbilden",
+        ].contains(key)
       else { continue }
       // "är att" soon after, and the aim word near the beginning: "Målet är att", not "arbeta med målet".
       guard index <= 5 else { break }
       let after = keys[(index + 1)...].prefix(14)
-      if after.contains("är") || after.contains("att") && after.contains("blir") || after.contains("ska") && index == 0 {
+      if after.contains("är") || after.contains("att") && after.contains("blir")
+        || after.contains("ska") && index == 0
+      {
         return true
       }
     }
     if let first = keys.first, first == "syftar" || first == "målsättningen" { return true }
     let joined = keys.joined(separator: " ")
-    return ["ska leda till", "skall leda till", "syftar till att", "vi vill uppnå", "ska resultera i", "ska bidra till att",
-      "har som mål att", "i syfte att uppnå"].contains { joined.contains($0) }
+    return [
+      "ska leda till", "skall leda till", "syftar till att", "vi vill uppnå", "ska resultera i",
+      "ska bidra till att",
+      "har som mål att", "i syfte att uppnå",
+    ].contains { joined.contains($0) }
   }
 
   /// A lead-in to a list of aims: "… för att:", "Målen är:", "Syftet är att:".
@@ -117,14 +138,17 @@ struct GoalReader {
     let keys = WordKey.keys(of: text)
     if keys.suffix(2).elementsEqual(["för", "att"]) { return true }
     if keys.contains(where: activityWords.contains) { return false }
-    return keys.contains(where: aimWords.contains) || keys.joined(separator: " ").contains("leda till")
+    return keys.contains(where: aimWords.contains)
+      || keys.joined(separator: " ").contains("leda till")
   }
 
   private static func isActivity(_ text: String) -> Bool {
     let joined = " " + WordKey.keys(of: text).joined(separator: " ") + " "
     return [
-      " kommer att genomföra", " ska genomföra", " planeras", " planerar", " genomförs ", " påbörjas", " startar ",
-      " bjuder in", " anordna", " arrangera", " kommer att hålla", " kommer vi att", " under hösten ", " under våren ", " sätts ", " görs ",
+      " kommer att genomföra", " ska genomföra", " planeras", " planerar", " genomförs ",
+      " påbörjas", " startar ",
+      " bjuder in", " anordna", " arrangera", " kommer att hålla", " kommer vi att",
+      " under hösten ", " under våren ", " sätts ", " görs ",
     ].contains { joined.contains($0) }
   }
 
@@ -136,7 +160,8 @@ struct GoalReader {
     let words = cutter.words.ofBlock[index]
     guard block.cell == nil, !words.isEmpty else { return false }
     if case .heading = block.kind { return true }
-    guard block.kind == .paragraph || cutter.words.words[words.lowerBound].enumerator != nil, words.count <= 9,
+    guard block.kind == .paragraph || cutter.words.words[words.lowerBound].enumerator != nil,
+      words.count <= 9,
       block.lines.count == 1,
       let last = block.text.unicodeScalars.last, ![".", ":", ",", ";", "!", ")"].contains(last),
       !block.text.contains("@"), PhoneText.find(in: block.text, isLabelled: false) == nil
@@ -151,9 +176,12 @@ struct GoalReader {
     var start = words.lowerBound
     for index in words where index + 1 < words.upperBound {
       let word = cutter.words.words[index]
-      guard word.endsSentence, word.enumerator == nil, !isAbbreviation(cutter.text(index..<(index + 1))) else { continue }
+      guard word.endsSentence, word.enumerator == nil,
+        !isAbbreviation(cutter.text(index..<(index + 1)))
+      else { continue }
       let next = cutter.text((index + 1)..<(index + 2))
-      guard let first = next.first(where: { $0.isLetter || $0.isNumber }), first.isUppercase || first.isNumber
+      guard let first = next.first(where: { $0.isLetter || $0.isNumber }),
+        first.isUppercase || first.isNumber
       else { continue }
       sentences.append(start..<(index + 1))
       start = index + 1
@@ -164,8 +192,10 @@ struct GoalReader {
 
   private static func isAbbreviation(_ word: String) -> Bool {
     [
-      "t.ex.", "bl.a.", "m.m.", "m.fl.", "ca.", "s.k.", "d.v.s.", "dvs.", "osv.", "o.s.v.", "ev.", "resp.",
-      "inkl.", "exkl.", "kl.", "nr.", "st.", "fr.o.m.", "t.o.m.", "tex.", "ex.", "p.g.a.", "jfr.", "etc.",
+      "t.ex.", "bl.a.", "m.m.", "m.fl.", "ca.", "s.k.", "d.v.s.", "dvs.", "osv.", "o.s.v.", "ev.",
+      "resp.",
+      "inkl.", "exkl.", "kl.", "nr.", "st.", "fr.o.m.", "t.o.m.", "tex.", "ex.", "p.g.a.", "jfr.",
+      "etc.",
     ].contains(word.lowercased())
   }
 }

@@ -23,7 +23,9 @@ struct HeadFields {
     var rest = Array(lines.dropFirst())
     if let first = rest.first {
       let text = cutter.text(first.words)
-      if ContactWords.isOrganisation(text) || gazetteer.mentions(in: text).contains(where: { $0.mention != .county }) {
+      if ContactWords.isOrganisation(text)
+        || gazetteer.mentions(in: text).contains(where: { $0.mention != .county })
+      {
         organisation = [first]
         rest.removeFirst()
       }

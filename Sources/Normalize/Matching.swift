@@ -22,7 +22,9 @@ struct Matching {
   private let slots: Slots
   private let words: [Words.Word]
   private let blocks: [Block]
-  private let ids: [Int]
+  private let likeness: Likeness
+  /// Where a printed line may begin.
+  private let starts: [Int]
 
   /// The least similarity that counts: printed lines of this form that are not the same line have 0.5.
   private static let least = 0.62
@@ -34,7 +36,8 @@ struct Matching {
     self.slots = slots
     self.words = words.words
     self.blocks = blocks
-    ids = words.words.map { slots.vocabulary[$0.key] ?? -1 }
+    likeness = Likeness(slots.vocabularyWords, slots.vocabulary, words.words)
+    starts = words.words.indices.filter { Self.canStart(words.words, at: $0) }
   }
 
   /// All candidates in the order of their first words.
@@ -43,7 +46,7 @@ struct Matching {
     var found = matching.textual()
     found.append(contentsOf: matching.spaced())
     found.append(contentsOf: matching.numbered(besides: found))
-    matching.weigh(&found)
+    Weighing(slots, matching.words, blocks).weigh(&found)
     found = thinned(found)
     return found.sorted {
       ($0.words.lowerBound, $0.words.upperBound, $0.slot)
@@ -104,97 +107,139 @@ struct Matching {
     let count = pattern.keys.count
     let window = count + max(2, count / 4)
     let least = count <= 3 ? Self.leastShort : Self.least
-    var isMember = [Bool](repeating: false, count: slots.vocabulary.count)
-    for id in pattern.ids { isMember[id] = true }
     // Running sum of the weight that words of the pattern have.
+    var worth = [Double](repeating: 0, count: likeness.count)
+    for id in pattern.ids { worth[id] = Double(min(slots.vocabularyWords[id].utf8.count, 10)) }
     var sums = [Double](repeating: 0, count: words.count + 1)
-    for index in words.indices {
-      let id = ids[index]
-      let weight = id >= 0 && isMember[id] ? Double(min(words[index].key.utf8.count, 10)) : 0
-      sums[index + 1] = sums[index] + weight
+    likeness.ids.withUnsafeBufferPointer { ids in
+      var sum = 0.0
+      for index in ids.indices {
+        sum += worth[ids[index]]
+        sums[index + 1] = sum
+      }
     }
     var found: [Occurrence] = []
-    for start in words.indices {
-      let end = min(start + window, words.count)
-      let isLikely = sums[end] - sums[start] >= 0.5 * pattern.total
-      guard isLikely || count <= 2 && words[start].startsLine else { continue }
-      guard canStart(at: start) else { continue }
-      var first = start
-      if words[start].startsLine, words[start].enumerator != nil, start + 1 < words.count {
-        first += 1
-      }
-      // A short wording in place of a whole question must be a line of its own.
-      let hasNumber = first > start && words[start].enumerator?.label == slots.all[slot].number
-      guard let hit = align(pattern, at: first, limit: min(first + window, words.count)),
-        hit.similarity >= (hasNumber ? min(least, Self.leastNumbered) : least)
+    for start in starts {
+      let end = min(start + window + 1, words.count)
+      guard sums[end] - sums[start] >= 0.5 * pattern.total || count <= 2 && words[start].startsLine,
+        let occurrence = occurrence(of: pattern, slot, at: start, window, least)
       else { continue }
-      if pattern.isVariant, pattern.isShort, slots.all[slot].number == nil,
-        !words[start].startsBlock || hit.end < words.count && !words[hit.end].startsBlock
-      {
-        continue
-      }
-      found.append(
-        Occurrence(
-          slot: slot, words: start..<hit.end,
-          similarity: pattern.isVariant ? min(hit.similarity, 0.95) : hit.similarity,
-          worth: pattern.worth, score: 0))
+      found.append(occurrence)
     }
     return found
   }
 
+  private func occurrence(
+    of pattern: Slots.Pattern, _ slot: Int, at start: Int, _ window: Int, _ least: Double
+  ) -> Occurrence? {
+    var first = start
+    while first + 1 < words.count, words[first].key.isEmpty { first += 1 }
+    let number = words[start].startsLine ? words[first].enumerator : nil
+    if number != nil, first + 1 < words.count { first += 1 }
+    if pattern.keys.count <= 2, !opens(pattern, at: first) { return nil }
+    let hasNumber = number != nil && number?.label == slots.all[slot].number
+    guard let hit = align(pattern, at: first, limit: min(first + window, words.count)),
+      hit.similarity >= (hasNumber ? min(least, Self.leastNumbered) : least)
+    else { return nil }
+    // A short wording in place of a whole question must be a line of its own.
+    if pattern.isVariant, pattern.isShort, slots.all[slot].number == nil,
+      !words[start].startsBlock || hit.end < words.count && !words[hit.end].startsBlock
+    {
+      return nil
+    }
+    return Occurrence(
+      slot: slot, words: start..<hit.end,
+      similarity: pattern.isVariant ? min(hit.similarity, 0.95) : hit.similarity,
+      worth: pattern.worth, score: 0)
+  }
+
+  /// Whether a short wording may begin here: one of the next words resembles one of its own.
+  private func opens(_ pattern: Slots.Pattern, at start: Int) -> Bool {
+    for index in start..<min(start + 2, words.count) {
+      if pattern.ids.contains(where: { likeness.between($0, likeness.ids[index]) > 0.5 }) {
+        return true
+      }
+      if index > start,
+        likeness.joined(likeness.ids[index - 1], likeness.ids[index], are: pattern.ids[0])
+      {
+        return true
+      }
+    }
+    return pattern.ids.count == 2 && start < words.count
+      && likeness.joined(pattern.ids[0], pattern.ids[1], are: likeness.ids[start])
+  }
+
   /// Printed lines begin where a line begins, or after a sentence or a number of the line before.
-  private func canStart(at index: Int) -> Bool {
-    let word = words[index]
-    if word.startsLine { return true }
-    if word.key.isEmpty { return false }
-    let previous = words[index - 1]
-    return previous.endsSentence && previous.enumerator == nil
+  private static func canStart(_ words: [Words.Word], at index: Int) -> Bool {
+    if words[index].startsLine { return true }
+    if words[index].key.isEmpty || index == 0 { return false }
+    return words[index - 1].endsSentence && words[index - 1].enumerator == nil
   }
 
   /// The best alignment of a pattern with the words from `start` on, and where it ends.
-  private func align(_ pattern: Slots.Pattern, at start: Int, limit: Int) -> (similarity: Double, end: Int)? {
-    let rows = pattern.keys.count
+  private func align(_ pattern: Slots.Pattern, at start: Int, limit: Int) -> (
+    similarity: Double, end: Int
+  )? {
     let columns = limit - start
     guard columns > 0 else { return nil }
-    // costs[c]: least loss for the pattern's first r words against the document's first c.
-    var costs = [Double](repeating: 0, count: columns + 1)
-    for column in 1...columns {
-      costs[column] = costs[column - 1] + 0.7 * weight(start + column - 1)
+    let (cost, column) = withUnsafeTemporaryAllocation(of: Double.self, capacity: 3 * (columns + 1))
+    {
+      leastCost(pattern, start, columns, $0)
     }
-    var previous = costs
-    var beforePrevious = costs
-    for row in 1...rows {
-      beforePrevious = previous
-      previous = costs
-      costs[0] = previous[0] + pattern.weights[row - 1]
+    guard column > 0 else { return nil }
+    // Marks that close the line ("…:", "»") belong to it.
+    var end = start + column
+    while end < words.count, words[end].key.isEmpty, !words[end].startsLine { end += 1 }
+    return (1 - cost / pattern.total, closingBracket(from: start, to: end) ?? end)
+  }
+
+  /// Edit distance by words, with the end in the document free: least cost, and after how many words.
+  private func leastCost(
+    _ pattern: Slots.Pattern, _ start: Int, _ columns: Int,
+    _ memory: UnsafeMutableBufferPointer<Double>
+  ) -> (cost: Double, column: Int) {
+    memory.initialize(repeating: 0)
+    let width = columns + 1
+    // Three rows in turn: this one, the one before, and the one before that.
+    var costs = 0
+    var previous = width
+    var beforePrevious = 2 * width
+    for column in 1...columns {
+      memory[costs + column] =
+        memory[costs + column - 1] + 0.7 * likeness.weights[start + column - 1]
+    }
+    for row in pattern.ids.indices {
+      (costs, previous, beforePrevious) = (beforePrevious, costs, previous)
+      let weight = pattern.weights[row]
+      let printed = pattern.ids[row]
+      memory[costs] = memory[previous] + weight
       for column in 1...columns {
-        let word = words[start + column - 1].key
+        let word = likeness.ids[start + column - 1]
         var best = min(
-          previous[column] + pattern.weights[row - 1],
-          costs[column - 1] + 0.7 * weight(start + column - 1))
-        best = min(
-          best,
-          previous[column - 1]
-            + (1 - likeness(pattern.keys[row - 1], word, sameID: pattern.ids[row - 1] == ids[start + column - 1]))
-            * pattern.weights[row - 1] * 1.2)
-        // A word that a line break or a lost hyphen cut in two, or two that were joined.
-        if column > 1, joined(words[start + column - 2].key, word, equals: pattern.keys[row - 1]) {
-          best = min(best, previous[column - 2])
+          memory[previous + column] + weight,
+          memory[costs + column - 1] + 0.7 * likeness.weights[start + column - 1])
+        if printed == word {
+          best = min(best, memory[previous + column - 1])
+        } else {
+          best = min(
+            best,
+            memory[previous + column - 1] + (1 - likeness.between(printed, word)) * weight * 1.2)
+          // A word that a line break or a lost hyphen cut in two, or two that were joined.
+          if column > 1, likeness.joined(likeness.ids[start + column - 2], word, are: printed) {
+            best = min(best, memory[previous + column - 2])
+          }
+          if row > 0, likeness.joined(pattern.ids[row - 1], printed, are: word) {
+            best = min(best, memory[beforePrevious + column - 1])
+          }
         }
-        if row > 1, joined(pattern.keys[row - 2], pattern.keys[row - 1], equals: word) {
-          best = min(best, beforePrevious[column - 1])
-        }
-        costs[column] = best
+        memory[costs + column] = best
       }
     }
     var bestColumn = 0
-    for column in 1...columns where costs[column] < costs[bestColumn] - 1e-9 { bestColumn = column }
-    guard bestColumn > 0 else { return nil }
-    let similarity = 1 - costs[bestColumn] / pattern.total
-    // Marks that close the line ("…:", "»") belong to it.
-    var end = start + bestColumn
-    while end < words.count, words[end].key.isEmpty, !words[end].startsLine { end += 1 }
-    return (similarity, closingBracket(from: start, to: end) ?? end)
+    for column in 1...columns where memory[costs + column] < memory[costs + bestColumn] - 1e-9 {
+      bestColumn = column
+    }
+    return (memory[costs + bestColumn], bestColumn)
   }
 
   /// Where a bracket that the line opened is closed later ("(max 1000 tecken inkl. blanksteg)").
@@ -217,22 +262,6 @@ struct Matching {
       if byte == 0x28 { depth += 1 } else if byte == 0x29 { depth -= 1 }
     }
     return depth
-  }
-
-  private func weight(_ index: Int) -> Double { Double(min(words[index].key.utf8.count, 10)) }
-
-  private func likeness(_ a: String, _ b: String, sameID: Bool) -> Double {
-    if sameID { return 1 }
-    let longest = max(a.utf8.count, b.utf8.count)
-    guard longest >= 4, abs(a.utf8.count - b.utf8.count) <= longest / 3 else { return 0 }
-    let distance = EditDistance.between(a, b, atMost: longest / 3)
-    guard let distance else { return 0 }
-    return 1 - 1.3 * Double(distance) / Double(longest)
-  }
-
-  private func joined(_ a: String, _ b: String, equals whole: String) -> Bool {
-    guard !a.isEmpty, !b.isEmpty, a.utf8.count + b.utf8.count == whole.utf8.count else { return false }
-    return whole.hasPrefix(a) && whole.hasSuffix(b)
   }
 
   /// Headings set with spaces between their letters ("2 . O R G A N I S AT I O N"), on one or two lines.
@@ -262,7 +291,8 @@ struct Matching {
       for (index, slot) in slots.all.enumerated() where slot.line == 0 {
         let title = slot.patterns[0].keys.joined()
         for (words, text) in runs {
-          let bare = slot.number.map { text.hasPrefix($0) ? String(text.dropFirst($0.count)) : text } ?? text
+          let bare =
+            slot.number.map { text.hasPrefix($0) ? String(text.dropFirst($0.count)) : text } ?? text
           let most = max(1, title.utf8.count / 12)
           guard let distance = EditDistance.between(bare, title, atMost: most) else { continue }
           let likeness = 1 - Double(distance) / Double(title.utf8.count)
@@ -281,7 +311,9 @@ struct Matching {
     var lineStarts: [Int: Set<Int>] = [:]
     for occurrence in found {
       let slot = slots.all[occurrence.slot]
-      if slot.line == 1 { lineStarts[slot.section, default: []].insert(occurrence.words.lowerBound) }
+      if slot.line == 1 {
+        lineStarts[slot.section, default: []].insert(occurrence.words.lowerBound)
+      }
     }
     var numbered: [Occurrence] = []
     for (index, slot) in slots.all.enumerated() {
@@ -289,11 +321,13 @@ struct Matching {
       let taken = Set(found.filter { $0.slot == index }.map(\.words.lowerBound))
       for start in words.indices where words[start].startsBlock && !taken.contains(start) {
         let hasNumber = words[start].enumerator?.label == number
-        let isStyled = words[start].enumerator == nil && isHeading(words[start].block)
+        let isStyled = words[start].enumerator == nil && blocks[words[start].block].isHeading
         guard hasNumber || isStyled else { continue }
         var end = start + 1
         while end < words.count, words[end].block == words[start].block { end += 1 }
-        guard end - start > (hasNumber ? 1 : 0), end - start <= 25, starts.contains(end) else { continue }
+        guard end - start > (hasNumber ? 1 : 0), end - start <= 25, starts.contains(end) else {
+          continue
+        }
         numbered.append(
           Occurrence(
             slot: index, words: start..<end, similarity: hasNumber ? 0.6 : 0.5,
@@ -301,84 +335,5 @@ struct Matching {
       }
     }
     return numbered
-  }
-
-  /// Gives each candidate its score from where and how it stands.
-  private func weigh(_ found: inout [Occurrence]) {
-    let style = headingStyle(of: found)
-    var starts: [Int: [Int]] = [:]
-    for occurrence in found where slots.all[occurrence.slot].line > 0 {
-      starts[slots.all[occurrence.slot].section, default: []].append(occurrence.words.lowerBound)
-    }
-    var headings: [Int: Set<Int>] = [:]
-    for occurrence in found where slots.all[occurrence.slot].number != nil && occurrence.similarity > 0.9 {
-      headings[occurrence.words.lowerBound, default: []].insert(slots.all[occurrence.slot].section)
-    }
-    let filled = Set(found.filter { slots.all[$0.slot].number != nil && $0.similarity > 0.9 && !isBare($0, headings) }.map(\.slot))
-    for index in found.indices {
-      let occurrence = found[index]
-      let slot = slots.all[occurrence.slot]
-      let first = words[occurrence.words.lowerBound]
-      var score = occurrence.worth * occurrence.similarity * occurrence.similarity
-      if first.startsBlock { score += 0.3 } else if !first.startsLine { score -= 0.6 }
-      let end = occurrence.words.upperBound
-      let last = words[end - 1]
-      if end == words.count || words[end].startsLine {
-        score += 0.3
-      } else if !last.endsSentence {
-        score -= slot.patterns[0].isShort ? 1.2 : 0.3
-      }
-      if let number = slot.number {
-        if first.enumerator?.label == number { score += 1 }
-        if slot.patterns[0].isShort {
-          // "Län: Dalarna" is set as a label, whatever the other headings look like.
-          let isLabel = last.endsWithColon && first.startsBlock && end < words.count && !words[end].startsLine
-          if style.isNumbered, first.enumerator == nil, !isLabel { score -= 1 }
-          if style.isHeading, !isHeading(first.block), !isLabel { score -= 0.7 }
-          // The very heading, number and all, on a line of its own: it may stand anywhere.
-          let isOwnLine = first.startsBlock && (end == words.count || words[end].startsLine)
-          if isOwnLine, occurrence.similarity > 0.999, style.isNumbered || style.isHeading,
-            !style.isNumbered || first.enumerator?.label == number,
-            !style.isHeading || isHeading(first.block)
-          {
-            score += 2
-          }
-          score += support(of: occurrence, slot: slot, lines: starts[slot.section] ?? [])
-        }
-        if isHeading(first.block) { score += 0.4 }
-        if filled.contains(occurrence.slot), isBare(occurrence, headings) { score -= 1.5 }
-      }
-      found[index].score = score
-    }
-  }
-
-  /// How the headings that cannot be mistaken look in this document.
-  private func headingStyle(of found: [Occurrence]) -> (isNumbered: Bool, isHeading: Bool) {
-    let sure = found.filter {
-      let slot = slots.all[$0.slot]
-      return slot.number != nil && !slot.patterns[0].isShort && $0.similarity > 0.9
-    }
-    let numbered = sure.count { words[$0.words.lowerBound].enumerator != nil }
-    let headings = sure.count { isHeading(words[$0.words.lowerBound].block) }
-    return (numbered * 2 > sure.count, headings * 2 > sure.count)
-  }
-
-  private func isHeading(_ block: Int) -> Bool {
-    if case .heading = blocks[block].kind { return true }
-    return false
-  }
-
-  /// Headings of another section directly below: a table of contents, if the heading stands elsewhere too.
-  private func isBare(_ occurrence: Occurrence, _ headings: [Int: Set<Int>]) -> Bool {
-    guard let sections = headings[occurrence.words.upperBound] else { return false }
-    return sections.contains { $0 != slots.all[occurrence.slot].section }
-  }
-
-  /// A short heading is believed where its section's own lines follow, and doubted where they do not.
-  private func support(of occurrence: Occurrence, slot: Slots.Slot, lines: [Int]) -> Double {
-    let hasLines = slots.all.contains { $0.section == slot.section && $0.line > 0 }
-    guard hasLines else { return 0 }
-    let end = occurrence.words.upperBound
-    return lines.contains { $0 >= end && $0 <= end + 12 } ? 1 : -0.8
   }
 }

@@ -6,7 +6,8 @@ public struct Templates: Sendable {
   public let gazetteer: Gazetteer
   let slots: [Slots]
 
-  public init(_ templates: [FormTemplate] = FormTemplate.embedded, gazetteer: Gazetteer = .embedded) {
+  public init(_ templates: [FormTemplate] = FormTemplate.embedded, gazetteer: Gazetteer = .embedded)
+  {
     all = templates
     self.gazetteer = gazetteer
     slots = templates.map { Slots($0) }
@@ -65,7 +66,9 @@ extension FormReader {
       let status: Submission.Section.Status =
         if !form.isFound(index) {
           .missing
-        } else if finished.flags.contains(where: { $0.section == section.number && Self.isGap($0.code) }) {
+        } else if finished.flags.contains(where: {
+          $0.section == section.number && Self.isGap($0.code)
+        }) {
           .incomplete
         } else {
           .complete
@@ -86,7 +89,8 @@ extension FormReader {
   /// Findings that say that something asked for is not there.
   private static func isGap(_ code: Flag.Code) -> Bool {
     switch code {
-    case .answerMissing, .choiceUnchecked, .choiceNone, .choiceUnreadable, .countyMissing, .countyUnknown,
+    case .answerMissing, .choiceUnchecked, .choiceNone, .choiceUnreadable, .countyMissing,
+      .countyUnknown,
       .organisationMissing, .contactMissing, .contactEmailMissing, .signatureMissing,
       .signatureDateMissing, .attachmentMissing:
       true

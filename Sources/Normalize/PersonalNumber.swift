@@ -45,9 +45,10 @@ enum PersonalNumber {
     let year = (century ?? 20) * 100 + ten[0] * 10 + ten[1]
     guard
       ISODate(year: max(year, 1900), month: ten[2] * 10 + ten[3], day: day > 60 ? day - 60 : day)
-        != nil || century == nil
-        && ISODate(
-          year: year - 100, month: ten[2] * 10 + ten[3], day: day > 60 ? day - 60 : day) != nil
+        != nil
+        || century == nil
+          && ISODate(
+            year: year - 100, month: ten[2] * 10 + ten[3], day: day > 60 ? day - 60 : day) != nil
     else { return false }
     var sum = 0
     for (index, digit) in ten.enumerated() {

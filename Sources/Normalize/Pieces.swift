@@ -45,7 +45,9 @@ struct Cutter: Sendable {
   func places(of pieces: [Piece]) -> [Place] {
     var places: [Place] = []
     for piece in pieces {
-      for place in piece.box == nil ? self.places(piece.words) : blocks[piece.block].lines.map(\.place) {
+      for place in piece.box == nil
+        ? self.places(piece.words) : blocks[piece.block].lines.map(\.place)
+      {
         Self.add(place, to: &places)
       }
     }

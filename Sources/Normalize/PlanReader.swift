@@ -16,7 +16,8 @@ struct PlanReader {
     submission = Submission(source: source, kind: .plan)
     readContacts()
     let goals = GoalReader(cutter, excluded: contactBlocks).goals
-    let senders = SenderReader(cutter, gazetteer, contacts: submission.contacts, units: units.map(\.text))
+    let senders = SenderReader(
+      cutter, gazetteer, contacts: submission.contacts, units: units.map(\.text))
     guard Self.isPlan(goals, senders, submission.contacts) else {
       submission = Submission(source: source, kind: .unknown)
       submission.flags = [Self.unknownFlag]
@@ -62,7 +63,9 @@ struct PlanReader {
     if !group.isEmpty { groups.append(group) }
     for group in groups {
       let reader = ContactReader(group, in: cutter)
-      guard reader.contacts.contains(where: { $0.email != nil || $0.phone != nil || $0.name != nil }) else { continue }
+      guard
+        reader.contacts.contains(where: { $0.email != nil || $0.phone != nil || $0.name != nil })
+      else { continue }
       submission.contacts.append(
         contentsOf: reader.contacts.filter { $0.name != nil || $0.email != nil }.map {
           var contact = $0
@@ -101,15 +104,22 @@ struct PlanReader {
   private func isContactLine(_ index: Int) -> Bool {
     let block = cutter.blocks[index]
     guard cutter.words.ofBlock[index].count <= 14 else { return false }
-    if case .heading = block.kind, !ContactWords.isName(block.text.split(separator: " ").map(String.init)) { return false }
+    if case .heading = block.kind,
+      !ContactWords.isName(block.text.split(separator: " ").map(String.init))
+    {
+      return false
+    }
     let text = block.text
     if ContactWords.leadingLabel(text) != nil { return true }
-    if EmailText.find(in: text) != nil || PhoneText.find(in: text, isLabelled: false) != nil { return true }
+    if EmailText.find(in: text) != nil || PhoneText.find(in: text, isLabelled: false) != nil {
+      return true
+    }
     let first = text.split(separator: ",").first.map(String.init) ?? text
     let (name, title) = ContactWords.nameAndTitle(ContactReader.trimmed(first))
     if name != nil { return true }
     let closes = text.hasSuffix(".") || text.hasSuffix(":") || text.hasSuffix("?")
-    return !closes && block.kind == .paragraph && (title != nil || ContactWords.isOrganisation(text))
+    return !closes && block.kind == .paragraph
+      && (title != nil || ContactWords.isOrganisation(text))
       && cutter.words.ofBlock[index].count <= 6
   }
 
@@ -125,7 +135,8 @@ struct PlanReader {
     if let unit {
       parts.append(unit.text)
       places.append(contentsOf: unit.places)
-      for other in units where other.places == unit.places && other.text != unit.text && parts.count < 3 {
+      for other in units
+      where other.places == unit.places && other.text != unit.text && parts.count < 3 {
         parts.append(other.text)
       }
     }
@@ -173,7 +184,9 @@ struct PlanReader {
       leave(start..<words.upperBound)
     }
     guard submission.kind == .plan else { return }
-    for rest in contactRest { submission.leftovers.append(.init(text: rest.text, evidence: rest.places)) }
+    for rest in contactRest {
+      submission.leftovers.append(.init(text: rest.text, evidence: rest.places))
+    }
   }
 
   private mutating func leave(_ words: Range<Int>) {

@@ -10,7 +10,8 @@ struct Rules {
 
   /// All findings about a form.
   static func flags(for reader: FormReader, _ form: Form, _ gazetteer: Gazetteer) -> [Flag] {
-    var rules = Rules(form: form, gazetteer: gazetteer, reader: reader, submission: reader.submission)
+    var rules = Rules(
+      form: form, gazetteer: gazetteer, reader: reader, submission: reader.submission)
     for (index, section) in form.template.sections.enumerated() {
       guard form.isFound(index) else {
         rules.missing(section)
@@ -28,7 +29,8 @@ struct Rules {
     }
     rules.conflict()
     rules.lowConfidence()
-    return rules.flags + PersonalNumberRule.flags(in: form.cutter, answers: reader.submission.answers)
+    return rules.flags
+      + PersonalNumberRule.flags(in: form.cutter, answers: reader.submission.answers)
   }
 
   private mutating func missing(_ section: FormTemplate.Section) {
@@ -38,7 +40,8 @@ struct Rules {
         .sectionMissing, section: section.number,
         message: Wording(
           "Avsnitt \(section.number), «\(section.title)», saknas i dokumentet. Be om ett komplett formulär.",
-          "Section \(section.number), «\(section.title)», is not in the document. Ask for a complete form.")))
+          "Section \(section.number), «\(section.title)», is not in the document. Ask for a complete form."
+        )))
   }
 
   private mutating func county(_ section: FormTemplate.Section) {
@@ -52,7 +55,9 @@ struct Rules {
           evidence: unknown.places))
       return
     }
-    guard submission.counties.isEmpty || submission.counties.allSatisfy(\.evidence.isEmpty) else { return }
+    guard submission.counties.isEmpty || submission.counties.allSatisfy(\.evidence.isEmpty) else {
+      return
+    }
     countyMissing(section.number)
   }
 
@@ -63,8 +68,12 @@ struct Rules {
       Flag(
         .countyMissing, section: section, field: "county",
         message: Wording(
-          "Län är inte ifyllt." + (guess.map { " Organisation eller adresser tyder på \($0); bekräfta det." } ?? " Ange länet."),
-          "No county is given." + (guess.map { " Organisation or addresses point to \($0); confirm it." } ?? " Fill it in."))))
+          "Län är inte ifyllt."
+            + (guess.map { " Organisation eller adresser tyder på \($0); bekräfta det." }
+              ?? " Ange länet."),
+          "No county is given."
+            + (guess.map { " Organisation or addresses point to \($0); confirm it." }
+              ?? " Fill it in."))))
   }
 
   private mutating func organisation(_ section: FormTemplate.Section) {
@@ -90,7 +99,8 @@ struct Rules {
             .answerMissing, section: section.number, field: answer.id,
             message: Wording(
               "Avsnitt \(section.number): frågan «\(question)» är inte besvarad. Be om ett svar.",
-              "Section \(section.number): the question «\(question)» is not answered. Ask for an answer.")))
+              "Section \(section.number): the question «\(question)» is not answered. Ask for an answer."
+            )))
       }
       if let limit = answer.limit, answer.length > limit {
         flags.append(
@@ -98,7 +108,8 @@ struct Rules {
             .answerTooLong, section: section.number, field: answer.id,
             message: Wording(
               "Avsnitt \(section.number): svaret har \(answer.length) tecken, formuläret tillåter högst \(limit). Be om en kortare text eller godta den.",
-              "Section \(section.number): the answer has \(answer.length) characters, the form allows \(limit) at most. Ask for a shorter text, or accept it."),
+              "Section \(section.number): the answer has \(answer.length) characters, the form allows \(limit) at most. Ask for a shorter text, or accept it."
+            ),
             evidence: answer.evidence))
       }
     }
@@ -113,7 +124,8 @@ struct Rules {
           .choiceUnreadable, section: section.number, field: choice.id,
           message: Wording(
             "Avsnitt \(section.number): det går inte att se om rutan «\(choice.label)» är ikryssad. Titta i dokumentet.",
-            "Section \(section.number): whether the box «\(choice.label)» is ticked cannot be told. Look at the document."),
+            "Section \(section.number): whether the box «\(choice.label)» is ticked cannot be told. Look at the document."
+          ),
           evidence: choice.evidence))
     }
     if section.oneOf {
@@ -126,9 +138,11 @@ struct Rules {
             .choiceUnchecked, section: section.number, field: choice.id,
             message: Wording(
               "Avsnitt \(section.number): «\(choice.label)» "
-                + (isAbsent ? "har ingen ruta i dokumentet. " : "är inte ikryssad. ") + "Be länet bekräfta åtagandet.",
+                + (isAbsent ? "har ingen ruta i dokumentet. " : "är inte ikryssad. ")
+                + "Be länet bekräfta åtagandet.",
               "Section \(section.number): «\(choice.label)» "
-                + (isAbsent ? "has no box in the document. " : "is not ticked. ") + "Ask the county to confirm the commitment."),
+                + (isAbsent ? "has no box in the document. " : "is not ticked. ")
+                + "Ask the county to confirm the commitment."),
             evidence: choice.evidence))
       }
     }
@@ -142,7 +156,8 @@ struct Rules {
           .choiceSeveral, section: section.number,
           message: Wording(
             "Avsnitt \(section.number): \(checked.count) alternativ är ikryssade, ett ska väljas. Fråga vilket som gäller.",
-            "Section \(section.number): \(checked.count) alternatives are ticked, one is to be chosen. Ask which one holds."),
+            "Section \(section.number): \(checked.count) alternatives are ticked, one is to be chosen. Ask which one holds."
+          ),
           evidence: checked.flatMap(\.evidence)))
       return
     }
@@ -167,7 +182,8 @@ struct Rules {
           .attachmentMissing, section: section.number, field: only.id,
           message: Wording(
             "Avsnitt \(section.number): en egen genomförandeplan sägs vara bifogad, men ingen kom med. Be om den.",
-            "Section \(section.number): a plan of their own is said to be attached, but none came. Ask for it."),
+            "Section \(section.number): a plan of their own is said to be attached, but none came. Ask for it."
+          ),
           evidence: only.evidence))
     }
   }
@@ -188,7 +204,8 @@ struct Rules {
           .signatureDateMissing, section: section.number, field: "signature",
           message: Wording(
             "Underskriften saknar datum. Fråga när formuläret undertecknades.",
-            "The signature has no date. Ask when the form was signed."), evidence: signature.evidence))
+            "The signature has no date. Ask when the form was signed."),
+          evidence: signature.evidence))
     }
     if let last = form.template.deadline.flatMap({ ISODate($0) }),
       let date = signature.date.flatMap({ ISODate($0) }), date > last
@@ -197,7 +214,8 @@ struct Rules {
         Flag(
           .deadlineMissed, section: section.number, field: "signature",
           message: Wording(
-            "Undertecknat \(date), efter sista dagen \(last).", "Signed \(date), after the last day \(last)."),
+            "Undertecknat \(date), efter sista dagen \(last).",
+            "Signed \(date), after the last day \(last)."),
           evidence: signature.evidence))
     }
   }
@@ -221,7 +239,9 @@ struct Rules {
   private mutating func lowConfidence() {
     var fields: [String] = []
     if submission.counties.contains(where: { $0.confidence < 0.6 }) { fields.append("county") }
-    if let organisation = submission.organisation, organisation.confidence < 0.6 { fields.append("organisation") }
+    if let organisation = submission.organisation, organisation.confidence < 0.6 {
+      fields.append("organisation")
+    }
     if submission.contacts.contains(where: { $0.confidence < 0.6 }) { fields.append("contacts") }
     for answer in submission.answers where answer.text != nil && answer.confidence < 0.6 {
       fields.append(answer.id)
@@ -231,7 +251,9 @@ struct Rules {
     flags.append(
       Flag(
         .readLowConfidence,
-        message: Wording("Osäkert läst: \(names). Jämför med dokumentet.", "Read unsurely: \(names). Compare with the document.")))
+        message: Wording(
+          "Osäkert läst: \(names). Jämför med dokumentet.",
+          "Read unsurely: \(names). Compare with the document.")))
   }
 }
 
@@ -265,7 +287,8 @@ enum ContactRules {
             .contactEmailInvalid, section: section, field: "contacts",
             message: Wording(
               "«\(email)» är ingen giltig e-postadress. Fråga efter den rätta.",
-              "«\(email)» is no valid e-mail address. Ask for the right one."), evidence: contact.evidence))
+              "«\(email)» is no valid e-mail address. Ask for the right one."),
+            evidence: contact.evidence))
         continue
       }
       if let name = contact.name, EmailText.differs(email, from: name) {
@@ -274,7 +297,8 @@ enum ContactRules {
             .contactEmailMismatch, section: section, field: "contacts",
             message: Wording(
               "Namnet \(name) och adressen \(email) stavas olika. Kontrollera vilket som är rätt.",
-              "The name \(name) and the address \(email) are spelt differently. Check which one is right."),
+              "The name \(name) and the address \(email) are spelt differently. Check which one is right."
+            ),
             evidence: contact.evidence))
       }
     }
@@ -342,7 +366,8 @@ enum Deduction {
       }
     }
     for contact in submission.contacts {
-      guard let domain = contact.email?.split(separator: "@").last, contact.email?.contains("@") == true,
+      guard let domain = contact.email?.split(separator: "@").last,
+        contact.email?.contains("@") == true,
         let county = gazetteer.county(ofDomain: String(domain))
       else { continue }
       found.append((county, contact.email ?? "", contact.evidence))
@@ -362,6 +387,8 @@ extension Submission {
     flags.append(
       Flag(
         .deadlineMissed,
-        message: Wording("Inkom \(date), efter sista dagen \(last).", "Received \(date), after the last day \(last).")))
+        message: Wording(
+          "Inkom \(date), efter sista dagen \(last).",
+          "Received \(date), after the last day \(last).")))
   }
 }

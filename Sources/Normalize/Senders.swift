@@ -21,7 +21,8 @@ struct SenderReader {
   }
 
   private static let national: Set<String> = [
-    "skr.se", "skl.se", "socialstyrelsen.se", "jamstalldhetsmyndigheten.se", "regeringen.se", "gov.se",
+    "skr.se", "skl.se", "socialstyrelsen.se", "jamstalldhetsmyndigheten.se", "regeringen.se",
+    "gov.se",
     "folkhalsomyndigheten.se", "nck.uu.se", "mfof.se",
   ]
 
@@ -34,7 +35,9 @@ struct SenderReader {
       evidence[county].first = min(evidence[county].first, position)
     }
     for contact in contacts {
-      guard let domain = contact.email?.split(separator: "@").last.map({ $0.lowercased() }) else { continue }
+      guard let domain = contact.email?.split(separator: "@").last.map({ $0.lowercased() }) else {
+        continue
+      }
       if Self.national.contains(domain) { isNational = true }
       if let county = gazetteer.county(ofDomain: domain) {
         add(county, 4, strong: true, contact.evidence, at: Int.max)
@@ -51,7 +54,9 @@ struct SenderReader {
       let isFurniture = block.role == .furniture
       if isFurniture, block.text.count > 80 { continue }
       for hit in gazetteer.mentions(in: block.text) where hit.mention != .municipality {
-        let places = isFurniture ? block.lines.prefix(1).map(\.place) : cutter.places(cutter.words.ofBlock[index])
+        let places =
+          isFurniture
+          ? block.lines.prefix(1).map(\.place) : cutter.places(cutter.words.ofBlock[index])
         if isFurniture {
           guard hit.mention == .body, furniture.insert(hit.county).inserted else { continue }
           add(hit.county, 2, strong: true, places, at: Int.max)
@@ -60,7 +65,9 @@ struct SenderReader {
         if hit.mention == .county { evidence[hit.county].isNamed = true }
         add(hit.county, hit.mention == .body ? 1 : 0.5, strong: false, places, at: index)
         if Self.speaks(block.text, hit) { add(hit.county, 3, strong: true, places, at: index) }
-        if opening < 2 || isTitle(block) { add(hit.county, 1.5, strong: isTitle(block), places, at: index) }
+        if opening < 2 || isTitle(block) {
+          add(hit.county, 1.5, strong: isTitle(block), places, at: index)
+        }
       }
       if !isFurniture, !block.text.isEmpty { opening += 1 }
     }
@@ -70,14 +77,21 @@ struct SenderReader {
 
   private mutating func decide(_ evidence: [Evidence], _ gazetteer: Gazetteer) {
     let ranked = evidence.indices.filter { evidence[$0].score > 0 }
-      .sorted { (-evidence[$0].score, evidence[$0].first, $0) < (-evidence[$1].score, evidence[$1].first, $1) }
-    guard let best = ranked.first(where: { evidence[$0].isStrong }), evidence[best].score >= 2 else { return }
+      .sorted {
+        (-evidence[$0].score, evidence[$0].first, $0) < (
+          -evidence[$1].score, evidence[$1].first, $1
+        )
+      }
+    guard let best = ranked.first(where: { evidence[$0].isStrong }), evidence[best].score >= 2
+    else { return }
     let second = ranked.first { $0 != best }.map { evidence[$0].score } ?? 0
     let margin = evidence[best].score - second
     // Somebody else is named more often than whoever seems to speak: better nobody than the wrong one.
     guard margin > 0 || !isNational else { return }
     sender = best
-    counties = [county(best, evidence[best], margin >= 3 ? 0.95 : margin >= 1 ? 0.8 : 0.5, gazetteer)]
+    counties = [
+      county(best, evidence[best], margin >= 3 ? 0.95 : margin >= 1 ? 0.8 : 0.5, gazetteer)
+    ]
     for other in ranked where other != best && evidence[other].isNamed {
       counties.append(county(other, evidence[other], 0.7, gazetteer))
     }
@@ -108,16 +122,24 @@ struct SenderReader {
     of county: Int, _ cutter: Cutter, _ gazetteer: Gazetteer
   ) -> (text: String, places: [Place])? {
     for pass in [Block.Role.body, .furniture] {
-      for (index, block) in cutter.blocks.enumerated() where block.role == pass && !block.text.isEmpty {
-        guard let hit = gazetteer.mentions(in: block.text).first(where: { $0.county == county && $0.mention == .body })
+      for (index, block) in cutter.blocks.enumerated()
+      where block.role == pass && !block.text.isEmpty {
+        guard
+          let hit = gazetteer.mentions(in: block.text).first(where: {
+            $0.county == county && $0.mention == .body
+          })
         else { continue }
         // Positions count words that have a key, as the gazetteer does.
-        let words = block.text.split(separator: " ").filter { !WordKey.keys(of: String($0)).isEmpty }
+        let words = block.text.split(separator: " ").filter {
+          !WordKey.keys(of: String($0)).isEmpty
+        }
         guard hit.words.upperBound <= words.count else { continue }
         var text = words[hit.words].joined(separator: " ")
         while let last = text.last, !(last.isLetter || last.isNumber) { text.removeLast() }
         if text.lowercased().hasPrefix("länsstyrelse") { continue }
-        let places = pass == .body ? cutter.places(cutter.words.ofBlock[index]) : block.lines.prefix(1).map(\.place)
+        let places =
+          pass == .body
+          ? cutter.places(cutter.words.ofBlock[index]) : block.lines.prefix(1).map(\.place)
         return (text, places)
       }
     }

@@ -29,8 +29,11 @@ struct SignatureReader {
       use(piece)
       // The place before the date ("Falun den 2021-05-28") is no name.
       let before = withoutLabels(Array(words[..<hit.words.lowerBound]))
-      let isPlace = before.count <= 3 && !ContactWords.isName(before.filter { $0.lowercased() != "den" })
-      words = (isPlace ? [] : Array(before.filter { $0.lowercased() != "den" })) + words[hit.words.upperBound...]
+      let isPlace =
+        before.count <= 3 && !ContactWords.isName(before.filter { $0.lowercased() != "den" })
+      words =
+        (isPlace ? [] : Array(before.filter { $0.lowercased() != "den" }))
+        + words[hit.words.upperBound...]
     }
     words = withoutLabels(words)
     guard name == nil, !words.isEmpty else { return }
@@ -52,12 +55,16 @@ struct SignatureReader {
     while isChanged {
       isChanged = false
       for count in stride(from: min(5, words.count), through: 1, by: -1) {
-        if Self.labels.contains(words.prefix(count).flatMap { WordKey.keys(of: $0) }.joined(separator: " ")) {
+        if Self.labels.contains(
+          words.prefix(count).flatMap { WordKey.keys(of: $0) }.joined(separator: " "))
+        {
           words.removeFirst(count)
           isChanged = true
           break
         }
-        if Self.labels.contains(words.suffix(count).flatMap { WordKey.keys(of: $0) }.joined(separator: " ")) {
+        if Self.labels.contains(
+          words.suffix(count).flatMap { WordKey.keys(of: $0) }.joined(separator: " "))
+        {
           words.removeLast(count)
           isChanged = true
           break
@@ -72,7 +79,9 @@ struct SignatureReader {
     let bare = words.map { word in
       var word = Substring(word)
       while let first = word.first, !(first.isLetter || first.isNumber) { word.removeFirst() }
-      while let last = word.last, !(last.isLetter || last.isNumber || last == ",") { word.removeLast() }
+      while let last = word.last, !(last.isLetter || last.isNumber || last == ",") {
+        word.removeLast()
+      }
       return String(word)
     }.filter { !$0.isEmpty }
     var head: [String] = []

@@ -31,10 +31,12 @@ struct Slots: Sendable {
   var all: [Slot] = []
   /// Every printed word of the template.
   var vocabulary: [String: Int] = [:]
+  var vocabularyWords: [String] = []
+  /// What it costs to go from one printed line (row; the last is the beginning) to the next one found.
+  private(set) var prices: [[Double]] = []
   var sectionCount: Int
   /// Fields in each section: what is lost when a section is passed over.
   var fieldCounts: [Int] = []
-  var requiredSections: [Bool] = []
 
   init(_ template: FormTemplate) {
     sectionCount = template.sections.count
@@ -49,11 +51,11 @@ struct Slots: Sendable {
           carriesField: content.fieldID != nil)
       }
       fieldCounts.append(section.lines.count { $0.fieldID != nil })
-      requiredSections.append(section.required)
     }
     for (index, text) in template.closing.enumerated() {
       add([text], section: sectionCount, line: index)
     }
+    prices = (all.map(Optional.some) + [nil]).map { from in all.map { price(from: from, to: $0) } }
   }
 
   private mutating func add(
@@ -65,6 +67,7 @@ struct Slots: Sendable {
         if let id = vocabulary[key] { return id }
         let id = vocabulary.count
         vocabulary[key] = id
+        vocabularyWords.append(key)
         return id
       }
       let weights = keys.map { Double(min($0.utf8.count, 10)) }
@@ -76,9 +79,49 @@ struct Slots: Sendable {
         section: section, line: line, patterns: patterns, carriesField: carriesField,
         number: number))
   }
-}
 
-extension Slots.Slot {
-  /// A line of a few letters ("Län", "Organisation") that an answer may well contain.
-  var isShort: Bool { patterns[0].total < 22 }
+  /// What it costs to go from one printed line to the next one found.
+  ///
+  /// Prices are in units of a found line's worth (1 for a word, 6 for a whole sentence). Lines left out
+  /// are cheap, for people delete; going back is dear, for answers quote.
+  private func price(from p: Slot?, to q: Slot) -> Double {
+    let entersInside = q.section >= 0 && q.section < sectionCount && q.line > 0
+    let passed = entersInside ? 0.3 * fields(q.section, before: q.line) : 0
+    guard let p else {
+      return skipped(from: 0, to: q.section) + (entersInside ? 0.8 : 0) + passed
+    }
+    if p.section == q.section {
+      if q.line > p.line {
+        return 0.3
+          * (fields(q.section, before: q.line) - fields(q.section, before: p.line + 1))
+      }
+      return q.line == p.line ? 100 : 2
+    }
+    if q.section > p.section {
+      let left =
+        p.section >= 0 && p.section < sectionCount
+        ? 0.2
+          * (Double(fieldCounts[p.section]) - fields(p.section, before: p.line + 1))
+        : 0
+      return skipped(from: p.section + 1, to: q.section) + left
+        + (entersInside ? 0.8 : 0) + passed
+    }
+    return 3 + (entersInside ? 0.8 : 0)
+  }
+
+  private func fields(_ section: Int, before line: Int) -> Double {
+    guard section >= 0, section < sectionCount, line > 1 else { return 0 }
+    var count = 0.0
+    for slot in all
+    where slot.section == section && slot.line > 0 && slot.line < line && slot.carriesField {
+      count += 1
+    }
+    return count
+  }
+
+  private func skipped(from first: Int, to end: Int) -> Double {
+    let first = max(0, first)
+    let end = min(end, sectionCount)
+    return first < end ? 0.5 * Double(end - first) : 0
+  }
 }

@@ -34,7 +34,9 @@ enum Ticks {
   ) {
     var columns: Set<Int> = []
     for event in events {
-      guard case .label(let choice, let block) = event, let cell = blocks[block].cell else { continue }
+      guard case .label(let choice, let block) = event, let cell = blocks[block].cell else {
+        continue
+      }
       let boxes = events.compactMap { event -> (BoxState, Int)? in
         guard case .box(let state, let other) = event, let place = blocks[other].cell,
           place.table == cell.table, place.row == cell.row
@@ -44,7 +46,9 @@ enum Ticks {
       guard boxes.count == 1, let (state, box) = boxes.first else { continue }
       // Two statements in one row are told apart by order, not by row.
       let labels = events.count { event in
-        guard case .label(_, let other) = event, let place = blocks[other].cell else { return false }
+        guard case .label(_, let other) = event, let place = blocks[other].cell else {
+          return false
+        }
         return place.table == cell.table && place.row == cell.row
       }
       guard labels == 1 else { continue }
@@ -58,7 +62,9 @@ enum Ticks {
       guard case .label(let choice, let block) = event, let cell = blocks[block].cell,
         !columns.contains(cell.column),
         !blocks.contains(where: { other in
-          other.cell.map { $0.table == cell.table && $0.row == cell.row && columns.contains($0.column) } == true
+          other.cell.map {
+            $0.table == cell.table && $0.row == cell.row && columns.contains($0.column)
+          } == true
         })
       else { continue }
       results[choice] = Result(state: .unchecked, boxes: [block], confidence: 0.9)

@@ -43,6 +43,8 @@ struct Words: Sendable {
       var position = 0
       var nextLine = 0
       var isFirst = true
+      // "§ 3 Kontakt": a sign before the number does not hide it.
+      var followsSign = false
       while position < bytes.count {
         if bytes[position] == 0x20 || bytes[position] == 0x09 || bytes[position] == 0x0A {
           position += 1
@@ -59,7 +61,7 @@ struct Words: Sendable {
           if WordKey.parts(bytes, before: end) { break }
         }
         var enumerator: Enumerator?
-        if startsLine, let found = Enumerator(bytes, from: position, to: end) {
+        if startsLine || followsSign, let found = Enumerator(bytes, from: position, to: end) {
           enumerator = found
           end = found.end
         }
@@ -70,6 +72,7 @@ struct Words: Sendable {
             endsSentence: WordKey.closes(bytes, from: position, to: end),
             endsWithColon: bytes[end - 1] == 0x3A))
         isFirst = false
+        followsSign = (startsLine || followsSign) && words[words.count - 1].key.isEmpty
         position = end
       }
     }
@@ -94,12 +97,15 @@ struct Enumerator: Sendable, Equatable {
     let letter = position
     while position < end, isLetter(bytes[position]), position - letter < 4 { position += 1 }
     let letters = position - letter
-    if digits > 0 ? letters > 1 : (letters == 0 || letters > 1 && !isRoman(bytes, letter, position)) {
+    if digits > 0 ? letters > 1 : (letters == 0 || letters > 1 && !isRoman(bytes, letter, position))
+    {
       return nil
     }
     var last = position
     var closed = false
-    while position < end, bytes[position] == 0x2E || bytes[position] == 0x29 || bytes[position] == 0x3A {
+    while position < end,
+      bytes[position] == 0x2E || bytes[position] == 0x29 || bytes[position] == 0x3A
+    {
       position += 1
       closed = true
       // "1.1", "2.10.": the last number is the one that counts the heading.
@@ -160,7 +166,8 @@ enum WordKey {
       default:
         var next = position + 1
         while next < end, bytes[next] & 0xC0 == 0x80 { next += 1 }
-        key.append(contentsOf: String(decoding: bytes[position..<next], as: UTF8.self).lowercased().utf8)
+        key.append(
+          contentsOf: String(decoding: bytes[position..<next], as: UTF8.self).lowercased().utf8)
         position = next
       }
     }
@@ -195,7 +202,9 @@ enum WordKey {
   /// Whether a sentence ends here; closing brackets and quotation marks do not hide the stop.
   static func closes(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int) -> Bool {
     var position = end - 1
-    while position > start, bytes[position] == 0x29 || bytes[position] == 0x22 || bytes[position] == 0x2A {
+    while position > start,
+      bytes[position] == 0x29 || bytes[position] == 0x22 || bytes[position] == 0x2A
+    {
       position -= 1
     }
     return [0x2E, 0x3F, 0x21, 0x3A].contains(bytes[position])

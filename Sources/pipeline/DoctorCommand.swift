@@ -22,7 +22,8 @@ struct DoctorCommand: AsyncParsableCommand {
         "missing: apt install \(tool.package). Without it: \(tool.disables.english)")
       rows.append([
         .text(tool.name), .text(version), .text(tool.package),
-        .text(version == nil ? remedy(language.language) : Wording("finns", "there")(language.language)),
+        .text(
+          version == nil ? remedy(language.language) : Wording("finns", "there")(language.language)),
       ])
     }
     output.write(

@@ -19,7 +19,8 @@ struct ExplainCommand: AsyncParsableCommand {
   var file: String
 
   @Option(
-    name: .long, help: "A form template of your own (YAML), besides the ones known; may be repeated.",
+    name: .long,
+    help: "A form template of your own (YAML), besides the ones known; may be repeated.",
     completion: .file(extensions: ["yaml", "yml"]))
   var template: [String] = []
 
@@ -60,7 +61,8 @@ struct ExplainCommand: AsyncParsableCommand {
       rows: explanation.rows.map { row in
         [
           .text(row.places.map(\.short).joined(separator: " ")), .text(row.kind),
-          .text(row.role.rawValue), .text(row.field), .text(row.confidence.map(Self.rounded)), .text(row.text),
+          .text(row.role.rawValue), .text(row.field), .text(row.confidence.map(Self.rounded)),
+          .text(row.text),
         ]
       })
   }

@@ -3,7 +3,8 @@ import Normalize
 
 struct ExtractCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "extract", abstract: "Prints one submission a line (JSON Lines, schema submission/1).",
+    commandName: "extract",
+    abstract: "Prints one submission a line (JSON Lines, schema submission/1).",
     discussion: """
       Reads each file by itself and keeps nothing; the order of the output is the order of the input.
 

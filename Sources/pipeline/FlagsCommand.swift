@@ -5,7 +5,8 @@ import Report
 struct FlagsCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "flags",
-    abstract: "Shows what is missing or wrong, county by county, and which counties have sent nothing.",
+    abstract:
+      "Shows what is missing or wrong, county by county, and which counties have sent nothing.",
     discussion: """
       Examples:
         pipeline flags inkorg/

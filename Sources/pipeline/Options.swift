@@ -38,18 +38,21 @@ struct InputOptions: ParsableArguments {
     completion: .file())
   var paths: [String] = []
 
-  @Option(name: .long, help: "A file with one path a line; - for standard input.", completion: .file())
+  @Option(
+    name: .long, help: "A file with one path a line; - for standard input.", completion: .file())
   var pathsFrom: String?
 
   @Option(
-    name: .long, help: "A form template of your own (YAML), besides the ones known; may be repeated.",
+    name: .long,
+    help: "A form template of your own (YAML), besides the ones known; may be repeated.",
     completion: .file(extensions: ["yaml", "yml"]))
   var template: [String] = []
 
   @Option(name: .long, help: "The day the submissions were received, as 2021-05-28.")
   var received: String?
 
-  @Option(name: .long, help: "Exit with status 3 where flags of this severity stand: error or warning.")
+  @Option(
+    name: .long, help: "Exit with status 3 where flags of this severity stand: error or warning.")
   var failOn: FailOn?
 
   func validate() throws {

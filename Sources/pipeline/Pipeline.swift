@@ -4,7 +4,8 @@ import ArgumentParser
 struct Pipeline: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "pipeline",
-    abstract: "Reads the plans that Sweden's counties send in, flags what is missing, and compares them.",
+    abstract:
+      "Reads the plans that Sweden's counties send in, flags what is missing, and compares them.",
     discussion: """
       PATH is a file, a folder (read recursively), or JSON Lines that «pipeline extract» wrote (.jsonl, or -
       for standard input).

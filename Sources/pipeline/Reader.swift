@@ -35,7 +35,8 @@ struct Reader {
     var outcome = Outcome()
     func done(_ submission: Submission) throws {
       outcome.note(submission)
-      for flag in submission.flags where flag.code.rawValue.hasPrefix("read.") && flag.severity == .error {
+      for flag in submission.flags
+      where flag.code.rawValue.hasPrefix("read.") && flag.severity == .error {
         warn("\(submission.source.file): \(flag.code.rawValue): \(flag.message.english)")
       }
       try body(submission)
@@ -46,7 +47,9 @@ struct Reader {
       var started = 0
       while next < inputs.count {
         // What is finished out of order waits; no more than a few windows of it.
-        while started < inputs.count, started - next < workers * 4, started - next - waiting.count < workers {
+        while started < inputs.count, started - next < workers * 4,
+          started - next - waiting.count < workers
+        {
           let index = started
           let input = inputs[index]
           group.addTask { (index, try await read(input)) }
@@ -73,7 +76,8 @@ struct Reader {
   }
 
   private func submission(of path: String) async -> Submission {
-    var source = Source(file: path, sha256: Digest.sha256([]), mediaType: "application/octet-stream")
+    var source = Source(
+      file: path, sha256: Digest.sha256([]), mediaType: "application/octet-stream")
     var submission: Submission
     do {
       let bytes = try Inputs.bytes(of: path)

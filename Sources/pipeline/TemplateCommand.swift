@@ -21,7 +21,8 @@ struct TemplateCommand: ParsableCommand {
     static func table(_ templates: [FormTemplate]) -> Table {
       Table(
         columns: [
-          .init("id", Wording("id", "id"), width: 18), .init("year", Wording("år", "year"), width: 6),
+          .init("id", Wording("id", "id"), width: 18),
+          .init("year", Wording("år", "year"), width: 6),
           .init("deadline", Wording("sista dag", "deadline"), width: 12),
           .init("sections", Wording("avsnitt", "sections"), width: 8),
           .init("questions", Wording("frågor", "questions"), width: 8),

@@ -39,6 +39,27 @@ private func read(_ html: String) throws -> [String] { sketch(try HTML.read(html
     #expect(try read("<pre>rad\n\nannan</pre>") == ["p: rad", "p: annan"])
   }
 
+  @Test func preformattedTextIsReadAsText() throws {
+    let page = """
+      <body><p>Plan</p><pre>
+      Namn\te-post
+      Bo Ek\tbo@x.se
+
+      Ett stycke som någon har brutit vid ungefär sextio tecken så
+      att det finns en bredd att mäta, och som sedan fortsätter på
+      nästa rad.
+      </pre></body>
+      """
+    let blocks = try HTML.read(page).blocks
+    #expect(
+      sketch(blocks) == [
+        "p: Plan", "[0,0,0] p: Namn", "[0,0,1] p: e-post", "[0,1,0] p: Bo Ek", "[0,1,1] p: bo@x.se",
+        "p: Ett stycke som någon har brutit vid ungefär sextio tecken så att det finns en bredd att "
+          + "mäta, och som sedan fortsätter på nästa rad.",
+      ])
+    #expect(blocks[5].lines.map(\.place) == [5, 6, 7].map { .lines(first: $0, last: $0) })
+  }
+
   @Test func wordsFilteredHTML() throws {
     let page = """
       <html><head><meta charset=windows-1252></head><body><div class=WordSection1>
@@ -117,6 +138,26 @@ private func read(_ html: String) throws -> [String] { sketch(try HTML.read(html
     #expect(
       try read("<div id=header><h1>Plan</h1></div><div class=sidebar-layout><p>\(prose)</p></div>")
         == ["h1: Plan", "p: \(prose)"])
+  }
+
+  @Test func aSiteWithoutAnySemantics() throws {
+    let links = ["Start", "Om oss", "Nyheter", "Press", "Lediga jobb"]
+      .map { "<li><a href='#'>\($0)</a></li>" }.joined()
+    #expect(
+      try read(
+        "<div><ul>\(links)</ul></div><div class='form-header'>Plan</div><p>Vi använder kakor.</p>")
+        == [
+          "~-: Start", "~-: Om oss", "~-: Nyheter", "~-: Press", "~-: Lediga jobb", "p: Plan",
+          "~p: Vi använder kakor.",
+        ])
+  }
+
+  @Test func picturesOfBoxes() throws {
+    #expect(try read("<p><img alt='Ikryssad ruta'> Ja</p>") == ["box checked", "p: Ja"])
+    #expect(try read("<p><img alt='Ej ikryssad'> Ja</p>") == ["box unchecked", "p: Ja"])
+    #expect(try read("<p><img alt='Kryssruta'> Ja</p>") == ["box unknown", "p: Ja"])
+    #expect(try read("<p><img src='/b/ruta.png'> Ja</p>") == ["box unknown", "p: Ja"])
+    #expect(try read("<p><img alt='Logotyp'> Ja</p>") == ["p: Ja"])
   }
 
   @Test func maskedAddresses() throws {

@@ -57,6 +57,44 @@ import Testing
       ])
   }
 
+  @Test func rowsThatTouchAreToldApart() {
+    var sheet = Sheet()
+    sheet.set("Kontakt", y: 100)
+    sheet.set("Alva Exempelsson, utvecklingsledare", x: 300, y: 100)
+    sheet.set("alva@exempel.se", x: 300, y: 114)
+    sheet.set("018-12 34 56", x: 300, y: 128)
+    sheet.flow("Mål för arbetet mot våld och förtryck", y: 142, width: 180)
+    let end = sheet.flow(prose, x: 300, y: 142, width: 220)
+    sheet.set("Prioritering", y: end)
+    sheet.flow(prose, x: 300, y: end, width: 220)
+    #expect(
+      read([sheet]).map(short) == [
+        "0,0: Kontakt", "0,1: Alva Exempelsson, utvecklingsledare", "0,1: alva@exempel.se",
+        "0,1: 018-12 34 56", "1,0: Mål för arbetet mot våld och förtryck", "1,1: " + prose,
+        "2,0: Prioritering", "2,1: " + prose,
+      ])
+  }
+
+  @Test func aColumnAloneOnItsPageKeepsItsParagraphs() {
+    var first = Sheet()
+    first.flow(prose, y: 80)
+    var second = Sheet()
+    let end = second.flow(prose, y: 80, width: 200)
+    second.flow("Sedan. " + prose, y: end + 6, width: 200)
+    #expect(read([first, second]).map(\.text) == [prose, prose, "Sedan. " + prose])
+  }
+
+  @Test func drawnBulletsLeaveAnIndentedList() {
+    var sheet = Sheet()
+    sheet.flow(prose, y: 80)
+    sheet.set("Syftet är att:", y: 170)
+    sheet.set("bidra till kunskap", x: 100, y: 190)
+    sheet.set("ge underlag", x: 100, y: 204)
+    sheet.flow(prose, y: 230)
+    #expect(
+      read([sheet]).map(\.kind) == [.paragraph, .paragraph, .item, .item, .paragraph])
+  }
+
   @Test func aBoxInItsCellStandsBeforeTheWholeStatement() {
     let statement =
       "Ja, vi kommer att använda medlen för personella resurser inom området som motsvarar en "
@@ -179,5 +217,47 @@ import Testing
     let words = sheet.page.words.filter { $0.text != "☒" }.map(\.text)
     let found = read([sheet]).flatMap { $0.text.split(separator: " ").map(String.init) }
     #expect(found.sorted() == words.sorted())
+  }
+
+  @Test(arguments: 1...60) func noLetterIsLostWhateverStandsWhere(_ seed: UInt64) {
+    var state = seed
+    func random(_ bound: Double) -> Double {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Double(state >> 33) / Double(1 << 31) * bound
+    }
+    let texts = ["län", "☒", "•", "1)", "Mål 2", "o", "□", "- ja", "a@b.se", "070", "[ ]"]
+    var sheets: [Sheet] = []
+    for _ in 0..<3 {
+      var sheet = Sheet()
+      for _ in 0..<Int(random(60)) {
+        let text = texts[min(Int(random(Double(texts.count))), texts.count - 1)]
+        let size = 6 + random(14)
+        switch random(3) {
+        case ..<1:
+          sheet.set(
+            text + " " + prose.prefix(Int(random(80))), x: random(500), y: random(900), size: size)
+        case ..<2:
+          sheet.flow(prose, x: random(400), y: random(800), width: 40 + random(400), size: size)
+        default: sheet.set(text, x: 70 + 100 * random(4).rounded(), y: 14 * random(60).rounded())
+        }
+      }
+      sheets.append(sheet)
+    }
+    func letters(_ texts: [String]) -> [Character: Int] {
+      Dictionary(
+        texts.joined().filter { $0.isLetter || $0 == "@" }.map { ($0, 1) }, uniquingKeysWith: +)
+    }
+    let words = sheets.flatMap(\.page.words).map(\.text)
+    let blocks = read(sheets)
+    let lost = letters(words).merging(letters(blocks.map(\.text))) { $0 - $1 }.filter {
+      $0.value != 0
+    }
+    #expect(lost.isEmpty)
+    for block in blocks {
+      #expect(!block.lines.isEmpty)
+      if case .box = block.kind { continue }
+      #expect(!block.text.isEmpty)
+      #expect(block.lines.allSatisfy { $0.start >= 0 && $0.start < block.text.utf8.count })
+    }
   }
 }

@@ -129,7 +129,8 @@ import Testing
   @Test(arguments: [
     ("verksam-", "heten", PDF.Joint.dropHyphen), ("verk\u{AD}", "samhet", .dropHyphen),
     ("hälso-", "och", .space), ("samverkans-", "eller", .space), ("kunskaps-", "samt", .space),
-    ("2021-", "2023", .nothing), ("Nils-", "Erik", .nothing), ("RSS-", "gruppen", .nothing),
+    ("2021-", "2023", .nothing), ("2021–", "2023", .nothing), ("–", "2023", .space),
+    ("Nils-", "Erik", .nothing), ("RSS-", "gruppen", .nothing),
     ("e-", "post", .nothing), ("ansvars/", "rollfördelning", .nothing), ("länet", "har", .space),
     ("nils-", "erik@exempel.se", .nothing), ("alva@exempel.", "se", .nothing),
     ("www.exempel.se/kvinno-", "frid", .nothing), ("-", "sedan", .space),

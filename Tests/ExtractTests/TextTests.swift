@@ -52,6 +52,22 @@ private func read(_ text: String) throws -> [String] { sketch(try Text.read(text
       starts.map { String(decoding: $0, as: UTF8.self) } == ["Det ", "så ", "ha f", "ning", "och "])
   }
 
+  @Test func contactsOnWrappedLinesStayApart() throws {
+    let read = try read(
+      """
+      Det här stycket är brutet vid ungefär sextio tecken så att det
+      finns en bredd att mäta, och den bredden gäller för hela den
+      här texten, även för rader som har kontaktuppgifter.
+
+      Anna Exempel, strateg vid enheten, anna.exempel@example.se, 070
+      123 45 67
+      Bo Exempel, utredare, bo.exempel@region.example.se, 070-1234567
+      Cilla Exempel, chef
+      """)
+    #expect(read.contains { $0.hasPrefix("p: Bo Exempel") })
+    #expect(read.contains("p: Cilla Exempel, chef"))
+  }
+
   @Test func unwrappedLinesAreNotJoined() throws {
     let long =
       "Vi ska stärka kunskapen i hela länet genom utbildning för alla som arbetar med frågan"
@@ -76,6 +92,9 @@ private func read(_ text: String) throws -> [String] { sketch(try Text.read(text
     "Kort rad\n\nmed liten bokstav.",
     "Målet är nått och alla är nöjda med det arbete som vi har gjort.\n\noch mer.",
     "Det här är en lång rad som slutar utan punkt men följs av\n\n- en punkt i listan",
+    "Beskriv mål för arbetet fram till 2023 (max 1000 tecken)\n\nstärka kunskapen i länet.",
+    "7. Utveckla kunskap och kapacitet gällande hedersrelaterat våld och förtryck\n\nstärka den.",
+    "Beskriv prioritering och mål för arbetet 2021 (max 1000 tecken)\nstärka kunskapen i länet.",
     "Kontakta den som ansvarar för arbetet i länet och i kommunerna\n\ne-post: a@b.se",
   ])
   func otherBlankLinesPartBlocks(text: String) throws {
@@ -109,6 +128,9 @@ private func read(_ text: String) throws -> [String] { sketch(try Text.read(text
       try read("**Fet** och *kursiv*, `kod`, _lutad_, ~~struken~~ \\- \\*x") == [
         "p: Fet och kursiv, kod, lutad, struken - *x"
       ])
+    #expect(
+      try read("Vi ska ta fram en plan som **ska vara klar innan\nsommaren och** sedan följas upp.")
+        == ["p: Vi ska ta fram en plan som ska vara klar innan sommaren och sedan följas upp."])
     #expect(try read("*Barnahus är ett samarbete") == ["p: *Barnahus är ett samarbete"])
     #expect(
       try read("satsningen, Barnahus*, samt ansvar* i länet") == [
@@ -135,7 +157,8 @@ private func read(_ text: String) throws -> [String] { sketch(try Text.read(text
     ("⊠ Ja, vi", "box checked", false), ("(•) Ja, vi", "box checked", false),
     ("\u{F0FE} Ja, vi", "box checked", false), ("\u{F0A8} Ja, vi", "box unchecked", false),
     ("X Ja, vi", "box checked", false), ("| X | Ja, vi |", "box checked", true),
-    ("■ Ja, vi", "box unknown", false),
+    ("■ Ja, vi", "box unknown", false), ("\u{FFFD} Ja, vi", "box unknown", false),
+    ("___ Ja, vi", "box unchecked", false), ("_X_ Ja, vi", "box checked", false),
   ])
   func boxes(line: String, box: String, isCell: Bool) throws {
     #expect(
@@ -147,6 +170,7 @@ private func read(_ text: String) throws -> [String] { sketch(try Text.read(text
     #expect(try read("Ja, vi följer upp. [x]") == ["p: Ja, vi följer upp.", "box checked"])
     #expect(try read("☒ Ja ☐ Nej") == ["box checked", "p: Ja", "box unchecked", "p: Nej"])
     #expect(try read("(X) Ja  ( ) Nej") == ["box checked", "p: Ja", "box unchecked", "p: Nej"])
+    #expect(try read("Ja [x] Nej [ ]") == ["p: Ja", "box checked", "p: Nej", "box unchecked"])
     #expect(try read("- [x] Ja") == ["box checked", "-: Ja"])
   }
 
@@ -179,6 +203,7 @@ private func read(_ text: String) throws -> [String] { sketch(try Text.read(text
         "+-------+---------+\n| Namn  | e-post  |\n+=======+=========+\n| Bo Ek | bo@x.se |\n+-------+---------+"
       )
         == cells)
+    #expect(try read("Län\t\tExempel") == ["[0,0,0] p: Län", "[0,0,1] p: Exempel"])
     #expect(try read("1.\tLän") == ["p: 1. Län"])
     #expect(try read("•\tPunkt") == ["-: Punkt"])
   }

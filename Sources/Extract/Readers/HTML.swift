@@ -14,7 +14,9 @@ enum HTML {
       }
       return !builder.isFull
     }
-    return Reading(blocks: builder.finished())
+    let blocks = builder.finished()
+    if builder.isFull { throw .tooHeavy }
+    return Reading(blocks: blocks)
   }
 }
 

@@ -9,19 +9,12 @@ struct HTMLBuilder {
   private var tables: [HTMLTable] = []
   private var openTables: [Int] = []
   private var furniture = HTMLFurniture()
-  private var out: [Output] = []
+  private var out: [HTMLOutput] = []
   private let marks: TextMarks
   /// What an open mail link has shown so far.
   private var shownLink: [UInt8] = []
   private var line = 1
-
-  /// A block, and what decides its role at the end.
-  private struct Output {
-    var block: Block
-    var region: Int?
-    var isContent: Bool
-    var isLink: Bool
-  }
+  private var isOverfull = false
 
   init(text: String) {
     let utf8 = Array(text.utf8)
@@ -32,7 +25,9 @@ struct HTMLBuilder {
   }
 
   /// More than any page has.
-  var isFull: Bool { out.count > Reading.maxBlocks || run.segments.count > Reading.maxBlocks }
+  var isFull: Bool {
+    isOverfull || out.count > Reading.maxBlocks || run.segments.count > Reading.maxBlocks
+  }
 
   private var top: HTMLFrame {
     get { frames[frames.count - 1] }
@@ -201,6 +196,10 @@ struct HTMLBuilder {
       }
       return
     }
+    if tag == "img", let state = HTMLImage.box(attributes) {
+      run.segments.append(.box(state, line: line))
+      return
+    }
     switch attributes.role {
     case "checkbox", "radio", "switch", "menuitemcheckbox", "menuitemradio":
       switch attributes["aria-checked"]?.lowercased() {
@@ -208,8 +207,6 @@ struct HTMLBuilder {
       case "false": run.segments.append(.box(.unchecked, line: line))
       default: run.segments.append(.box(.unknown, line: line))
       }
-      // The glyph inside draws the same box again.
-      top.isWordItem = false
     default: break
     }
   }
@@ -233,6 +230,11 @@ struct HTMLBuilder {
     let done = run
     run = HTMLRun()
     let frame = top
+    if let region = frame.region { furniture.count(done.visible - done.linked, in: region) }
+    if frame.keepsLines, let lines = done.textLines() {
+      addPlainText(lines, frame)
+      return
+    }
     var parts = done.parts()
     guard !parts.isEmpty else { return }
     if let item = frame.item, freshItems[item], case .text(let text) = parts[0],
@@ -253,7 +255,26 @@ struct HTMLBuilder {
       }
       if let item = frame.item, case .text = part { freshItems[item] = false }
     }
-    if let region = frame.region { furniture.count(done.visible - done.linked, in: region) }
+  }
+
+  /// Adds what stands in `<pre>` or `<textarea>` as the text reader has it: wrapped lines, tables.
+  private mutating func addPlainText(_ lines: [TextLine], _ frame: HTMLFrame) {
+    var builder = TextBuilder(lines: lines)
+    guard let blocks = try? builder.build() else {
+      isOverfull = true
+      return
+    }
+    let first = tables.count
+    for var block in blocks {
+      if let cell = block.cell {
+        while tables.count <= first + cell.table { tables.append(HTMLTable()) }
+        block.cell = Cell(table: first + cell.table, row: cell.row, column: cell.column)
+      } else {
+        block.cell = frame.cell
+      }
+      out.append(
+        HTMLOutput(block: block, region: frame.region, isContent: frame.isContent, isLink: false))
+    }
   }
 
   private static func line(_ number: Int) -> Line {
@@ -316,7 +337,7 @@ struct HTMLBuilder {
     if frame.tag == "title" { region = furniture.open(.element) }
     let lines = text.lines.isEmpty ? [Self.line(line)] : text.lines
     out.append(
-      Output(
+      HTMLOutput(
         block: Block(kind: kind, text: text.text, lines: lines, cell: frame.cell),
         region: region, isContent: frame.isContent, isLink: isLink))
   }
@@ -324,33 +345,11 @@ struct HTMLBuilder {
   /// The page's blocks, with their roles.
   mutating func finished() -> [Block] {
     flush()
-    var body = 0
-    var content = 0
-    for item in out where item.region == nil {
-      let count = item.block.text.utf8.count
-      if !item.isLink { body += count }
-      if item.isContent { content += count }
+    for i in out.indices {
+      if let cell = out[i].block.cell, tables[cell.table].isLayout { out[i].block.cell = nil }
     }
-    let kept = furniture.kept(body: body)
-    var blocks: [Block] = []
-    blocks.reserveCapacity(out.count)
-    for item in out {
-      var block = item.block
-      if let region = item.region {
-        block.role = kept[region] ? .furniture : .body
-      } else if body > 0 {
-        let isBeside = content >= 200 && !item.isContent && item.isLink
-        if isBeside || HTMLFurniture.isPhrase(block.text, isLink: item.isLink) {
-          block.role = .furniture
-        }
-      }
-      if let cell = block.cell, tables[cell.table].isLayout { block.cell = nil }
-      blocks.append(block)
-    }
+    var blocks = furniture.marked(out)
     TextMarks.settleEnumerated(&blocks)
-    if !blocks.contains(where: { $0.role == .body }) {
-      for i in blocks.indices { blocks[i].role = .body }
-    }
     return blocks
   }
 }

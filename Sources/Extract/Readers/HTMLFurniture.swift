@@ -1,3 +1,13 @@
+/// A block of a page, and what decides its role at the end.
+struct HTMLOutput {
+  var block: Block
+  /// The furniture region that it stands in, by its number.
+  var region: Int?
+  var isContent: Bool
+  /// All of it is a link.
+  var isLink: Bool
+}
+
 /// What a site's page has around its content: navigation, banners, footers.
 ///
 /// Marked, never dropped; and where everything would be furniture, nothing is.
@@ -41,6 +51,8 @@ struct HTMLFurniture {
     case "contentinfo", "complementary": if !isContent { return .element }
     default: break
     }
+    // LibreOffice's export names them in the title.
+    if attributes["title"] == "header" || attributes["title"] == "footer" { return .element }
     if attributes.style.contains("mso-element:header")
       || attributes.style.contains("mso-element:footer")
       || attributes.style.contains("mso-element:comment")
@@ -55,7 +67,10 @@ struct HTMLFurniture {
       }
       if words.contains(where: cookieWords.contains) { return .cookie }
       if alwaysWords.contains(first) || alwaysWords.contains(last) { return .name }
-      if !isContent, outsideWords.contains(first) || outsideWords.contains(last) { return .name }
+      let others = words.filter { !outsideWords.contains($0) }
+      if !isContent, others.count < words.count, others.allSatisfy(siteWords.contains) {
+        return .name
+      }
     }
     return nil
   }
@@ -87,11 +102,18 @@ struct HTMLFurniture {
   ]
   private static let alwaysWords: Set<String> = [
     "nav", "navbar", "navigation", "navigering", "breadcrumb", "breadcrumbs", "brodsmula",
-    "brodsmulor", "menu", "meny", "submenu", "huvudmeny", "share", "sharing", "dela", "social",
-    "skip", "skiplink", "skiplinks", "skipnav", "pagination", "search", "searchform", "sok",
+    "brodsmulor", "menu", "meny", "submenu", "huvudmeny", "share", "sharing", "dela", "search",
+    "skip", "skiplink", "skiplinks", "skipnav", "pagination", "searchform", "sok",
     "sökruta", "sokruta", "addthis", "readspeaker", "login", "toolbar",
   ]
+  /// What may stand beside those: "site-footer" is the page's, "form-header" is the form's.
+  private static let siteWords: Set<String> = [
+    "site", "global", "main", "master", "top", "page", "wrapper", "wrap", "container", "inner",
+    "outer", "area", "region", "bar", "block", "left", "right", "primary", "secondary", "desktop",
+    "mobile", "l", "c", "o", "layout", "media", "links", "icons", "buttons", "bottom", "text",
+  ]
   private static let outsideWords: Set<String> = [
+    "social",
     "footer", "sidfot", "header", "sidhuvud", "banner", "topbar", "sidebar", "sidebars", "aside",
     "related", "relaterat", "toppmeny", "masthead", "copyright", "colophon", "widget", "logo",
     "logotyp", "driftinfo", "sidokolumn",
@@ -99,9 +121,11 @@ struct HTMLFurniture {
 
   /// Lines that sites print beside any content.
   static func isPhrase(_ text: String, isLink: Bool) -> Bool {
-    guard text.utf8.count <= 80 else { return false }
+    guard text.utf8.count <= 300 else { return false }
     let lower = text.lowercased()
+    if text.utf8.count > 80 { return consent.contains(where: lower.hasPrefix) }
     if phrases.contains(lower) { return true }
+    if consent.contains(where: lower.hasPrefix) { return true }
     if isLink, starts.contains(where: lower.hasPrefix) { return true }
     return dated.contains(where: lower.hasPrefix)
   }
@@ -118,6 +142,11 @@ struct HTMLFurniture {
     "hoppa till", "gå till innehåll", "gå direkt till", "till innehåll", "skip to", "dela på",
     "lyssna på", "skriv ut",
   ]
+  private static let consent = [
+    "vi använder kakor", "vi använder cookies", "den här webbplatsen använder",
+    "denna webbplats använder kakor", "denna webbplats använder cookies",
+    "webbplatsen använder kakor", "webbplatsen använder cookies",
+  ]
   private static let dated = [
     "senast uppdaterad", "sidan uppdaterad", "sidan senast uppdaterad", "uppdaterad:",
     "publicerad:", "sidansvarig:",
@@ -126,12 +155,55 @@ struct HTMLFurniture {
   mutating func count(_ bytes: Int, in region: Int) { regions[region].text += bytes }
 
   /// Which regions stay furniture, given the bytes of text that is no link outside them all.
-  func kept(body: Int) -> [Bool] {
+  private func kept(body: Int) -> [Bool] {
     // A name alone does not hide three quarters of a page's prose: it was its wrapper.
     var kept = regions.map { $0.mark != .name || $0.text < max(200, 3 * body) }
     func shown() -> Int { zip(regions, kept).reduce(body) { $1.1 ? $0 : $0 + $1.0.text } }
     if shown() == 0 { kept = regions.map { $0.mark != .name } }
     if shown() == 0 { kept = regions.map { _ in false } }
     return kept
+  }
+
+  /// The page's blocks with their roles; where all would be furniture, none is.
+  func marked(_ out: [HTMLOutput]) -> [Block] {
+    var body = 0
+    var content = 0
+    for item in out where item.region == nil {
+      let count = item.block.text.utf8.count
+      if !item.isLink { body += count }
+      if item.isContent { content += count }
+    }
+    let kept = kept(body: body)
+    var blocks = out.map(\.block)
+    for (i, item) in out.enumerated() {
+      if let region = item.region {
+        blocks[i].role = kept[region] ? .furniture : .body
+      } else if body > 0 {
+        let isBeside = content >= 200 && !item.isContent && item.isLink
+        if isBeside || Self.isPhrase(item.block.text, isLink: item.isLink) {
+          blocks[i].role = .furniture
+        }
+      }
+    }
+    if body > 0 { Self.markMenus(&blocks, out) }
+    if !blocks.contains(where: { $0.role == .body }) {
+      for i in blocks.indices { blocks[i].role = .body }
+    }
+    return blocks
+  }
+
+  /// Five short links in a row outside the content are a menu, whatever they are called.
+  private static func markMenus(_ blocks: inout [Block], _ out: [HTMLOutput]) {
+    var run: [Int] = []
+    for i in 0...blocks.count {
+      if i < blocks.count, blocks[i].role == .body, out[i].isLink, !out[i].isContent,
+        blocks[i].text.utf8.count <= 60, !blocks[i].text.utf8.contains(0x40)
+      {
+        run.append(i)
+        continue
+      }
+      if run.count >= 5 { for k in run { blocks[k].role = .furniture } }
+      run = []
+    }
   }
 }

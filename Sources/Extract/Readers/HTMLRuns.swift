@@ -141,8 +141,35 @@ struct HTMLRun {
     return parts
   }
 
+  /// The run as lines of plain text, where it has several and no boxes of its own.
+  func textLines() -> [TextLine]? {
+    var lines: [TextLine] = []
+    var bytes: [UInt8] = []
+    var number: Int?
+    for segment in segments {
+      switch segment {
+      case .box: return nil
+      case .text(let pieces):
+        number = number ?? pieces.first?.line
+        for piece in pieces { bytes += piece.bytes }
+      case .lineBreak: add()
+      }
+    }
+    guard !lines.isEmpty else { return nil }
+    add()
+    return lines
+
+    func add() {
+      while let last = bytes.last, last <= 0x20 { bytes.removeLast() }
+      let line = number ?? (lines.last.map { $0.number + 1 } ?? 1)
+      lines.append(TextLine(number: line, bytes: bytes[...], startsPage: false))
+      bytes = []
+      number = nil
+    }
+  }
+
   private static func goesOn(_ a: String, _ b: String) -> Bool {
-    (a.utf8.count >= 25 || TextJoin.endsOpen(a)) && !TextJoin.isClosed(a)
+    (a.utf8.count >= 40 && !TextJoin.isPrompt(a) || TextJoin.endsOpen(a)) && !TextJoin.isClosed(a)
       && TextJoin.startsLower(b) && !TextJoin.isFieldLike(b) && TextMarks().item(b) == nil
   }
 }

@@ -114,3 +114,30 @@ enum HTMLMail {
     return address.contains("@") ? address : nil
   }
 }
+
+/// Pictures that stand for tick boxes; all others are no text.
+enum HTMLImage {
+  /// The state that a picture's own description tells; `unknown` for a box without one.
+  static func box(_ attributes: HTMLAttributes) -> BoxState? {
+    let words = (attributes["alt"] ?? "").lowercased().split {
+      !$0.isLetter && $0 != "☒" && $0 != "☐"
+    }
+    guard words.count <= 4 else { return nil }
+    let isTicked = words.contains {
+      ["ikryssad", "kryssad", "förkryssad", "checked", "☒"].contains($0)
+    }
+    let isEmpty = words.contains { ["okryssad", "unchecked", "☐"].contains($0) }
+    if isEmpty { return .unchecked }
+    if isTicked {
+      let isDenied = words.contains { ["ej", "inte", "not"].contains($0) }
+      return isDenied ? .unchecked : .checked
+    }
+    // A picture's file name tells that it is a box, not what it shows.
+    let file = (attributes["src"] ?? "").suffix(100).lowercased().split(separator: "/").last ?? ""
+    let names = words + file.split { !$0.isLetter }
+    return names.contains {
+      ["kryssruta", "checkbox", "ruta", "checked", "unchecked"].contains($0)
+    }
+      ? .unknown : nil
+  }
+}

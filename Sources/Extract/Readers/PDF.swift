@@ -22,7 +22,8 @@ enum PDF {
     for index in pages.indices { pages[index].words = marked(pages[index].words) }
     var rows = pages.map { settled(crossed(PDF.rows($0.words))) }
     let doubtful = rows.map(suspects)
-    if doubtful.contains(where: { !$0.isEmpty }) {
+    // No form has hundreds of boxes; a table full of digits has.
+    if (1...300).contains(doubtful.reduce(0) { $0 + $1.count }) {
       let fonts = try await Pdftohtml.fonts(bytes, file: path)
       if case .exited(0) = fonts.ending {
         let told = PDFFonts(fonts.output)

@@ -41,8 +41,8 @@ extension PDF {
       let kind: Block.Kind =
         if isBullet || drawn.contains(index) {
           .item
-        } else if let level = levels[sizeKey(draft.size)], draft.lines.count <= 4,
-          text.utf8.count <= 300
+        } else if let level = levels[sizeKey(draft.size)], draft.lines.count <= 3,
+          text.utf8.count <= 240
         {
           .heading(level: level)
         } else {
@@ -158,8 +158,17 @@ extension PDF {
       }
     }
     guard let last = result[index].lines.last else { return nil }
-    let turned = last.page != line.page || line.base < last.base - last.size
-    guard turned, !last.closes, abs(last.size - line.size) < 0.08 * last.size else { return nil }
+    // On one page only columns of prose turn to a higher line; cells do not go on in each other.
+    let isTurned: Bool
+    if last.page == line.page {
+      isTurned =
+        draft.cell == nil && result[index].cell == nil && line.base < last.base - last.size
+    } else if let cell = draft.cell, let before = result[index].cell {
+      isTurned = cell.column == before.column
+    } else {
+      isTurned = true
+    }
+    guard isTurned, !last.closes, abs(last.size - line.size) < 0.08 * last.size else { return nil }
     return last.edge - last.right < 0.4 * (last.edge - last.left) ? index : nil
   }
 

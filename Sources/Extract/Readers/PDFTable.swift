@@ -109,16 +109,20 @@ extension PDF {
       var goesOn = false
       for segment in row {
         let column = Self.column(of: segment, in: columns)
-        guard let last = cells[column].last, segment.base - last.base < 1.45 * size else {
+        guard let last = cells[column].last else { continue }
+        guard segment.base - last.base < 1.45 * size else {
+          // The label begins again below a gap, however closely the value beside it goes on.
+          if column == 0 { return true }
           continue
         }
         let isAddress = segment.words.count == 1 && segment.words[0].text.utf8.contains(0x40)
-        if segment.startsAnew || isAddress
-          || Self.isShort(last, before: segment, edge: edge(column, rightEdge))
-        {
+        let isShort = Self.isShort(last, before: segment, edge: edge(column, rightEdge))
+        // Cells have margins of their own, so a small word in lower case proves nothing.
+        let opensLower = Letters.isLower(Letters.opening(segment.words[0].text))
+        if segment.startsAnew || isAddress || isShort && !opensLower {
           return inFirst || row.count > 1
         }
-        goesOn = true
+        if !isShort { goesOn = true }
       }
       if goesOn { return false }
       // A box or label that is set in the middle of the lines beside it.

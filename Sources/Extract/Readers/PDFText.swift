@@ -71,6 +71,11 @@ extension PDF {
       let keeps = !Letters.isLower(beforeHyphen) || letters.count < 2
       return keeps ? .nothing : .dropHyphen
     }
+    if end == "–", Letters.isDigit(last.unicodeScalars.dropLast().last),
+      Letters.isDigit(first.unicodeScalars.first)
+    {
+      return .nothing
+    }
     // An address that the column was too narrow for.
     if address, "._@/".unicodeScalars.contains(end) || end == "=" {
       return Letters.isLower(first.unicodeScalars.first) ? .nothing : .space

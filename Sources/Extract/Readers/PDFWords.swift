@@ -36,13 +36,21 @@ extension PDF {
 enum Letters {
   static func isLower(_ scalar: Unicode.Scalar?) -> Bool {
     guard let scalar else { return false }
-    return scalar.isASCII
-      ? (97...122).contains(scalar.value) : scalar.properties.isLowercase
+    // Latin-1 by hand: the tables of Unicode cost more than all the rest.
+    return switch scalar.value {
+    case ..<0xC0: (97...122).contains(scalar.value)
+    case 0xC0...0xFF: scalar.value >= 0xDF && scalar.value != 0xF7
+    default: scalar.properties.isLowercase
+    }
   }
 
   static func isUpper(_ scalar: Unicode.Scalar?) -> Bool {
     guard let scalar else { return false }
-    return scalar.isASCII ? (65...90).contains(scalar.value) : scalar.properties.isUppercase
+    return switch scalar.value {
+    case ..<0xC0: (65...90).contains(scalar.value)
+    case 0xC0...0xFF: scalar.value < 0xDF && scalar.value != 0xD7
+    default: scalar.properties.isUppercase
+    }
   }
 
   static func isDigit(_ scalar: Unicode.Scalar?) -> Bool {
@@ -50,11 +58,17 @@ enum Letters {
     return (48...57).contains(scalar.value)
   }
 
+  static func isASCIILetter(_ byte: UInt8) -> Bool {
+    (65...90).contains(byte) || (97...122).contains(byte)
+  }
+
   static func isLetter(_ scalar: Unicode.Scalar?) -> Bool {
     guard let scalar else { return false }
-    return scalar.isASCII
-      ? (65...90).contains(scalar.value) || (97...122).contains(scalar.value)
-      : scalar.properties.isAlphabetic
+    return switch scalar.value {
+    case ..<0xC0: (65...90).contains(scalar.value) || (97...122).contains(scalar.value)
+    case 0xC0...0xFF: scalar.value != 0xD7 && scalar.value != 0xF7
+    default: scalar.properties.isAlphabetic
+    }
   }
 
   /// Whether a sentence can end with this word: `.`, `!`, `?`, `:` or `…`, with or without closing

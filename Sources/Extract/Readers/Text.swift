@@ -102,6 +102,7 @@ struct TextBuilder {
       i = step(i)
       if blocks.count > Reading.maxBlocks { throw .tooHeavy }
     }
+    for i in blocks.indices where blocks[i].lines.count > 1 { TextInline.closeSpans(&blocks[i]) }
     TextMarks.settleEnumerated(&blocks)
     return blocks
   }
@@ -171,7 +172,7 @@ struct TextBuilder {
     var pairs: [TextWrap.Pair] = []
     for i in lines.indices.dropLast() {
       let (a, b) = (lines[i], lines[i + 1])
-      guard (30...160).contains(a.bytes.count * 2 / 3), !b.isBlank, !a.isFurniture, !b.isFurniture,
+      guard (25...320).contains(a.bytes.count), !b.isBlank, !a.isFurniture, !b.isFurniture,
         !a.bytes.contains(0x09), !b.bytes.contains(0x09), a.bytes.first != 0x7C
       else { continue }
       let next = plain(b)

@@ -7,6 +7,28 @@ enum TextInline {
     return TextCleaning.clean(utf8: scanner.run()[...])
   }
 
+  /// Takes away `**` that opens on one line of a block and closes on another.
+  static func closeSpans(_ block: inout Block) {
+    let utf8 = Array(block.text.utf8)
+    var found: [Int] = []
+    var i = 0
+    while i + 1 < utf8.count {
+      if utf8[i] == 0x2A && utf8[i + 1] == 0x2A {
+        found.append(i)
+        i += 1
+      }
+      i += 1
+    }
+    guard !found.isEmpty, found.count.isMultiple(of: 2) else { return }
+    var out = utf8
+    for at in found.reversed() { out.removeSubrange(at..<at + 2) }
+    block.text = String(decoding: out, as: UTF8.self)
+    for k in block.lines.indices {
+      let start = block.lines[k].start
+      block.lines[k].start -= 2 * found.filter { $0 < start }.count
+    }
+  }
+
   private static func isMark(_ byte: UInt8) -> Bool {
     switch byte {
     case 0x5C, 0x60, 0x3C, 0x26, 0x5B, 0x2A, 0x5F, 0x7E: true

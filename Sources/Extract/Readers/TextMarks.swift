@@ -40,9 +40,12 @@ struct TextMarks {
     if bytes == [0x58] || bytes == [0x78] { return [.box(.checked)] }
     var parts: [Part] = []
     var pending: [UInt8] = []
+    // "Ja [x] Nej [ ]": where the last box stands behind its text, so do those before it.
+    let isBehind = endsInBracket(bytes)
     var i = 0
     while i < bytes.count {
-      if let token = token(bytes, at: i, first: pending.isEmpty, after: !parts.isEmpty) {
+      let isAfter = isBehind || !parts.isEmpty
+      if let token = token(bytes, at: i, first: pending.isEmpty, after: isAfter) {
         flush()
         parts.append(.box(token.state))
         i += token.length
@@ -67,7 +70,7 @@ struct TextMarks {
 
   private static func mayHoldBox(_ bytes: [UInt8]) -> Bool {
     guard let first = bytes.first, let last = bytes.last else { return false }
-    if first | 0x20 == 0x78 || last == 0x58 { return true }
+    if first | 0x20 == 0x78 || last == 0x58 || first == 0x5F { return true }
     for byte in bytes where byte >= 0xE2 || byte == 0x5B || byte == 0x28 { return true }
     return false
   }
@@ -82,7 +85,8 @@ struct TextMarks {
       let (value, length) = bytes.withUnsafeBufferPointer { UTF8Scan.scalar($0, at: i) }
       if let state = Self.glyphs[value] { return (state, length) }
       if value == 0x25A0 && filledSquareIsBox && (first || isSpaced) { return (.checked, length) }
-      if value == 0x25A0 && first && bytes[(i + length)...].starts(with: Array(" Ja".utf8)) {
+      // A filled square alone, or a glyph that was lost on the way, before a statement.
+      if value == 0x25A0 || value == 0xFFFD, first, Self.isStatement(bytes, at: i + length) {
         return (.unknown, length)
       }
       if let state = Self.weakGlyphs[value], !checkMarkIsBullet {
@@ -99,6 +103,12 @@ struct TextMarks {
         return nil
       }
       return (state, length)
+    }
+    if bytes[i] == 0x5F {
+      // "__ Ja": a blank to put a cross on.
+      let blank = bytes[i...].prefix { $0 == 0x5F }.count
+      return first && (2...5).contains(blank) && Self.isStatement(bytes, at: i + blank)
+        ? (.unchecked, blank) : nil
     }
     guard bytes[i] | 0x20 == 0x78 else { return nil }
     if first, i + 2 < bytes.count, bytes[i + 1] == 0x20, Self.isUpper(bytes, at: i + 2) {
@@ -127,6 +137,18 @@ struct TextMarks {
     case "☐": return (.unchecked, length)
     default: return nil
     }
+  }
+
+  /// Whether " Ja", " Nej" or " Vi" follows: what somebody ticks.
+  private static func isStatement(_ bytes: [UInt8], at i: Int) -> Bool {
+    [" Ja", " Nej", " Vi "].contains { bytes[i...].starts(with: $0.utf8) }
+  }
+
+  private func endsInBracket(_ bytes: [UInt8]) -> Bool {
+    guard bytes.last == 0x5D || bytes.last == 0x29,
+      let start = bytes.suffix(9).lastIndex(where: { $0 == 0x5B || $0 == 0x28 })
+    else { return false }
+    return bracket(bytes, at: start)?.1 == bytes.count - start
   }
 
   private static func isUpper(_ bytes: [UInt8], at i: Int) -> Bool {
@@ -179,7 +201,7 @@ struct TextMarks {
       if isSpaced || isGlued { return .bullet(rest: Self.rest(text, after: length)) }
     case 0x2713, 0x2714, 0xF0FC:
       if checkMarkIsBullet { return .bullet(rest: Self.rest(text, after: length)) }
-    case 0x25A0 where filledSquareIsBox || Self.rest(text, after: length).hasPrefix("Ja"): break
+    case 0x25A0 where filledSquareIsBox || Self.isStatement(bytes, at: length): break
     case let value where Self.bullets.contains(value):
       return .bullet(rest: Self.rest(text, after: length))
     default: break

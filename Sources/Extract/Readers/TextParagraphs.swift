@@ -30,17 +30,37 @@ enum TextJoin {
     text.unicodeScalars.first?.properties.isLowercase ?? false
   }
 
-  /// Whether a sentence or label ends with the text.
+  /// Whether a sentence or label ends with the text. A bracket ends one too: "(max 1000 tecken)"
+  /// closes a question, and what follows it is the answer.
   static func isClosed(_ text: String) -> Bool {
-    guard let last = text.unicodeScalars.last(where: { !"\"'”’»)]*".unicodeScalars.contains($0) })
+    guard let last = text.unicodeScalars.last(where: { !"\"'”’»*".unicodeScalars.contains($0) })
     else { return true }
-    return ".!?:;…".unicodeScalars.contains(last)
+    return ".!?:;…)]".unicodeScalars.contains(last)
   }
+
+  /// Whether a text asks for something: its answer may begin in lower case and is no part of it.
+  static func isPrompt(_ text: String) -> Bool {
+    let first = text.prefix(24).prefix { $0 != " " }.lowercased()
+    if prompts.contains(first) { return true }
+    switch TextMarks().item(text) {
+    case .enumerator, .weakEnumerator: return true
+    case .bullet, nil: return false
+    }
+  }
+
+  private static let prompts: Set<String> = [
+    "ange", "beskriv", "fyll", "förklara", "hur", "klicka", "kryssa", "lista", "markera",
+    "motivera",
+    "namnge", "när", "redogör", "sammanfatta", "skriv", "vad", "var", "vem", "vilka", "vilken",
+    "vilket", "välj",
+  ]
 
   /// Whether a blank line (or a page break) fell inside a sentence: what stands before it looks like
   /// a whole line of prose and is not closed, and what follows begins in lower case.
   static func continuesSentence(_ a: String, _ b: String) -> Bool {
     guard !isClosed(a), startsLower(b), !isFieldLike(b) else { return false }
+    // A numbered heading or a question; unless its last word calls for more.
+    if isPrompt(a) && !endsOpen(a) { return false }
     let tail = a.suffix(200)
     let words = tail.split(separator: " ")
     guard let last = words.last else { return false }
@@ -63,12 +83,26 @@ enum TextJoin {
     "dessa", "denna", "detta", "kommer", "har", "bl.a.", "t.ex.", "m.fl.",
   ]
 
-  /// A label ("e-post: …") or an address, which begins a line of its own.
+  /// A label ("E-post: …", "tel: …") or an address, which begins a line of its own. In lower case
+  /// only the labels of contacts count: "områden: barn och unga" goes on a sentence.
   static func isFieldLike(_ text: String) -> Bool {
     let head = text.prefix(30)
     if head.prefix(while: { $0 != " " }).contains("@") { return true }
     guard let colon = head.firstIndex(of: ":") else { return false }
+    if startsLower(text) { return contactLabels.contains(String(head[..<colon])) }
     return head[..<colon].split(separator: " ").count <= 3
+  }
+
+  private static let contactLabels: Set<String> = [
+    "adress", "e-mail", "e-post", "e-postadress", "email", "epost", "fax", "kontakt", "mail",
+    "mejl", "mobil", "namn", "tel", "telefon", "tfn", "titel", "webb",
+  ]
+
+  /// Whether a contact ends with the line: it has an address or ends in a telephone number.
+  static func endsContact(_ text: String) -> Bool {
+    let tail = text.suffix(120)
+    guard tail.contains("@"), let last = tail.split(separator: " ").last else { return false }
+    return last.contains("@") || last.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2D }
   }
 }
 
@@ -107,10 +141,12 @@ struct TextWrap {
     guard (25...160).contains(pair.width), !isField || startsLower else { return false }
     // A word that a hyphen split goes on whatever the width.
     if pair.text.utf8.last == 0x2D && startsLower { return true }
+    // "…, 070-123 45 67" and the next person's line.
+    if TextJoin.endsContact(pair.text) && !startsLower { return false }
     let goesOn = !TextJoin.isClosed(pair.text) && startsLower && !isField
     // Lines that all begin in lower case are rather a list without bullets.
     let isSentence = goesOn && pair.width >= 45 && !TextJoin.startsLower(pair.text)
-    guard let width else { return isSentence }
+    guard let width else { return isSentence && !TextJoin.isPrompt(pair.text) }
     guard pair.width <= width + 3 else { return false }
     if isSentence || goesOn && pair.isInside { return true }
     return pair.width + 1 + pair.firstWord > width - 1

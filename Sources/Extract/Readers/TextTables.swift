@@ -67,7 +67,15 @@ enum TextTables {
       let cells = isRegular ? row.cells : row.cells.filter { !$0.allSatisfy { $0 <= 0x20 } }
       return cells.map { cell(TextInline.text(of: $0), row.number) }
     }
-    return Table(rows: rows, end: i)
+    return Table(rows: withoutEmptyColumns(rows), end: i)
+  }
+
+  /// The rows without columns that no row has text in: two tabs where one would do.
+  private static func withoutEmptyColumns(_ rows: [[CellLines]]) -> [[CellLines]] {
+    let width = rows.map(\.count).max() ?? 0
+    let filled = (0..<width).filter { k in rows.contains { k < $0.count && !$0[k].isEmpty } }
+    if filled.count == width { return rows }
+    return rows.map { row in filled.filter { $0 < row.count }.map { row[$0] } }
   }
 
   private static func cell(_ text: String, _ number: Int) -> CellLines {
