@@ -52,3 +52,30 @@ extension Corpus {
     var name: String
   }
 }
+
+extension Truth {
+  /// What another document with the same content must give.
+  init(of model: Submission, writtenAs source: Source) {
+    kind = model.kind.rawValue
+    template = model.template
+    counties = model.counties.map { County(code: $0.code, name: $0.name) }
+    organisation = model.organisation?.value
+    contacts = model.contacts.map {
+      Contact(name: $0.name, title: $0.title, email: $0.email, phone: $0.phone)
+    }
+    choices = model.choices.map { Choice(id: $0.id, state: $0.state.rawValue) }
+    answers = model.answers.map {
+      Answer(
+        id: $0.id, section: $0.section, horizon: $0.horizon, text: $0.text, items: $0.items,
+        length: $0.length, limit: $0.limit)
+    }
+    signature = model.signature.map {
+      Signature(state: $0.state.rawValue, date: $0.date, name: $0.name)
+    }
+    sections = model.sections.map { Section(number: $0.number, status: $0.status.rawValue) }
+    flags = model.flags.map { Finding(code: $0.code.rawValue, section: $0.section, field: $0.field) }
+    pages = source.pages
+    mediaType = source.mediaType
+    notes = ""
+  }
+}
