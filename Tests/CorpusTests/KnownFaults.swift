@@ -4,6 +4,9 @@ enum KnownFaults {
   /// By document and path of the difference.
   static let differences: [String: [String: String]] = [:]
 
-  /// Documents with words that `explain` gives to an answer or the leftovers, and that are not there.
+  /// Documents with words that no part of the submission holds, or that two do.
   static let words: [String: String] = [:]
+
+  /// Mutations after which something is wrong and looks certain, by kind and seed.
+  static let mutations: [String: String] = [:]
 }
