@@ -107,6 +107,19 @@ enum Corpus {
     cases.filter { $0.name.hasPrefix(folder + "/") }
   }
 
+  /// What comparing the files of a folder adds.
+  struct SetFinding: Sendable, Decodable {
+    var file: String
+    var county: String?
+    var code: String
+  }
+
+  static func sets(_ folder: String) throws -> [SetFinding] {
+    let file = expected.appending(path: "cases/sets/\(folder).jsonl")
+    return try String(contentsOf: file, encoding: .utf8).split(separator: "\n")
+      .map { try JSONDecoder().decode(SetFinding.self, from: Data($0.utf8)) }
+  }
+
   private static func load<T: Decodable>(_ isWanted: (String) -> Bool) -> [Case<T>] {
     let all = FileManager.default.enumerator(atPath: expected.path)?.allObjects ?? []
     return all.compactMap { $0 as? String }.filter { $0.hasSuffix(".json") && isWanted($0) }.sorted()
