@@ -72,15 +72,20 @@ public struct Block: Sendable, Equatable {
   public var lines: [Line]
   /// The table cell that the block stands in; `nil` outside tables.
   public var cell: Cell?
+  /// How surely text, kind and limits are those printed, 0 to 1; less than 1 where the reader had to
+  /// infer them (a list whose bullets leave no character, recognised letters).
+  public var confidence: Double
 
   public init(
-    kind: Kind, text: String, role: Role = .body, lines: [Line], cell: Cell? = nil
+    kind: Kind, text: String, role: Role = .body, lines: [Line], cell: Cell? = nil,
+    confidence: Double = 1
   ) {
     self.kind = kind
     self.text = text
     self.role = role
     self.lines = lines
     self.cell = cell
+    self.confidence = confidence
   }
 }
 

@@ -46,7 +46,18 @@ struct ContactReader {
     var index = 0
     while index < pieces.count {
       guard pieces[index].box == nil, let cell = cutter.blocks[pieces[index].block].cell else {
-        if pieces[index].box == nil { parts += freeParts(pieces[index], cutter) }
+        if pieces[index].box == nil {
+          let text = cutter.text(pieces[index].words)
+          // A full line broke inside a number: "070-174 06" and "84" on the next.
+          if let last = parts.last, last.text.last?.isNumber == true, text.utf8.count <= 8,
+            text.utf8.allSatisfy({ $0 == 0x20 || $0 == 0x2D || $0 >= 0x30 && $0 <= 0x39 })
+          {
+            parts[parts.count - 1].text += " " + text
+            parts[parts.count - 1].places += cutter.places(pieces[index].words)
+          } else {
+            parts += freeParts(pieces[index], cutter)
+          }
+        }
         index += 1
         continue
       }

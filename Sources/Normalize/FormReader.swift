@@ -112,7 +112,9 @@ struct FormReader {
 
   private mutating func readCounty(_ pieces: [Piece], _ section: Int, _ isDistributed: Bool) {
     guard !pieces.isEmpty else { return }
-    let sure = isDistributed ? 0.7 : regionConfidence(section, singleLine: pieces.count == 1)
+    let sure = min(
+      isDistributed ? 0.7 : regionConfidence(section, singleLine: pieces.count == 1),
+      form.cutter.confidence(of: pieces))
     let texts = pieces.map { form.cutter.text($0.words) }
     let whole = texts.joined(separator: " ")
     let places = form.cutter.places(of: pieces)
@@ -153,6 +155,7 @@ struct FormReader {
     let lines = pieces.map { form.cutter.text($0.words) }
     let value = lines.map { ContactReader.trimmed($0) }.joined(separator: ", ")
     var sure = isDistributed ? 0.7 : regionConfidence(section, singleLine: lines.count == 1)
+    sure = min(sure, form.cutter.confidence(of: pieces))
     if value.count > 200 || pieces.count > 4 { sure = min(sure, 0.5) }
     submission.organisation = .init(
       value: value, confidence: sure, evidence: form.cutter.places(of: pieces))
@@ -162,7 +165,9 @@ struct FormReader {
   private mutating func readContacts(_ pieces: [Piece], _ isDistributed: Bool) {
     guard let section = section(.contacts) else { return }
     let reader = ContactReader(pieces, in: form.cutter)
-    let sure = isDistributed ? 0.7 : regionConfidence(section, singleLine: false)
+    let sure = min(
+      isDistributed ? 0.7 : regionConfidence(section, singleLine: false),
+      form.cutter.confidence(of: pieces))
     submission.contacts = reader.contacts.filter {
       $0.name != nil || $0.email != nil || $0.phone != nil || $0.title != nil
     }.map {
@@ -266,12 +271,13 @@ struct FormReader {
         let (pieces, confidence) = answer(section, line)
         let text = AnswerText(pieces, in: form.cutter)
         take(pieces, as: .answer(id))
+        let written = written(of: pieces)
         submission.answers.append(
           .init(
             id: id, section: content.number, question: printed.printed, horizon: horizon,
             text: text.isEmpty ? nil : text.text, items: text.items, length: text.length,
-            limit: limit, confidence: confidence,
-            evidence: text.isEmpty ? [] : form.cutter.places(of: written(of: pieces))))
+            limit: limit, confidence: min(confidence, form.cutter.confidence(of: written)),
+            evidence: text.isEmpty ? [] : form.cutter.places(of: written)))
       }
     }
   }
@@ -323,7 +329,8 @@ struct FormReader {
     let sure = form.isFound(section) ? regionConfidence(section, singleLine: true) : 1
     submission.signature = .init(
       state: reader.name != nil ? .signed : .unsigned, date: reader.date?.description,
-      name: reader.name, confidence: min(sure, reader.confidence),
+      name: reader.name,
+      confidence: min(sure, reader.confidence, form.cutter.confidence(of: reader.used)),
       evidence: form.cutter.places(of: reader.used))
     take(reader.used, as: .value("signature"))
   }

@@ -54,6 +54,11 @@ struct Cutter: Sendable {
     return places
   }
 
+  /// The least certainty of what a reader made of these pieces.
+  func confidence(of pieces: [Piece]) -> Double {
+    pieces.map { blocks[$0.block].confidence }.min() ?? 1
+  }
+
   /// Keeps one place a page: what stands together is shown together.
   private static func add(_ place: Place, to places: inout [Place]) {
     if let last = places.last, let union = last.union(place) {
