@@ -7,18 +7,17 @@ final class Likeness {
   /// What a word says: its letters, at most 10.
   let weights: [Double]
   /// Keys by number: the template's vocabulary, then the document's other words.
-  private var keys: [[UInt8]]
+  private let keys: [[UInt8]]
   /// How many different words there are, the template's included.
   var count: Int { keys.count }
-  private let vocabularyCount: Int
   private let lengths: [Int]
-  /// By template word and document word, in 250ths; `unasked` where nobody has asked yet.
-  private var table: [UInt8]
+  /// By template word and document word, in 250ths; `unasked` where nobody has asked yet. Bare memory:
+  /// an array inside a class is checked for exclusive use at each of a hundred thousand looks.
+  private let table: UnsafeMutableBufferPointer<UInt8>
   private static let unasked: UInt8 = 255
 
   init(_ vocabulary: [String], _ index: [String: Int], _ words: Words) {
     var keys = vocabulary.map { Array($0.utf8) }
-    vocabularyCount = vocabulary.count
     let ofKey = (0..<words.keys.count).map { number -> Int in
       let key = words.keys.key(number)
       if let id = index[String(decoding: key, as: UTF8.self)] { return id }
@@ -31,10 +30,11 @@ final class Likeness {
     self.lengths = lengths
     weights = ids.map { Double(min(lengths[$0], 10)) }
     // A text of a million different words is no form: they count as unlike, and no table is kept.
-    table =
-      keys.count <= 50_000
-      ? [UInt8](repeating: Self.unasked, count: vocabularyCount * keys.count) : []
+    table = .allocate(capacity: keys.count <= 50_000 ? vocabulary.count * keys.count : 0)
+    table.initialize(repeating: Self.unasked)
   }
+
+  deinit { table.deallocate() }
 
   /// 1 for the same word, 0 for words that have little in common.
   func between(_ printed: Int, _ word: Int) -> Double {

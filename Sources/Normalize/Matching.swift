@@ -141,7 +141,11 @@ struct Matching {
     // A short wording in place of a whole question must be a line of its own.
     let mustStandAlone = pattern.isVariant && pattern.isShort && slots.all[slot].number == nil
     if mustStandAlone, !words[start].startsBlock { return nil }
-    if pattern.keys.count <= 2, !opens(pattern, at: first) { return nil }
+    if pattern.keys.count <= 2
+      ? !opens(pattern, at: first) : coverage(pattern, first, window) < 0.45 * pattern.total
+    {
+      return nil
+    }
     let hasNumber = number != nil && number?.label == slots.all[slot].number
     guard let hit = align(pattern, at: first, limit: min(first + window, words.count)),
       hit.similarity >= (hasNumber ? min(least, Self.leastNumbered) : least)
@@ -151,6 +155,17 @@ struct Matching {
       slot: slot, words: start..<hit.end,
       similarity: pattern.isVariant ? min(hit.similarity, 0.95) : hit.similarity,
       worth: pattern.worth, score: 0)
+  }
+
+  /// The weight of the pattern's words that stand in a window, each as often as it is printed.
+  private func coverage(_ pattern: Slots.Pattern, _ start: Int, _ window: Int) -> Double {
+    var covered = 0.0
+    var left = Array(pattern.ids.indices)
+    for id in likeness.ids[start..<min(start + window, words.count)] {
+      guard let position = left.firstIndex(where: { pattern.ids[$0] == id }) else { continue }
+      covered += pattern.weights[left.remove(at: position)]
+    }
+    return covered
   }
 
   /// Whether a short wording may begin here: one of the next words resembles one of its own.
