@@ -113,7 +113,9 @@ extension PDF {
     var plain: [Segment] = []
     var index = 0
     while index < rows.count {
-      guard rows[index].count > 1, let table = Table(rows, from: index, bodySize: bodySize) else {
+      guard rows[index].count > 1 || Table.standsBeside(rows, index),
+        let table = Table(rows, from: index, bodySize: bodySize)
+      else {
         plain += rows[index]
         index += 1
         continue
