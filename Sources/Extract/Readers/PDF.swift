@@ -45,6 +45,7 @@ enum PDF {
     let layers = layered(pages, rows)
     let style = Style(layers.map(\.body))
     var tables = 0
+    var gutter: Gutter?
     // A stretch is read at once, so that a paragraph can go on across pages; furniture and sideways
     // text stand where their page begins or ends.
     var drafts: [Draft] = []
@@ -53,7 +54,8 @@ enum PDF {
       let page = index + 1
       before.append((drafts.count, layer.header.map { furniture($0, page: page) }))
       for strand in strands(
-        layer.body, rightEdge: style.rightEdge, bodySize: style.bodySize, tables: &tables)
+        layer.body, rightEdge: style.rightEdge, bodySize: style.bodySize, tables: &tables,
+        gutter: &gutter)
       {
         drafts += PDF.drafts(strand, page: page, style: style)
       }

@@ -9,7 +9,8 @@ extension PDF.Table {
         result.append(
           PDF.Strand(
             lines: lines, rightEdge: grid.edge(column),
-            cell: Cell(table: number, row: rowNumber, column: column)))
+            cell: Cell(table: number, row: rowNumber, column: column),
+            leftEdge: columns[column].left))
       }
       if grid.cells.contains(where: { !$0.isEmpty }) { rowNumber += 1 }
       grid.cells = columns.map { _ in [] }
