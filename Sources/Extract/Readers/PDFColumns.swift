@@ -52,6 +52,7 @@ extension PDF {
   private static func tabular(
     _ rows: [Row], rightEdge: Double, bodySize: Double, tables: inout Int
   ) -> [Strand] {
+    let rows = cutAtColumns(rows)
     var result: [Strand] = []
     var plain: [Segment] = []
     var index = 0
@@ -77,6 +78,54 @@ extension PDF {
     }
     if !plain.isEmpty { result.append(Strand(lines: plain, rightEdge: rightEdge, cell: nil)) }
     return result
+  }
+
+  /// Cuts segments where a cell is so full that it nearly touches the next: a word that begins just
+  /// where the same column begins in other rows.
+  private static func cutAtColumns(_ rows: [Row]) -> [Row] {
+    guard rows.count > 1, rows.contains(where: { $0.count > 1 }) else { return rows }
+    var result = rows
+    for (index, row) in rows.enumerated() {
+      let near = max(0, index - 6)..<min(rows.count, index + 7)
+      var edges: [Double] = []
+      for other in near where other != index && rows[other].count > 1 {
+        edges += rows[other].dropFirst().map(\.left)
+      }
+      guard !edges.isEmpty else { continue }
+      var cells: Row = []
+      for segment in row {
+        var words: [Word] = []
+        for word in segment.words {
+          if let last = words.last, edges.contains(where: { abs($0 - word.left) < 0.75 }),
+            word.left - last.right > 0.1 * segment.size,
+            row.count > 1 || isWidest(word, in: segment),
+            near.count(where: { $0 != index && begins(rows[$0], at: word.left) }) > 1
+          {
+            cells.append(Segment(words))
+            words = []
+          }
+          words.append(word)
+        }
+        cells.append(Segment(words))
+      }
+      if cells.count > row.count { result[index] = cells }
+    }
+    return result
+  }
+
+  private static func begins(_ row: Row, at left: Double) -> Bool {
+    row.contains { $0.words.contains { abs($0.left - left) < 0.75 } }
+  }
+
+  /// Whether the gap before a word is clearly wider than the others of its line.
+  private static func isWidest(_ word: Word, in segment: Segment) -> Bool {
+    var own = 0.0
+    var others = 0.0
+    for (before, next) in zip(segment.words, segment.words.dropFirst()) {
+      let gap = next.left - before.right
+      if next == word { own = gap } else { others = max(others, gap) }
+    }
+    return others > 0 && own > 1.3 * others
   }
 }
 

@@ -106,7 +106,7 @@ extension PDF {
       return edge - line.right > next.words[0].width + space + 0.3 * line.size
     }
 
-    /// The columns that are left when a row's segments are laid over them, with gaps of 4 points.
+    /// The columns that are left when a row's segments are laid over them, with gaps of 2 points.
     static func merged(
       _ columns: [(left: Double, right: Double)], _ row: Row
     ) -> [(left: Double, right: Double)] {
@@ -115,7 +115,7 @@ extension PDF {
       all.sort { $0.left < $1.left }
       var result: [(left: Double, right: Double)] = []
       for interval in all {
-        if let last = result.last, interval.left - last.right < 4 {
+        if let last = result.last, interval.left - last.right < 2 {
           result[result.count - 1].right = max(last.right, interval.right)
         } else {
           result.append(interval)
