@@ -19,6 +19,7 @@ enum PDF {
     let outcome = try await Pdftotext.words(bytes, file: path)
     var (pages, sideways) = uprightPages(try PDFHealth.xml(outcome))
     try PDFHealth.check(pages, bytes, complaints: outcome.error)
+    pages = withoutWatermarks(pages)
     for index in pages.indices { pages[index].words = marked(pages[index].words) }
     var rows = pages.map { settled(crossed(PDF.rows($0.words))) }
     let doubtful = rows.map(suspects)
@@ -60,6 +61,7 @@ enum PDF {
         drafts += PDF.drafts(strand, page: page, style: style)
       }
       before.append((drafts.count, sidewaysBlocks(sideways[index], page: page)))
+      if let mark = watermark(pages[index], page: page) { before.append((drafts.count, [mark])) }
       before.append((drafts.count, layer.footer.map { furniture($0, page: page) }))
     }
     return blocks(drafts, style: style, between: before)

@@ -86,9 +86,9 @@ extension PDF {
     guard rows.count > 1, rows.contains(where: { $0.count > 1 }) else { return rows }
     var result = rows
     for (index, row) in rows.enumerated() {
-      let near = max(0, index - 6)..<min(rows.count, index + 7)
+      let near = neighbours(of: index, in: rows)
       var edges: [Double] = []
-      for other in near where other != index && rows[other].count > 1 {
+      for other in near where other != index && !rows[other][0].isGlyphsOnly {
         edges += rows[other].dropFirst().map(\.left)
       }
       guard !edges.isEmpty else { continue }
@@ -111,6 +111,20 @@ extension PDF {
       if cells.count > row.count { result[index] = cells }
     }
     return result
+  }
+
+  /// The rows of the same table: up to six, to where two lines stand alone.
+  private static func neighbours(of index: Int, in rows: [Row]) -> ClosedRange<Int> {
+    var first = index
+    while first > 0, index - first < 6, rows[first].count > 1 || rows[first - 1].count > 1 {
+      first -= 1
+    }
+    var last = index
+    while last + 1 < rows.count, last - index < 6, rows[last].count > 1 || rows[last + 1].count > 1
+    {
+      last += 1
+    }
+    return first...last
   }
 
   private static func begins(_ row: Row, at left: Double) -> Bool {
