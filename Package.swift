@@ -57,6 +57,9 @@ let package = Package(
       dependencies: ["Report", .product(name: "Mustache", package: "swift-mustache")],
       swiftSettings: strict),
     .testTarget(
+      name: "PipelineTests", dependencies: ["pipeline", "Extract", "Normalize"],
+      swiftSettings: strict),
+    .testTarget(
       name: "CorpusTests", dependencies: ["Extract", "Normalize", "Compare"],
       swiftSettings: strict),
   ]
