@@ -70,6 +70,13 @@ import Testing
     #expect(Self.gazetteer.county(named: text) == nil)
   }
 
+  /// Known to be misread: two letters from "Sörmland". When mended, move it up.
+  @Test func norrlandIsStillTakenForSormland() {
+    let hit = Self.gazetteer.county(named: "Norrland")
+    #expect(hit.map { Self.gazetteer.counties[$0.county].code } == "04")
+    #expect(hit?.isExact == false)
+  }
+
   /// Municipalities are called Vara, Mark, Berg, Ale, Kil, Hjo, Lund, Sala, Nora, Mora …
   @Test(arguments: [
     "Det ska vara möjligt för alla att få stöd.", "Arbetet vilar på fast mark.", "Berg av dokument lästes.",
