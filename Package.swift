@@ -20,11 +20,11 @@ let package = Package(
     .systemLibrary(
       name: "CXlsxwriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .systemLibrary(
-      name: "CMessageDigest", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
+      name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .target(
       name: "Extract",
       dependencies: [
-        "CLibxml2", "CMessageDigest", .product(name: "Subprocess", package: "swift-subprocess"),
+        "CLibxml2", "CCrypto", .product(name: "Subprocess", package: "swift-subprocess"),
       ],
       swiftSettings: strict),
     .target(

@@ -136,6 +136,7 @@ enum PhoneText {
   static func find(
     in text: String, isLabelled: Bool
   ) -> (number: String, before: String, after: String)? {
+    guard text.utf8.count(where: { $0 >= 0x30 && $0 <= 0x39 }) >= 7 else { return nil }
     let characters = Array(text)
     var start = 0
     while start < characters.count {

@@ -56,7 +56,9 @@ struct FormReader {
   private mutating func take(_ pieces: [Piece], as use: Claim.Use) {
     for piece in pieces where piece.box == nil && !taken.contains(piece.words.lowerBound) {
       taken.insert(piece.words.lowerBound)
-      claims.append(Claim(use: use, words: piece.words))
+      // A placeholder is the form's own text wherever it stands.
+      let isPlaceholder = AnswerText.isPlaceholder(form.cutter.text(piece.words))
+      claims.append(Claim(use: isPlaceholder ? .printed(nil, 1) : use, words: piece.words))
     }
   }
 
@@ -330,7 +332,11 @@ struct FormReader {
     submission.signature = .init(
       state: reader.name != nil ? .signed : .unsigned, date: reader.date?.description,
       name: reader.name,
-      confidence: min(sure, reader.confidence, form.cutter.confidence(of: reader.used)),
+      // A page may show a drawn signature that its text does not hold.
+      confidence: min(
+        reader.name == nil && submission.source.mediaType == "application/pdf" ? 0.7 : 1, sure,
+        reader.confidence,
+        form.cutter.confidence(of: reader.used)),
       evidence: form.cutter.places(of: reader.used))
     take(reader.used, as: .value("signature"))
   }

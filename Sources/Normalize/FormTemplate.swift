@@ -63,6 +63,7 @@ extension FormTemplate {
   ///
   /// - Throws: `TemplateError`, which names the place and what to change.
   public init(yaml: String) throws(TemplateError) {
+    try Self.checkKeys(yaml)
     let raw: Raw
     do {
       raw = try YAMLDecoder().decode(Raw.self, from: yaml)
@@ -138,6 +139,35 @@ extension FormTemplate {
         : .choice(id: id, attaches: raw.attaches ?? false)
     }
     return Line(kind: kind, text: text, also: raw.also ?? [], printed: raw.printed ?? text)
+  }
+
+  /// A misspelt key would be a rule lost in silence.
+  private static func checkKeys(_ yaml: String) throws(TemplateError) {
+    guard let root = try? Yams.compose(yaml: yaml) else { return }
+    func check(_ node: Node, _ known: Set<String>, _ place: String) throws(TemplateError) {
+      for (key, _) in node.mapping ?? [:] {
+        guard let key = key.string, !known.contains(key) else { continue }
+        throw TemplateError(
+          description:
+            "«\(key)» in \(place) is no key of a template; use one of \(known.sorted().joined(separator: ", "))."
+        )
+      }
+    }
+    try check(
+      root, ["id", "name", "year", "deadline", "preamble", "sections", "closing"], "the file")
+    for (index, section) in (root["sections"]?.sequence ?? []).enumerated() {
+      let place = "section \(section["number"]?.string ?? "\(index + 1)")"
+      try check(section, ["number", "title", "also", "field", "oneOf", "required", "lines"], place)
+      for line in section["lines"]?.sequence ?? [] {
+        try check(
+          line,
+          [
+            "hint", "label", "question", "choice", "also", "id", "horizon", "limit", "printed",
+            "attaches", "holds",
+          ],
+          "a line of \(place)")
+      }
+    }
   }
 
   private static func describe(_ error: any Error) -> String {

@@ -39,7 +39,8 @@ public struct Gazetteer: Sendable {
   /// Bare names of municipalities: many are everyday words (Vara, Mark, Berg), so no running text is
   /// searched for them.
   private var towns: [String: Int] = [:]
-  private var longest = 1
+  /// First words of phrases, with the longest phrase that begins so: most words of a text begin none.
+  private var openings: [String: Int] = [:]
 
   /// The one that the program carries with it.
   public static let embedded: Gazetteer = {
@@ -91,7 +92,10 @@ public struct Gazetteer: Sendable {
   private mutating func add(_ name: String, _ county: Int, _ mention: Mention) {
     let phrase = Self.phrase(name)
     phrases[phrase] = (county, mention)
-    longest = max(longest, phrase.split(separator: " ").count)
+    let words = phrase.split(separator: " ")
+    if let first = words.first {
+      openings[String(first)] = max(openings[String(first)] ?? 0, words.count)
+    }
   }
 
   private static func phrase(_ text: String) -> String {
@@ -121,6 +125,7 @@ public struct Gazetteer: Sendable {
     var start = 0
     while start < keys.count {
       var found: Hit?
+      let longest = openings[keys[start]] ?? 0
       for end in stride(from: min(keys.count, start + longest), to: start, by: -1) {
         if let entry = phrases[keys[start..<end].joined(separator: " ")] {
           found = Hit(

@@ -37,7 +37,7 @@ struct GoalReader {
     guard !words.isEmpty else { return }
     if Self.isHeading(index, in: cutter) {
       heading = index
-      mode = Self.mode(ofHeading: block.text)
+      mode = AimWords.isHeadingOfAim(block.text) ? .aim : .activity
       followsLeadIn = false
       return
     }
@@ -49,7 +49,7 @@ struct GoalReader {
           Goal(
             words: words, heading: heading,
             confidence: sentences.count > 2 ? 0.7 : followsLeadIn ? 0.85 : 0.8))
-      } else if Self.statesAim(block.text) {
+      } else if AimWords.statesAim(block.text) {
         goals.append(Goal(words: words, heading: heading, confidence: 0.8))
       }
       return
@@ -58,98 +58,15 @@ struct GoalReader {
     for sentence in Self.sentences(words, cutter) {
       let text = cutter.text(sentence)
       if text.hasSuffix(":") {
-        followsLeadIn = mode == .aim && !Self.isActivity(text) || Self.leadsToAims(text)
+        followsLeadIn = mode == .aim && !AimWords.isActivity(text) || AimWords.leadsToAims(text)
         continue
       }
-      if Self.statesAim(text) {
+      if AimWords.statesAim(text) {
         goals.append(Goal(words: sentence, heading: heading, confidence: 0.85))
-      } else if mode == .aim, !Self.isActivity(text), sentence.count >= 4 {
+      } else if mode == .aim, !AimWords.isActivity(text), sentence.count >= 4 {
         goals.append(Goal(words: sentence, heading: heading, confidence: 0.75))
       }
     }
-  }
-
-  // MARK: Words of aim
-
-  private static let aimWords: Set<String> = [
-    "mål", "målet", "målen", "målsättning", "målsättningar", "målsättningen", "delmål", "syfte",
-    "syftet", "syften", "inriktning", "inriktningen", "målbild", "vision", "effektmål",
-    "inriktningsmål", "huvudmål", "ambition", "ambitionen", "utvecklingsmål", "måldokument",
-    "avsikt", "avsikten",
-  ]
-  private static let activityWords: Set<String> = [
-    "aktivitet", "aktiviteter", "insatser", "genomförande", "steg", "tidplan", "tidsplan", "metod",
-    "bakgrund", "arbetssätt", "organisation", "budget", "kontakt", "kontaktuppgifter",
-    "uppföljning", "inledning",
-    "nuläge", "åtgärder", "upplägg", "utvärdering", "kontaktpersoner", "resurser", "finansiering",
-    "planering",
-  ]
-
-  private static func mode(ofHeading text: String) -> Mode {
-    let keys = WordKey.keys(of: text)
-    if keys.contains(where: activityWords.contains),
-      !keys.prefix(3).contains(where: aimWords.contains)
-    {
-      return .activity
-    }
-    if keys.contains(where: { key in aimWords.contains(key) || key.hasSuffix("mål") && key.count > 4
-    }) {
-      return .aim
-    }
-    let joined = keys.joined(separator: " ")
-    return [
-      "vad vi vill uppnå", "vi vill uppnå", "det här vill vi", "vad vill vi uppnå", "önskat läge",
-      "vart vi vill",
-    ].contains {
-      joined.contains($0)
-    } ? .aim : .activity
-  }
-
-  /// "Övergripande mål … är att", "Syftet med … är", "Satsningen ska leda till", "Vi vill uppnå".
-  static func statesAim(_ text: String) -> Bool {
-    let keys = WordKey.keys(of: text)
-    for (index, key) in keys.enumerated() {
-      guard
-        [
-          "mål", "målet", "målen", "syftet", "syfte", "målsättningen", "målsättning", "ambitionen",
-          "avsikten", "delmål", "inriktningen", "visionen", "målbilden",
-        ].contains(key)
-      else { continue }
-      // "är att" soon after, and the aim word near the beginning: "Målet är att", not "arbeta med målet".
-      guard index <= 5 else { break }
-      let after = keys[(index + 1)...].prefix(14)
-      if after.contains("är") || after.contains("att") && after.contains("blir")
-        || after.contains("ska") && index == 0
-      {
-        return true
-      }
-    }
-    if let first = keys.first, first == "syftar" || first == "målsättningen" { return true }
-    let joined = keys.joined(separator: " ")
-    return [
-      "ska leda till", "skall leda till", "syftar till att", "vi vill uppnå", "ska resultera i",
-      "ska bidra till att",
-      "har som mål att", "i syfte att uppnå",
-    ].contains { joined.contains($0) }
-  }
-
-  /// A lead-in to a list of aims: "… för att:", "Målen är:", "Syftet är att:".
-  private static func leadsToAims(_ text: String) -> Bool {
-    let keys = WordKey.keys(of: text)
-    if keys.suffix(2).elementsEqual(["för", "att"]) { return true }
-    if keys.contains(where: activityWords.contains) { return false }
-    return keys.contains(where: aimWords.contains)
-      || keys.joined(separator: " ").contains("leda till")
-  }
-
-  private static func isActivity(_ text: String) -> Bool {
-    let joined = " " + WordKey.keys(of: text).joined(separator: " ") + " "
-    return [
-      " kommer att genomföra", " ska genomföra", " planeras", " planerar", " genomförs ",
-      " påbörjas", " startar ",
-      " bjuder in", " anordna", " arrangera", " kommer att hålla", " kommer vi att",
-      " under hösten ", " under våren ", " sätts ", " görs ",
-    ].contains { joined.contains($0) }
   }
 
   // MARK: Structure
@@ -160,7 +77,7 @@ struct GoalReader {
     let words = cutter.words.ofBlock[index]
     guard block.cell == nil, !words.isEmpty else { return false }
     if case .heading = block.kind { return true }
-    guard block.kind == .paragraph || cutter.words.words[words.lowerBound].enumerator != nil,
+    guard block.kind == .paragraph || cutter.words.words[words.lowerBound].isEnumerator,
       words.count <= 9,
       block.lines.count == 1,
       let last = block.text.unicodeScalars.last, ![".", ":", ",", ";", "!", ")"].contains(last),
@@ -176,7 +93,7 @@ struct GoalReader {
     var start = words.lowerBound
     for index in words where index + 1 < words.upperBound {
       let word = cutter.words.words[index]
-      guard word.endsSentence, word.enumerator == nil,
+      guard word.endsSentence, !word.isEnumerator,
         !isAbbreviation(cutter.text(index..<(index + 1)))
       else { continue }
       let next = cutter.text((index + 1)..<(index + 2))

@@ -7,58 +7,60 @@ final class Likeness {
   /// What a word says: its letters, at most 10.
   let weights: [Double]
   /// Keys by number: the template's vocabulary, then the document's other words.
-  private var keys: [[UInt8]]
+  private let keys: [[UInt8]]
   /// How many different words there are, the template's included.
   var count: Int { keys.count }
-  private let vocabularyCount: Int
-  /// By template word and document word; -1 where nobody has asked yet.
-  private var table: [Float]
+  private let lengths: [Int]
+  /// By template word and document word, in 250ths; `unasked` where nobody has asked yet. Bare memory:
+  /// an array inside a class is checked for exclusive use at each of a hundred thousand looks.
+  private let table: UnsafeMutableBufferPointer<UInt8>
+  private static let unasked: UInt8 = 255
 
-  init(_ vocabulary: [String], _ index: [String: Int], _ words: [Words.Word]) {
-    var others: [String: Int] = [:]
+  init(_ vocabulary: [String], _ index: [String: Int], _ words: Words) {
     var keys = vocabulary.map { Array($0.utf8) }
-    vocabularyCount = vocabulary.count
-    ids = words.map { word in
-      if let id = index[word.key] { return id }
-      if let id = others[word.key] { return id }
-      let id = keys.count
-      others[word.key] = id
-      keys.append(Array(word.key.utf8))
-      return id
+    let ofKey = (0..<words.keys.count).map { number -> Int in
+      let key = words.keys.key(number)
+      if let id = index[String(decoding: key, as: UTF8.self)] { return id }
+      keys.append(Array(key))
+      return keys.count - 1
     }
+    ids = words.words.map { ofKey[Int($0.key)] }
     self.keys = keys
-    weights = ids.map { Double(min(keys[$0].count, 10)) }
+    let lengths = keys.map(\.count)
+    self.lengths = lengths
+    weights = ids.map { Double(min(lengths[$0], 10)) }
     // A text of a million different words is no form: they count as unlike, and no table is kept.
-    table =
-      keys.count <= 20_000 ? [Float](repeating: -1, count: vocabularyCount * keys.count) : []
+    table = .allocate(capacity: keys.count <= 50_000 ? vocabulary.count * keys.count : 0)
+    table.initialize(repeating: Self.unasked)
   }
+
+  deinit { table.deallocate() }
 
   /// 1 for the same word, 0 for words that have little in common.
   func between(_ printed: Int, _ word: Int) -> Double {
     if printed == word { return 1 }
-    guard !table.isEmpty else { return 0 }
-    let index = printed * keys.count + word
-    let known = table[index]
-    if known >= 0 { return Double(known) }
-    let likeness = compute(keys[printed], keys[word])
-    table[index] = Float(likeness)
-    return likeness
+    let longest = max(lengths[printed], lengths[word])
+    guard longest >= 4, abs(lengths[printed] - lengths[word]) <= longest / 3, !table.isEmpty
+    else { return 0 }
+    let index = printed * lengths.count + word
+    if table[index] == Self.unasked {
+      table[index] = UInt8((compute(keys[printed], keys[word]) * 250).rounded())
+    }
+    return Double(table[index]) / 250
   }
 
   private func compute(_ a: [UInt8], _ b: [UInt8]) -> Double {
     let longest = max(a.count, b.count)
-    guard longest >= 4, abs(a.count - b.count) <= longest / 3,
-      let distance = EditDistance.between(a, b, atMost: longest / 3)
-    else { return 0 }
+    guard let distance = EditDistance.between(a, b, atMost: longest / 3) else { return 0 }
     return max(0, 1 - 1.3 * Double(distance) / Double(longest))
   }
 
   /// Whether two words, one after the other, are a third.
   func joined(_ first: Int, _ second: Int, are whole: Int) -> Bool {
-    let a = keys[first]
-    let b = keys[second]
-    let c = keys[whole]
-    guard !a.isEmpty, !b.isEmpty, a.count + b.count == c.count else { return false }
-    return c.starts(with: a) && c.suffix(b.count).elementsEqual(b)
+    guard lengths[first] + lengths[second] == lengths[whole], lengths[first] > 0,
+      lengths[second] > 0
+    else { return false }
+    return keys[whole].starts(with: keys[first])
+      && keys[whole].suffix(lengths[second]).elementsEqual(keys[second])
   }
 }

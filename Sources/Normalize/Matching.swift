@@ -20,6 +20,7 @@ struct Occurrence: Sendable, Equatable {
 /// and the place of line breaks play no part and a changed word costs only itself.
 struct Matching {
   private let slots: Slots
+  private let text: Words
   private let words: [Words.Word]
   private let blocks: [Block]
   private let likeness: Likeness
@@ -34,9 +35,10 @@ struct Matching {
 
   private init(_ slots: Slots, _ words: Words, _ blocks: [Block]) {
     self.slots = slots
+    text = words
     self.words = words.words
     self.blocks = blocks
-    likeness = Likeness(slots.vocabularyWords, slots.vocabulary, words.words)
+    likeness = Likeness(slots.vocabularyWords, slots.vocabulary, words)
     starts = words.words.indices.filter { Self.canStart(words.words, at: $0) }
   }
 
@@ -46,7 +48,7 @@ struct Matching {
     var found = matching.textual()
     found.append(contentsOf: matching.spaced())
     found.append(contentsOf: matching.numbered(besides: found))
-    Weighing(slots, matching.words, blocks).weigh(&found)
+    Weighing(slots, words, blocks).weigh(&found)
     found = thinned(found)
     return found.sorted {
       ($0.words.lowerBound, $0.words.upperBound, $0.slot)
@@ -133,47 +135,60 @@ struct Matching {
     of pattern: Slots.Pattern, _ slot: Int, at start: Int, _ window: Int, _ least: Double
   ) -> Occurrence? {
     var first = start
-    while first + 1 < words.count, words[first].key.isEmpty { first += 1 }
-    let number = words[start].startsLine ? words[first].enumerator : nil
+    while first + 1 < words.count, words[first].isSign { first += 1 }
+    let number = words[start].startsLine ? text.enumerator(at: first) : nil
     if number != nil, first + 1 < words.count { first += 1 }
-    if pattern.keys.count <= 2, !opens(pattern, at: first) { return nil }
+    // A short wording in place of a whole question must be a line of its own.
+    let mustStandAlone = pattern.isVariant && pattern.isShort && slots.all[slot].number == nil
+    if mustStandAlone, !words[start].startsBlock { return nil }
+    if pattern.keys.count <= 2
+      ? !opens(pattern, at: first) : coverage(pattern, first, window) < 0.45 * pattern.total
+    {
+      return nil
+    }
     let hasNumber = number != nil && number?.label == slots.all[slot].number
     guard let hit = align(pattern, at: first, limit: min(first + window, words.count)),
       hit.similarity >= (hasNumber ? min(least, Self.leastNumbered) : least)
     else { return nil }
-    // A short wording in place of a whole question must be a line of its own.
-    if pattern.isVariant, pattern.isShort, slots.all[slot].number == nil,
-      !words[start].startsBlock || hit.end < words.count && !words[hit.end].startsBlock
-    {
-      return nil
-    }
+    if mustStandAlone, hit.end < words.count, !words[hit.end].startsBlock { return nil }
     return Occurrence(
       slot: slot, words: start..<hit.end,
       similarity: pattern.isVariant ? min(hit.similarity, 0.95) : hit.similarity,
       worth: pattern.worth, score: 0)
   }
 
+  /// The weight of the pattern's words that stand in a window, each as often as it is printed.
+  private func coverage(_ pattern: Slots.Pattern, _ start: Int, _ window: Int) -> Double {
+    var covered = 0.0
+    var left = Array(pattern.ids.indices)
+    for id in likeness.ids[start..<min(start + window, words.count)] {
+      guard let position = left.firstIndex(where: { pattern.ids[$0] == id }) else { continue }
+      covered += pattern.weights[left.remove(at: position)]
+    }
+    return covered
+  }
+
   /// Whether a short wording may begin here: one of the next words resembles one of its own.
   private func opens(_ pattern: Slots.Pattern, at start: Int) -> Bool {
-    for index in start..<min(start + 2, words.count) {
-      if pattern.ids.contains(where: { likeness.between($0, likeness.ids[index]) > 0.5 }) {
-        return true
-      }
-      if index > start,
-        likeness.joined(likeness.ids[index - 1], likeness.ids[index], are: pattern.ids[0])
+    let next = start + 1 < words.count ? likeness.ids[start + 1] : nil
+    for printed in pattern.ids {
+      if likeness.between(printed, likeness.ids[start]) > 0.5 { return true }
+      guard let next else { continue }
+      if likeness.between(printed, next) > 0.5
+        || likeness.joined(likeness.ids[start], next, are: printed)
       {
         return true
       }
     }
-    return pattern.ids.count == 2 && start < words.count
+    return pattern.ids.count == 2
       && likeness.joined(pattern.ids[0], pattern.ids[1], are: likeness.ids[start])
   }
 
   /// Printed lines begin where a line begins, or after a sentence or a number of the line before.
   private static func canStart(_ words: [Words.Word], at index: Int) -> Bool {
     if words[index].startsLine { return true }
-    if words[index].key.isEmpty || index == 0 { return false }
-    return words[index - 1].endsSentence && words[index - 1].enumerator == nil
+    if words[index].isSign || index == 0 { return false }
+    return words[index - 1].endsSentence && !words[index - 1].isEnumerator
   }
 
   /// The best alignment of a pattern with the words from `start` on, and where it ends.
@@ -182,15 +197,24 @@ struct Matching {
   )? {
     let columns = limit - start
     guard columns > 0 else { return nil }
+    if columns >= pattern.ids.count,
+      likeness.ids[start..<(start + pattern.ids.count)].elementsEqual(pattern.ids)
+    {
+      return (1, afterSigns(start + pattern.ids.count, from: start))
+    }
     let (cost, column) = withUnsafeTemporaryAllocation(of: Double.self, capacity: 3 * (columns + 1))
     {
       leastCost(pattern, start, columns, $0)
     }
     guard column > 0 else { return nil }
-    // Marks that close the line ("…:", "»") belong to it.
-    var end = start + column
-    while end < words.count, words[end].key.isEmpty, !words[end].startsLine { end += 1 }
-    return (1 - cost / pattern.total, closingBracket(from: start, to: end) ?? end)
+    return (1 - cost / pattern.total, afterSigns(start + column, from: start))
+  }
+
+  /// Marks that close the line ("…:", "»", a bracket's end) belong to it.
+  private func afterSigns(_ end: Int, from start: Int) -> Int {
+    var end = end
+    while end < words.count, words[end].isSign, !words[end].startsLine { end += 1 }
+    return closingBracket(from: start, to: end) ?? end
   }
 
   /// Edit distance by words, with the end in the document free: least cost, and after how many words.
@@ -213,6 +237,7 @@ struct Matching {
       let weight = pattern.weights[row]
       let printed = pattern.ids[row]
       memory[costs] = memory[previous] + weight
+      var least = memory[costs]
       for column in 1...columns {
         let word = likeness.ids[start + column - 1]
         var best = min(
@@ -233,7 +258,10 @@ struct Matching {
           }
         }
         memory[costs + column] = best
+        least = min(least, best)
       }
+      // Costs only grow: what is lost already cannot become alike again.
+      if least > 0.45 * pattern.total { return (pattern.total, 0) }
     }
     var bestColumn = 0
     for column in 1...columns where memory[costs + column] < memory[costs + bestColumn] - 1e-9 {
@@ -274,10 +302,12 @@ struct Matching {
     }
     if start < words.count { lines.append(start..<words.count) }
     func isSpaced(_ line: Range<Int>) -> Bool {
-      let letters = line.reduce(0) { $0 + words[$1].key.count }
+      let letters = line.reduce(0) { $0 + text.keys.length(Int(words[$1].key)) }
       return line.count >= 5 && letters <= line.count * 2
     }
-    func letters(_ line: Range<Int>) -> String { line.map { words[$0].key }.joined() }
+    func letters(_ line: Range<Int>) -> String {
+      String(decoding: line.flatMap { text.keys.key(Int(words[$0].key)) }, as: UTF8.self)
+    }
     var found: [Occurrence] = []
     for (position, line) in lines.enumerated() where isSpaced(line) {
       // Its other line may have kept its words.
@@ -320,8 +350,8 @@ struct Matching {
       guard let number = slot.number, let starts = lineStarts[slot.section] else { continue }
       let taken = Set(found.filter { $0.slot == index }.map(\.words.lowerBound))
       for start in words.indices where words[start].startsBlock && !taken.contains(start) {
-        let hasNumber = words[start].enumerator?.label == number
-        let isStyled = words[start].enumerator == nil && blocks[words[start].block].isHeading
+        let hasNumber = text.enumerator(at: start)?.label == number
+        let isStyled = !words[start].isEnumerator && blocks[words[start].block].isHeading
         guard hasNumber || isStyled else { continue }
         var end = start + 1
         while end < words.count, words[end].block == words[start].block { end += 1 }

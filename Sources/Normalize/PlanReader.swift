@@ -200,8 +200,9 @@ struct PlanReader {
       Flag(
         .templateUnknown,
         message: Wording(
-          "Dokumentet följer ingen känd mall och lästes som en plan i fri text.",
-          "The document follows no known template and was read as a free-text plan."))
+          "Dokumentet följer ingen känd mall och lästes som en plan i fri text. Jämför målen med dokumentet.",
+          "The document follows no known template and was read as a free-text plan. Compare the goals with it."
+        ))
     ]
     if submission.counties.isEmpty {
       submission.flags.append(

@@ -191,12 +191,19 @@ struct Rules {
   private mutating func signature(_ section: FormTemplate.Section) {
     guard let signature = submission.signature else { return }
     if signature.state == .unsigned {
+      let isPDF = submission.source.mediaType == "application/pdf"
       flags.append(
         Flag(
           .signatureMissing, section: section.number, field: "signature",
           message: Wording(
-            "Formuläret är inte undertecknat. Be om ett exemplar undertecknat av chefen för RSS.",
-            "The form is not signed. Ask for a copy signed by the head of the RSS."),
+            "Formuläret är inte undertecknat. "
+              + (isPDF
+                ? "En ritad eller inskannad namnteckning syns inte som text: titta i dokumentet. "
+                : "")
+              + "Be annars om ett exemplar undertecknat av chefen för RSS.",
+            "The form is not signed. "
+              + (isPDF ? "A drawn or scanned signature is no text: look at the document. " : "")
+              + "Otherwise ask for a copy signed by the head of the RSS."),
           evidence: signature.evidence))
     } else if signature.state == .signed, signature.date == nil {
       flags.append(
@@ -214,8 +221,8 @@ struct Rules {
         Flag(
           .deadlineMissed, section: section.number, field: "signature",
           message: Wording(
-            "Undertecknat \(date), efter sista dagen \(last).",
-            "Signed \(date), after the last day \(last)."),
+            "Undertecknat \(date), efter sista dagen \(last). Bedöm om formuläret ändå ska godtas.",
+            "Signed \(date), after the last day \(last). Decide whether to accept it all the same."),
           evidence: signature.evidence))
     }
   }
@@ -388,7 +395,8 @@ extension Submission {
       Flag(
         .deadlineMissed,
         message: Wording(
-          "Inkom \(date), efter sista dagen \(last).",
-          "Received \(date), after the last day \(last).")))
+          "Inkom \(date), efter sista dagen \(last). Bedöm om formuläret ändå ska godtas.",
+          "Received \(date), after the last day \(last). Decide whether to accept it all the same.")
+      ))
   }
 }

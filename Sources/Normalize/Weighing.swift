@@ -5,12 +5,14 @@ import Extract
 /// Scores are in units of a found line's worth: 1 for a word, 6 for a whole sentence.
 struct Weighing {
   private let slots: Slots
+  private let text: Words
   private let words: [Words.Word]
   private let blocks: [Block]
 
-  init(_ slots: Slots, _ words: [Words.Word], _ blocks: [Block]) {
+  init(_ slots: Slots, _ text: Words, _ blocks: [Block]) {
     self.slots = slots
-    self.words = words
+    self.text = text
+    words = text.words
     self.blocks = blocks
   }
 
@@ -71,7 +73,7 @@ struct Weighing {
 
   /// The number before a heading, a sign before it apart.
   private func enumerator(of occurrence: Occurrence) -> Enumerator? {
-    occurrence.words.prefix(2).lazy.compactMap { words[$0].enumerator }.first
+    occurrence.words.prefix(2).lazy.compactMap { text.enumerator(at: $0) }.first
   }
 
   /// How the headings that cannot be mistaken look in this document.

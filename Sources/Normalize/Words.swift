@@ -5,24 +5,30 @@ import Extract
 /// Words are compared by key: lower case, letters and digits only, so that case, punctuation, quotation
 /// marks and markup play no part. Lines and blocks are kept as properties of their first word.
 struct Words: Sendable {
+  /// Plain numbers alone: a document may have millions of words.
   struct Word: Sendable {
-    /// Empty for words of punctuation alone.
-    var key: String
+    /// The key's number in `keys`.
+    var key: Int32
+    /// Punctuation alone: its key is empty.
+    var isSign: Bool
+    var startsLine: Bool
+    var startsBlock: Bool
+    /// "7.", "12)", "(3)", "A." at the beginning of a line; `Words.enumerator(at:)` has it.
+    var isEnumerator: Bool
+    /// Ends with a full stop, question mark, exclamation mark or colon.
+    var endsSentence: Bool
+    var endsWithColon: Bool
     /// The word's block, as an index into the document's blocks.
     var block: Int
     /// Where it stands in the block's text, in UTF-8 bytes.
     var start: Int
     var end: Int
-    var startsLine: Bool
-    var startsBlock: Bool
-    /// "7.", "12)", "(3)", "A." at the beginning of a line.
-    var enumerator: Enumerator?
-    /// Ends with a full stop, question mark, exclamation mark or colon.
-    var endsSentence: Bool
-    var endsWithColon: Bool
   }
 
   var words: [Word] = []
+  /// The different keys, numbered as they came.
+  var keys = KeyTable()
+  private var enumerators: [Int: Enumerator] = [:]
   /// Per block of the document, the range of its words; empty for boxes and furniture.
   var ofBlock: [Range<Int>] = []
 
@@ -37,8 +43,13 @@ struct Words: Sendable {
     }
   }
 
+  func enumerator(at index: Int) -> Enumerator? {
+    words[index].isEnumerator ? enumerators[index] : nil
+  }
+
   private mutating func append(_ block: Block, at index: Int, _ hasPrintedLines: Bool) {
     var text = block.text
+    var scratch: [UInt8] = []
     text.withUTF8 { bytes in
       var position = 0
       var nextLine = 0
@@ -60,19 +71,22 @@ struct Words: Sendable {
           end += 1
           if WordKey.parts(bytes, before: end) { break }
         }
-        var enumerator: Enumerator?
+        var isEnumerator = false
         if startsLine || followsSign, let found = Enumerator(bytes, from: position, to: end) {
-          enumerator = found
+          enumerators[words.count] = found
+          isEnumerator = true
           end = found.end
         }
+        scratch.removeAll(keepingCapacity: true)
+        WordKey.append(bytes, from: position, to: end, to: &scratch)
         words.append(
           Word(
-            key: WordKey.key(bytes, from: position, to: end), block: index, start: position,
-            end: end, startsLine: startsLine, startsBlock: isFirst, enumerator: enumerator,
+            key: keys.number(of: scratch), isSign: scratch.isEmpty, startsLine: startsLine,
+            startsBlock: isFirst, isEnumerator: isEnumerator,
             endsSentence: WordKey.closes(bytes, from: position, to: end),
-            endsWithColon: bytes[end - 1] == 0x3A))
+            endsWithColon: bytes[end - 1] == 0x3A, block: index, start: position, end: end))
         isFirst = false
-        followsSign = (startsLine || followsSign) && words[words.count - 1].key.isEmpty
+        followsSign = (startsLine || followsSign) && words[words.count - 1].isSign
         position = end
       }
     }
@@ -139,9 +153,9 @@ private func isRoman(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: I
 /// Keys under which two spellings of one word are the same.
 enum WordKey {
   /// Lower case, letters and digits alone.
-  static func key(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int) -> String {
-    var key: [UInt8] = []
-    key.reserveCapacity(end - start)
+  static func append(
+    _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int, to key: inout [UInt8]
+  ) {
     var position = start
     while position < end {
       let byte = bytes[position]
@@ -171,7 +185,6 @@ enum WordKey {
         position = next
       }
     }
-    return String(decoding: key, as: UTF8.self)
   }
 
   /// Whether a slash between two letters ("organisation/huvudman") parts two words here.
@@ -184,6 +197,7 @@ enum WordKey {
     var text = text
     return text.withUTF8 { bytes in
       var keys: [String] = []
+      var key: [UInt8] = []
       var start = 0
       while start < bytes.count {
         var end = start
@@ -191,8 +205,9 @@ enum WordKey {
           end += 1
           if parts(bytes, before: end) { break }
         }
-        let key = key(bytes, from: start, to: end)
-        if !key.isEmpty { keys.append(key) }
+        key.removeAll(keepingCapacity: true)
+        append(bytes, from: start, to: end, to: &key)
+        if !key.isEmpty { keys.append(String(decoding: key, as: UTF8.self)) }
         start = max(end, start + 1)
       }
       return keys

@@ -18,7 +18,7 @@ struct CompareCommand: AsyncParsableCommand {
   @OptionGroup var language: LanguageOption
 
   func run() async throws {
-    let (comparison, outcome) = try await input.comparison()
+    let (comparison, outcome) = try await input.comparison(language.language)
     do {
       try Report.write(comparison, to: output, language: language.language)
     } catch {

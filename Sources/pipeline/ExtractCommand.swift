@@ -18,7 +18,8 @@ struct ExtractCommand: AsyncParsableCommand {
   @OptionGroup var language: LanguageOption
 
   func run() async throws {
-    let reader = Reader(templates: try input.templates(), received: input.received)
+    let reader = Reader(
+      templates: try input.templates(), received: input.received, language: language.language)
     var output = Output()
     let outcome = try await reader.forEach(try input.inputs()) {
       output.line($0.json(language: language.language))

@@ -19,7 +19,7 @@ struct FlagsCommand: AsyncParsableCommand {
   @OptionGroup var language: LanguageOption
 
   func run() async throws {
-    let (comparison, outcome) = try await input.comparison()
+    let (comparison, outcome) = try await input.comparison(language.language)
     let report = FlagsReport(of: comparison)
     output.write { report.text($0, language: language.language, width: $1) }
     try outcome.exit(input.failOn)

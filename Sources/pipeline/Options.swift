@@ -93,9 +93,9 @@ struct InputOptions: ParsableArguments {
   func templates() throws -> Templates { try Templates(adding: template) }
 
   /// Reads everything and compares it.
-  func comparison() async throws -> (Comparison, Reader.Outcome) {
+  func comparison(_ language: Language) async throws -> (Comparison, Reader.Outcome) {
     let templates = try templates()
-    let reader = Reader(templates: templates, received: received)
+    let reader = Reader(templates: templates, received: received, language: language)
     var submissions: [Submission] = []
     let outcome = try await reader.forEach(try inputs()) { submissions.append($0) }
     let comparison = Comparison(

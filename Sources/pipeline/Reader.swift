@@ -9,6 +9,7 @@ import Normalize
 struct Reader {
   let templates: Templates
   let received: String?
+  let language: Language
   /// One document a core waits for its outside program or is parsed; one more keeps the cores busy.
   var workers = max(2, ProcessInfo.processInfo.activeProcessorCount) + 1
 
@@ -37,7 +38,7 @@ struct Reader {
       outcome.note(submission)
       for flag in submission.flags
       where flag.code.rawValue.hasPrefix("read.") && flag.severity == .error {
-        warn("\(submission.source.file): \(flag.code.rawValue): \(flag.message.english)")
+        warn("\(submission.source.file): \(flag.code.rawValue): \(flag.message(language))")
       }
       try body(submission)
     }
@@ -97,7 +98,7 @@ struct Reader {
       do {
         bytes = try Inputs.bytes(of: path)
       } catch {
-        warn("pipeline: \(path): \(error.message.english)")
+        warn("pipeline: \(path): \(error.message(language))")
         throw ExitCode.noInput
       }
     } else {
@@ -106,7 +107,7 @@ struct Reader {
     do {
       return try Submission.jsonLines(bytes)
     } catch {
-      warn("pipeline: \(path ?? "-"): \(error.message.english)")
+      warn("pipeline: \(path ?? "-"): \(error.message(language))")
       throw ExitCode.wrongCall
     }
   }

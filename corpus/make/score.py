@@ -35,6 +35,8 @@ def cer(read, truth):
 
 
 def kind_of(path, truth):
+    if path.endswith(".md"):
+        return "markdown"
     media = truth.get("mediaType") or ""
     return {"application/pdf": "pdf", "text/html": "html", "text/markdown": "markdown"}.get(media, "text")
 
