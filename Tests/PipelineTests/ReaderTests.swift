@@ -10,7 +10,8 @@ import Testing
   @Test(arguments: [1, 2, 7]) func theNumberOfWorkersChangesNothing(_ workers: Int) async throws {
     let folder = Shell.project.appending(path: "corpus/cases/formats").path
     let inputs = try Inputs(paths: [folder, folder]).inputs
-    let reader = Reader(templates: Templates(), received: nil, workers: workers)
+    let reader = Reader(
+      templates: Templates(), received: nil, language: .swedish, workers: workers)
     var read: [Submission] = []
     _ = try await reader.forEach(inputs) { read.append($0) }
     #expect(read.map(\.source.file) == inputs.map { if case .file(let path) = $0 { path } else { "" } })
