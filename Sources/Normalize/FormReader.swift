@@ -178,10 +178,11 @@ struct FormReader {
       return contact
     }
     contactOrganisations = reader.organisations.map(\.text)
-    let printed = Set(form.alignment.lines.map(\.words.lowerBound))
+    let printed = form.alignment.lines.map(\.words)
     take(
-      pieces.filter { $0.box == nil && !printed.contains($0.words.lowerBound) },
-      as: .value("contacts"))
+      pieces.filter { piece in
+        piece.box == nil && !printed.contains { $0.contains(piece.words.lowerBound) }
+      }, as: .value("contacts"))
     for rest in reader.rest + reader.organisations {
       submission.leftovers.append(.init(text: rest.text, evidence: rest.places))
     }

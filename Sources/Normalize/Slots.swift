@@ -122,6 +122,8 @@ struct Slots: Sendable {
   private func skipped(from first: Int, to end: Int) -> Double {
     let first = max(0, first)
     let end = min(end, sectionCount)
-    return first < end ? 0.5 * Double(end - first) : 0
+    // Bounded, for sections that stand elsewhere are not lost: after one moved far back the way on must
+    // not cost more than the heading is worth.
+    return first < end ? min(0.5 * Double(end - first), 1.5) : 0
   }
 }
