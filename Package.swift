@@ -50,11 +50,14 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(name: "ExtractTests", dependencies: ["Extract"], swiftSettings: strict),
-    .testTarget(name: "NormalizeTests", dependencies: ["Normalize"], swiftSettings: strict),
+    .testTarget(name: "NormalizeTests", dependencies: ["Extract", "Normalize"], swiftSettings: strict),
     .testTarget(name: "CompareTests", dependencies: ["Compare"], swiftSettings: strict),
     .testTarget(
       name: "ReportTests",
       dependencies: ["Report", .product(name: "Mustache", package: "swift-mustache")],
+      swiftSettings: strict),
+    .testTarget(
+      name: "PipelineTests", dependencies: ["pipeline", "Extract", "Normalize"],
       swiftSettings: strict),
     .testTarget(
       name: "CorpusTests", dependencies: ["Extract", "Normalize", "Compare"],

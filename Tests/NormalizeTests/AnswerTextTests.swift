@@ -1,0 +1,82 @@
+import Extract
+import Testing
+
+@testable import Normalize
+
+@Suite struct AnswerTextTests {
+  private func read(_ text: String) -> AnswerText {
+    let cutter = Cutter(Document(text))
+    return AnswerText(cutter.pieces, in: cutter)
+  }
+
+  @Test func paragraphsAndItemsAreSetAsTheContractSays() {
+    let text = read("Vi vill:\n- 1) ett\n- 2) två\nDet är allt.")
+    #expect(text.text == "Vi vill:\n\n- 1) ett\n- 2) två\n\nDet är allt.")
+    #expect(text.items == ["1) ett", "2) två"])
+    #expect(text.length == "Vi vill:1) ett2) tvåDet är allt.".count)
+  }
+
+  @Test func aTextWithoutAListIsOneItem() {
+    let text = read("Ett stycke.\nEtt till.")
+    #expect(text.text == "Ett stycke.\n\nEtt till.")
+    #expect(text.items == ["Ett stycke.\n\nEtt till."])
+    #expect(text.length == 20)
+  }
+
+  @Test(arguments: ["Mål 1", "Mål 1:", "Delmål 1 – barn", "Mål 1. Barn", "MÅL 1"])
+  func subheadingsOpenItems(_ heading: String) {
+    let second = heading.replacing("1", with: "2")
+    let text = read("Inledning.\n\(heading)\nFörsta.\n- punkt\n\(second)\nAndra.")
+    #expect(text.items == ["\(heading)\n\nFörsta.\n\n- punkt", "\(second)\n\nAndra."])
+  }
+
+  @Test(arguments: ["Mål 1 är att alla får stöd.", "Mål för 2021", "Målet är klart.", "Mål 2021", "1) mål"])
+  func sentencesAboutGoalsOpenNone(_ text: String) {
+    #expect(read("\(text)\nOch mer.").items.count == 1)
+  }
+
+  @Test func lengthCountsWhatAPersonSees() {
+    #expect(read("åäö").length == 3)
+    #expect(read("e\u{301}").length == 1)
+    #expect(read("a👩‍👧").length == 2)
+    #expect(read(String(repeating: "a ", count: 499) + "ab").length == 1000)
+  }
+
+  @Test(arguments: [
+    "Klicka eller tryck här för att ange text.", "Klicka här för att ange text", "KLICKA HÄR FÖR ATT ANGE TEXT",
+    "Ange text", "Välj ett objekt.", "Click or tap here to enter text.", "………", "_____", "- - -", "–", "",
+  ])
+  func placeholdersAndRulesAreBlank(_ text: String) {
+    #expect(AnswerText.isBlank(text))
+    #expect(read(text).isEmpty)
+    #expect(read(text).items == [])
+    #expect(read(text).length == 0)
+  }
+
+  @Test(arguments: ["Nej", "0", "x", "Ångest", "Ange text om målet, säger mallen.", "Se bilaga", "-", "Klicka här"])
+  func shortAnswersAreNotPlaceholders(_ text: String) {
+    #expect(AnswerText.isPlaceholder(text) == false)
+    #expect(AnswerText.isBlank(text) == (text == "-"))
+  }
+
+  /// Known to be lost: what has no letter of Latin-1 counts as blank. When mended, it is an answer.
+  @Test(arguments: ["Помощь женщинам", "مساعدة النساء", "帮助妇女", "Şžčř"])
+  func aParagraphInAnotherScriptIsStillLost(_ text: String) {
+    #expect(AnswerText.isBlank(text))
+    #expect(read("Ja.\n\(text)").text == "Ja.")
+  }
+
+  @Test func aSentenceCutInTwoIsJoined() {
+    let first = "Arbetet görs tillsammans med Länsstyrelsen och alla kommuner i länet, som redan"
+    #expect(read("\(first)\nhar utbildat elevhälsan.").text == first + " har utbildat elevhälsan.")
+    #expect(read("\(first).\nhar utbildat.").text == first + ".\n\nhar utbildat.")
+    #expect(read("\(first)\nHar utbildat.").text == first + "\n\nHar utbildat.")
+    // A short line is a label or a sub-heading.
+    #expect(read("Mål\nhar nåtts.").text == "Mål\n\nhar nåtts.")
+  }
+
+  @Test func cellsOfATableAreParagraphs() {
+    let text = read("| Mål | År |\n| utbilda | 2021 |")
+    #expect(text.text == "Mål\n\nÅr\n\nutbilda\n\n2021")
+  }
+}

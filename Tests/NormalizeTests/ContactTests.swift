@@ -1,0 +1,98 @@
+import Extract
+import Testing
+
+@testable import Normalize
+
+@Suite struct ContactTests {
+  private func read(_ text: String) -> ContactReader {
+    let cutter = Cutter(Document(text))
+    return ContactReader(cutter.pieces, in: cutter)
+  }
+
+  private func lines(_ text: String) -> [String] {
+    read(text).contacts.map {
+      [$0.name, $0.title, $0.email, $0.phone].map { $0 ?? "–" }.joined(separator: " | ")
+    }
+  }
+
+  @Test(arguments: [
+    // A comma line, in either order, with and without labels.
+    "Anna Ek, strateg, anna.ek@region.se, 070-174 06 05",
+    "Anna Ek, strateg, E-post: anna.ek@region.se, Mobil: 070-174 06 05",
+    "Strateg Anna Ek, anna.ek@region.se, 070-174 06 05",
+    "Anna Ek (strateg), anna.ek@region.se, tel. 070-174 06 05",
+    "Anna Ek; strateg; anna.ek@region.se; 070-174 06 05",
+    "Anna Ek – strateg – anna.ek@region.se – 070-174 06 05",
+    // Lines of their own.
+    "Anna Ek\nstrateg\nanna.ek@region.se\n070-174 06 05",
+    "Namn: Anna Ek\nTitel: strateg\nE-post: anna.ek@region.se\nTelefon: 070-174 06 05",
+    "Namn:\nAnna Ek\nTitel:\nstrateg\nE-post:\nanna.ek@region.se\nTelefon:\n070-174 06 05",
+    "Anna Ek, strateg\nanna.ek@region.se\nMobil: 070- 174 06 05",
+    // Tables.
+    "| Namn | Titel | E-post | Telefon |\n| Anna Ek | strateg | anna.ek@region.se | 070-174 06 05 |",
+    "| E-post | Namn | Telefon | Titel |\n| anna.ek@region.se | Anna Ek | 070-174 06 05 | strateg |",
+    "| Namn | Anna Ek |\n| Titel | strateg |\n| E-post | anna.ek@region.se |\n| Telefon | 070-174 06 05 |",
+  ])
+  func onePersonInEveryLayout(_ text: String) {
+    #expect(lines(text).map { $0.replacing("Strateg", with: "strateg") } == [
+      "Anna Ek | strateg | anna.ek@region.se | +46701740605"
+    ])
+  }
+
+  @Test(arguments: [
+    "Anna Ek, anna.ek@region.se\nBo Al, bo.al@region.se",
+    "Anna Ek\nanna.ek@region.se\nBo Al\nbo.al@region.se",
+    "Anna Ek, anna.ek@region.se och Bo Al, bo.al@region.se",
+    "| Namn | E-post |\n| Anna Ek | anna.ek@region.se |\n| Bo Al | bo.al@region.se |",
+    "| Namn e-post |\n| Anna Ek anna.ek@region.se |\n| Bo Al bo.al@region.se |",
+  ])
+  func twoPersonsStayApart(_ text: String) {
+    #expect(lines(text) == ["Anna Ek | – | anna.ek@region.se | –", "Bo Al | – | bo.al@region.se | –"])
+  }
+
+  @Test func theOrganisationIsNoPersonAndNoTitle() {
+    let reader = read("Anna Ek, utvecklingsledare, Region Dalarna, anna.ek@regiondalarna.se")
+    #expect(reader.contacts.map(\.name) == ["Anna Ek"])
+    #expect(reader.contacts.map(\.title) == ["utvecklingsledare"])
+    #expect(reader.organisations.map(\.text) == ["Region Dalarna"])
+  }
+
+  @Test func aMaskedAddressIsLessSure() {
+    let contact = read("Anna Ek, anna.ek(at)region.se").contacts.first
+    #expect(contact?.email == "anna.ek@region.se")
+    #expect(contact.map { $0.confidence < 1 } == true)
+    #expect(read("Anna Ek, anna.ek@region.se").contacts.first?.confidence == 1)
+  }
+
+  @Test func anInvalidAddressIsGivenAsWritten() {
+    #expect(lines("| Namn | E-post |\n| Anna Ek | anna.ek@region |") == ["Anna Ek | – | anna.ek@region | –"])
+    #expect(lines("Anna Ek\nE-post: finns ej") == ["Anna Ek | – | finns ej | –"])
+  }
+
+  @Test func whatIsNoContactIsKept() {
+    let reader = read("Anna Ek, anna.ek@region.se\nVi nås säkrast på förmiddagarna under våren.")
+    #expect(reader.contacts.count == 1)
+    #expect(reader.rest.map(\.text) == ["Vi nås säkrast på förmiddagarna under våren."])
+  }
+
+  @Test func aSecondNumberIsKept() {
+    let reader = read("Anna Ek, anna.ek@region.se, 070-174 06 05, 08-465 004 31")
+    #expect(reader.contacts.map(\.phone) == ["+46701740605"])
+    #expect(reader.rest.map(\.text) == ["+46846500431"])
+  }
+
+  @Test(arguments: ["Karin af Rosenfalk", "Per-Olof Ek", "Anna M. Ek", "ANNA EK", "Åsa Öberg", "Anna Maria Ek Öst"])
+  func namesOfManyShapes(_ name: String) {
+    #expect(ContactWords.isName(name.split(separator: " ").map(String.init)))
+  }
+
+  @Test(arguments: ["Region Dalarna", "anna ek", "Anna", "Box 712", "Mål 2021", "FoU Värmland", "Anna ska Ek", ""])
+  func otherWordsAreNoName(_ text: String) {
+    #expect(!ContactWords.isName(text.split(separator: " ").map(String.init)))
+  }
+
+  @Test func everyContactHasItsPlace() {
+    let contacts = read("Anna Ek\nanna.ek@region.se\nBo Al\nbo.al@region.se").contacts
+    #expect(contacts.map(\.evidence) == [[.lines(first: 1, last: 2)], [.lines(first: 3, last: 4)]])
+  }
+}

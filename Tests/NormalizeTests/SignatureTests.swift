@@ -1,0 +1,68 @@
+import Extract
+import Testing
+
+@testable import Normalize
+
+@Suite struct SignatureTests {
+  private func read(_ text: String) -> SignatureReader {
+    let cutter = Cutter(Document(text))
+    return SignatureReader(cutter.pieces, in: cutter)
+  }
+
+  @Test(arguments: [
+    "2021-05-28\nBertil Exempelberg", "Datum: 2021-05-28\nChef för RSS: Bertil Exempelberg",
+    "Datum 28 maj 2021\nNamn Bertil Exempelberg", "Bertil Exempelberg\n28/5 -21",
+    "Falun den 28 maj 2021\nBertil Exempelberg", "Falun 2021-05-28 Bertil Exempelberg",
+    "2021-05-28 Bertil Exempelberg", "Bertil Exempelberg 2021-05-28",
+    "| 2021-05-28 | Bertil Exempelberg |", "Ort och datum: Falun, 2021-05-28\nNamnförtydligande: Bertil Exempelberg",
+    "____________\n2021-05-28\nBertil Exempelberg",
+  ])
+  func dateAndNameInEveryLayout(_ text: String) {
+    #expect(read(text).date?.description == "2021-05-28")
+    #expect(read(text).name == "Bertil Exempelberg")
+  }
+
+  /// Known to be misread: a sign after the name makes it a place. When mended, move them up.
+  @Test(arguments: ["Bertil Exempelberg, 2021-05-28", "/Bertil Exempelberg/ 210528"])
+  func aNameWithASignBeforeTheDayIsStillLost(_ text: String) {
+    #expect(read(text).date?.description == "2021-05-28")
+    #expect(read(text).name == nil)
+  }
+
+  @Test(arguments: [
+    "", "Datum\nChef för RSS", "Datum: ____ Chef för RSS: ____", "Datum:\nNamnteckning:", "..........",
+    "Namnförtydligande", "ÅÅÅÅ-MM-DD",
+  ])
+  func labelsAloneAreNoSignature(_ text: String) {
+    #expect(read(text).date == nil)
+    #expect(read(text).name == nil)
+  }
+
+  @Test func aDateAloneHasNoName() {
+    let reader = read("Falun den 28 maj 2021")
+    #expect(reader.date?.description == "2021-05-28")
+    #expect(reader.name == nil)
+  }
+
+  @Test func aNameWithATitleIsTheName() {
+    #expect(read("Bertil Exempelberg, socialchef").name == "Bertil Exempelberg")
+    #expect(read("Bertil Exempelberg\nSocialchef").name == "Bertil Exempelberg")
+  }
+
+  @Test func oneWordIsADoubtfulName() {
+    let reader = read("Exempelberg")
+    #expect(reader.name == "Exempelberg")
+    #expect(reader.confidence < 1)
+  }
+
+  @Test func aDayThatIsNotInTheCalendarIsNone() {
+    #expect(read("31 april 2021\nBertil Exempelberg").date == nil)
+  }
+
+  @Test func theStateOfTheFormFollows() {
+    let name = "Chef för RSS: Bertil Exempelberg"
+    #expect(Filled.submission().signature?.state == .signed)
+    #expect(Filled.submission([(name, "Chef för RSS:")]).signature?.state == .unsigned)
+    #expect(Filled.submission([("Datum: 2021-05-28", "Datum:")]).signature?.state == .signed)
+  }
+}

@@ -1,0 +1,101 @@
+import Extract
+import Testing
+
+@testable import Normalize
+
+@Suite struct TickTests {
+  private static let staffing = "[x] Ja, vi kommer att använda medlen"
+  private static let plans = (
+    "[x] Ja, denna ifyllda mall är vår genomförandeplan.\n[ ] Vi bifogar vår genomförandeplan med detta dokument."
+  )
+
+  private func states(_ changes: [(String, String)] = [], mediaType: String = "text/plain") -> [String] {
+    Filled.submission(changes, mediaType: mediaType).choices.map(\.state.rawValue)
+  }
+
+  @Test func everyChoiceOfTheTemplateIsListed() {
+    let choices = Filled.submission().choices
+    #expect(choices.map(\.id) == ["staffing", "network", "reporting", "plan.thisForm", "plan.attached"])
+    #expect(choices.map(\.state.rawValue) == ["checked", "checked", "checked", "checked", "unchecked"])
+    #expect(choices.allSatisfy { $0.confidence == 1 && $0.evidence.count == 1 })
+  }
+
+  @Test func anEmptyBoxIsUncheckedAndAnUnreadableOneUnknown() {
+    #expect(states([(Self.staffing, "[ ] Ja, vi kommer att använda medlen")])[0] == "unchecked")
+    #expect(states([(Self.staffing, "[?] Ja, vi kommer att använda medlen")])[0] == "unknown")
+  }
+
+  @Test func noBoxIsAbsentInTextAndUnknownOnAPage() {
+    let change = (Self.staffing, "Ja, vi kommer att använda medlen")
+    #expect(states([change])[0] == "absent")
+    // A page may show a box that its text layer does not hold.
+    #expect(states([change], mediaType: "application/pdf")[0] == "unknown")
+    #expect(states([change])[1...] == ["checked", "checked", "checked", "unchecked"])
+  }
+
+  @Test func boxesMayStandAfterTheirLabels() {
+    var text = Filled.text
+    for line in text.split(separator: "\n") where line.hasPrefix("[") {
+      text = text.replacing(line, with: "\(line.dropFirst(4))\n\(line.prefix(4))")
+    }
+    let read = Submission(of: Document(text), using: Filled.templates)
+    #expect(read.choices.map(\.state.rawValue) == ["checked", "checked", "checked", "checked", "unchecked"])
+  }
+
+  @Test func yesAndNoBoxes() {
+    func answered(_ boxes: String) -> String {
+      let change = "Ja, vi kommer att delta i SKR:s nätverk för kvinnofridssatsningen."
+      return states([("[x] " + change, change + "\n" + boxes)])[1]
+    }
+    #expect(answered("[x] Ja\n[ ] Nej") == "checked")
+    #expect(answered("[ ] Ja\n[x] Nej") == "unchecked")
+    #expect(answered("[x] Ja\n[x] Nej") == "unknown")
+    #expect(answered("[ ] Nej\n[x] Ja") == "checked")
+  }
+
+  @Test func boxesInCellsBelongToTheirRow() {
+    #expect(
+      states([
+        (
+          Self.plans,
+          """
+          | [x] | Vi bifogar vår genomförandeplan med detta dokument. |
+          | [ ] | Ja, denna ifyllda mall är vår genomförandeplan. |
+          """
+        )
+      ]).count == 5)
+    let blocks = [
+      Block(kind: .box(.checked), text: "", lines: [], cell: Cell(table: 0, row: 0, column: 1)),
+      Block(kind: .paragraph, text: "a", lines: [], cell: Cell(table: 0, row: 0, column: 0)),
+      Block(kind: .paragraph, text: "b", lines: [], cell: Cell(table: 0, row: 1, column: 0)),
+      Block(kind: .box(.unchecked), text: "", lines: [], cell: Cell(table: 0, row: 1, column: 1)),
+    ]
+    let results = Ticks.read(
+      [
+        .box(.checked, block: 0), .label(choice: 0, block: 1), .label(choice: 1, block: 2),
+        .box(.unchecked, block: 3),
+      ], in: blocks)
+    #expect(results.mapValues(\.state) == [0: .checked, 1: .unchecked])
+    #expect(results.values.allSatisfy { $0.confidence == 1 })
+  }
+
+  @Test func aBoxBeyondAHeadingBelongsToNobody() {
+    let block = Block(kind: .paragraph, text: "a", lines: [])
+    let events: [Ticks.Event] = [.label(choice: 0, block: 0), .barrier, .box(.checked, block: 0)]
+    #expect(Ticks.read(events, in: [block]).isEmpty)
+    let text: [Ticks.Event] = [
+      .label(choice: 0, block: 0), .text("en hel mening om något annat"), .box(.checked, block: 0),
+    ]
+    #expect(Ticks.read(text, in: [block]).isEmpty)
+  }
+
+  @Test func theOrderAloneDoesNotTellWhichBoxIsWhose() {
+    let block = Block(kind: .paragraph, text: "a", lines: [])
+    let events: [Ticks.Event] = [
+      .box(.checked, block: 0), .label(choice: 0, block: 0), .box(.unchecked, block: 0),
+    ]
+    let result = Ticks.read(events, in: [block])[0]
+    #expect(result?.state == .unknown)
+    #expect(result.map { $0.confidence < 1 } == true)
+  }
+}

@@ -1,0 +1,112 @@
+import Foundation
+import Testing
+
+@Suite struct OtherCommandTests {
+  @Test func theVersionIsANumber() throws {
+    let outcome = try Shell.pipeline(["--version"])
+    let parts = outcome.output.trimmingCharacters(in: .whitespacesAndNewlines).split(separator: ".")
+    #expect(parts.count == 3)
+    #expect(parts.allSatisfy { Int($0) != nil })
+  }
+
+  static let commands = [
+    [], ["extract"], ["flags"], ["compare"], ["explain"], ["template"], ["template", "list"],
+    ["template", "check"], ["doctor"],
+  ]
+
+  @Test(arguments: commands) func helpIsThere(_ command: [String]) throws {
+    let outcome = try Shell.pipeline(command + ["--help"])
+    #expect(outcome.status == 0)
+    #expect(outcome.error == "")
+    #expect(outcome.output.contains("OVERVIEW: "))
+    #expect(outcome.output.contains("USAGE: pipeline"))
+  }
+
+  @Test(arguments: ["extract", "flags", "compare", "explain"]) func helpHasAnExample(_ command: String) throws {
+    #expect(try Shell.pipeline([command, "--help"]).output.contains("pipeline \(command) "))
+  }
+
+  @Test func explainTellsEveryBlock() throws {
+    let outcome = try Shell.pipeline(["explain", ExitStatusTests.form, "--format", "json"])
+    #expect(outcome.status == 0)
+    let rows = try outcome.objects()
+    for row in rows {
+      #expect(Set(row.keys) == ["place", "kind", "role", "field", "confidence", "text"])
+    }
+    let roles = Set(rows.compactMap { $0["role"] as? String })
+    #expect(roles.isSuperset(of: ["printed", "answer", "value", "box"]))
+    #expect(
+      roles.isSubset(of: ["printed", "answer", "value", "box", "furniture", "leftover"]))
+    let table = try Shell.pipeline(["explain", ExitStatusTests.form])
+    #expect(table.output.contains("honour.threeYear"))
+  }
+
+  @Test func theTemplateIsListed() throws {
+    let outcome = try Shell.pipeline(["template", "list", "--format", "json"])
+    let row = try #require(try outcome.objects().first)
+    #expect(row["id"] as? String == "kvinnofrid-2021")
+    #expect(row["sections"] as? Int == 13)
+    #expect(row["questions"] as? Int == 9)
+    #expect(row["choices"] as? Int == 5)
+  }
+
+  @Test func aTemplateOfOnesOwnIsCheckedAndUsed() throws {
+    try Shell.withFolder { folder in
+      let file = folder.appending(path: "egen.yaml")
+      try Data(
+        """
+        id: egen-2022
+        name: Egen mall
+        year: 2022
+        sections:
+          - {number: "1", title: Länets namn, field: county}
+          - {number: "2", title: Namn på kommun}
+          - number: "3"
+            title: Målgrupper för arbetet
+            lines:
+              - {question: Vilka målgrupper vänder sig arbetet till under året?, id: groups}
+          - number: "4"
+            title: Resurser för arbetet
+            lines:
+              - {question: Vilka resurser finns för arbetet under året?, id: resources}
+        """.utf8
+      ).write(to: file)
+      let check = try Shell.pipeline(["template", "check", file.path, "--format", "json"])
+      #expect(check.status == 0)
+      #expect(try check.objects().first?["questions"] as? Int == 2)
+      let form = folder.appending(path: "form.txt")
+      try Data(
+        """
+        1. Länets namn
+
+        Dalarna
+
+        2. Namn på kommun
+
+        3. Målgrupper för arbetet
+
+        Vilka målgrupper vänder sig arbetet till under året?
+
+        Unga vuxna.
+
+        4. Resurser för arbetet
+
+        Vilka resurser finns för arbetet under året?
+
+        En halv tjänst.
+        """.utf8
+      ).write(to: form)
+      let outcome = try Shell.pipeline(["extract", "--template", file.path, form.path])
+      let read = try #require(try outcome.objects().first)
+      #expect(read["template"] as? String == "egen-2022")
+      let answers = try #require(read["answers"] as? [[String: Any]])
+      #expect(answers.map { $0["text"] as? String } == ["Unga vuxna.", "En halv tjänst."])
+    }
+  }
+
+  @Test func doctorNamesTheProgramsAndTheirVersions() throws {
+    let rows = try Shell.pipeline(["doctor", "--format", "json"]).objects()
+    #expect(rows.compactMap { $0["program"] as? String } == ["pdftotext", "pdftohtml"])
+    #expect(rows.allSatisfy { ($0["version"] as? String)?.first?.isNumber == true })
+  }
+}
