@@ -22,7 +22,8 @@ public enum Report {
   /// Writes all files of the report; `index.html` is where to begin.
   ///
   /// The folder is made where it is missing. Files of an earlier report are replaced, others are
-  /// left alone.
+  /// left alone. A hidden file names what the report wrote, so that it is not read as submissions
+  /// when the folder around it is read again (`Inputs.reportMarker`).
   /// - Throws: `ReportError` where a file cannot be written.
   public static func write(
     _ comparison: Comparison, to directory: String, language: Language
@@ -33,7 +34,11 @@ public enum Report {
     } catch {
       throw ReportError(path: directory, reason: error.localizedDescription)
     }
-    for (name, content) in files(of: comparison, language: language) {
+    let workbook = "comparison.xlsx"
+    let files = files(of: comparison, language: language)
+    // The marker first: what is interrupted half-way is a report too.
+    let marker = marker(naming: files.map(\.0) + [workbook], in: folder)
+    for (name, content) in [(Inputs.reportMarker, marker)] + files {
       let file = folder.appendingPathComponent(name)
       do {
         try Data(content.utf8).write(to: file, options: .atomic)
@@ -42,7 +47,16 @@ public enum Report {
       }
     }
     try Workbook.write(
-      comparison, to: folder.appendingPathComponent("comparison.xlsx").path, language: language)
+      comparison, to: folder.appendingPathComponent(workbook).path, language: language)
+  }
+
+  /// The marker's text; pages of an earlier report that this one does not have stay named in it.
+  private static func marker(naming names: [String], in folder: URL) -> String {
+    let earlier = Inputs.reportFiles(folder.appendingPathComponent(Inputs.reportMarker).path)
+    let all = earlier.union(names).sorted()
+    return "Rapport från pipeline compare: filerna nedan är inga inlämningar och läses inte. / "
+      + "Report of pipeline compare: the files below are no submissions and are not read.\n"
+      + all.joined(separator: "\n") + "\n"
   }
 
   /// Every file but the workbook, by its name.

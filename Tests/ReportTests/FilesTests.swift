@@ -38,6 +38,23 @@ import Testing
     }
   }
 
+  @Test func aReportAmongTheSubmissionsIsNotReadAsOne() throws {
+    try temporary { folder in
+      let report = folder.appendingPathComponent("report")
+      for target in [folder, report] {
+        try Report.write(ReportSamples.comparison(), to: target.path, language: .swedish)
+        // A second report without that county's forms: what the first one wrote is still its own.
+        try Data("x".utf8).write(to: target.appendingPathComponent("inlamning.txt"))
+        try Report.write(ReportSamples.comparison([]), to: target.path, language: .swedish)
+      }
+      let found = try Inputs(paths: [folder.path]).inputs
+      #expect(
+        found == [
+          .file(folder.path + "/inlamning.txt"), .file(report.path + "/inlamning.txt"),
+        ])
+    }
+  }
+
   @Test func whatCannotBeWrittenIsATypedError() throws {
     try temporary { file in
       try Data().write(to: file)
