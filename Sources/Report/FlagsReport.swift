@@ -82,6 +82,8 @@ public struct FlagsReport: Sendable, Equatable {
   /// counties that have sent nothing, and with the sums.
   public func text(_ format: Table.Format, language: Language, width: Int = 100) -> String {
     guard format == .table else { return table(language).text(format, language: language) }
+    // The folder that all share says nothing, and would take the room of the message.
+    let folder = Site.commonFolder(of: rows.map(\.source.file)).count
     let shown = Table(
       columns: [
         .init("county", Word.county.wording), .init("severity", Word.severity.wording),
@@ -92,7 +94,7 @@ public struct FlagsReport: Sendable, Equatable {
         [
           .text(row.county?.name ?? Word.noCounty(language)),
           .text(row.flag.severity.word(language)), .text(row.flag.section),
-          .text(row.source.name),
+          .text(String(row.source.name.dropFirst(folder))),
           .text("\(row.flag.message(language)) [\(row.flag.code.rawValue)]"),
         ]
       })
