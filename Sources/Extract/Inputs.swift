@@ -97,7 +97,7 @@ public struct Inputs: Sendable, Equatable {
 
   /// The names that a marker lists; none where it cannot be read.
   public static func reportFiles(_ marker: String) -> Set<String> {
-    guard let bytes = try? bytes(of: marker) else { return [] }
+    guard let bytes = try? Self.bytes(of: marker) else { return [] }
     let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
     return Set(lines.dropFirst().map(String.init))
   }
