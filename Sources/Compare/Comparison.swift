@@ -85,6 +85,11 @@ extension Comparison {
     /// What counts.
     public var current: [Submission] { received.filter(\.isCurrent).map(\.submission) }
 
+    /// Forms between which only the order of the files decided; a person must say which one counts.
+    public var undecided: [Received.Replaced] {
+      received.flatMap(\.replaces).filter { !$0.isDated }
+    }
+
     public var plans: [Submission] { current.filter { $0.kind == .plan } }
 
     /// A plan without a form is incomplete: it answers none of the form's questions. A section that

@@ -11,7 +11,13 @@ public struct FlagsReport: Sendable, Equatable {
     /// Whether the submission counts; a copy or a replaced form is listed, and needs no action.
     public var standing: Received.Standing
 
+    /// Whether it says that a form was replaced by the order of the files alone: a person must check.
+    public var isUndecided: Bool
+
     public var isCurrent: Bool { standing == .current }
+
+    /// Whether somebody may have to act on it.
+    public var isOpen: Bool { isCurrent || isUndecided }
   }
 
   /// In the counties' order, those without a county last; what counts first, errors first in it.
@@ -27,11 +33,13 @@ public struct FlagsReport: Sendable, Equatable {
   }
 
   static func rows(of received: [Received], county: CountyEntry?) -> [Row] {
+    let undecided = Set(received.flatMap(\.replaces).filter { !$0.isDated }.map(\.name))
     let all = received.flatMap { received in
       received.submission.flags.map {
         Row(
           county: county, source: received.submission.source, flag: $0,
-          standing: received.standing)
+          standing: received.standing,
+          isUndecided: $0.code == .submissionSuperseded && undecided.contains(received.name))
       }
     }
     // Sorted by rank, then as listed: `sort` itself does not promise to keep the order of equals.
@@ -48,7 +56,7 @@ public struct FlagsReport: Sendable, Equatable {
       case .warning: 1
       case .info: 2
       }
-    return severity + (row.isCurrent ? 0 : 3)
+    return severity + (row.isOpen ? 0 : 3)
   }
 
   /// How many flags of this severity stand in what counts.

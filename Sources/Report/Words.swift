@@ -153,6 +153,8 @@ enum Word: String, CaseIterable {
     "De räknas inte i översikten och jämförs inte.|They do not count in the overview and are not compared."
   case supersededBy = "Ersatt av|Replaced by"
   case duplicateOf = "Samma innehåll som|Same content as"
+  case undecided =
+    "Flera formulär utan datum: kontrollera vilket som gäller|Several forms without dates: check which one is valid"
   case nothingYet = "Inget har kommit in från länet.|Nothing has been received from the county."
 
   // Flags

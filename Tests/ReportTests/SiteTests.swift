@@ -117,6 +117,28 @@ import Testing
     #expect(silent.contains("Nothing has been received from the county."))
   }
 
+  @Test func formsThatOnlyTheirOrderTellsApartAreToBeChecked() throws {
+    let county = ReportSamples.counties[0]
+    let forms = ["a.pdf", "b.pdf"].map { file in
+      ReportSamples.edit(ReportSamples.form(county, file: file, seed: 1)) {
+        $0.received = nil
+        $0.signature?.date = nil
+      }
+    }
+    let comparison = ReportSamples.comparison(forms)
+    let pages = Dictionary(
+      uniqueKeysWithValues: Site(of: comparison, language: .swedish).pages)
+    let notice = "Länet har också skickat in a.pdf, och inget datum skiljer dem åt."
+    for file in ["index.html", "county-01.html"] {
+      #expect(try Page(try #require(pages[file])).text.contains(notice), "\(file)")
+    }
+    #expect(try Page(try #require(pages["county-01.html"])).text.contains("Flera formulär utan datum"))
+    let flags = try Page(try #require(pages["flags.html"]))
+    #expect(flags.ids.contains("county-01") && !flags.ids.contains("clean"))
+    let rows = FlagsReport(of: comparison).rows
+    #expect(rows.map(\.isUndecided) == [true])
+  }
+
   @Test func sameWhateverTheOrderOfInput() {
     let forwards = Report.files(of: ReportSamples.comparison(), language: .swedish)
     let backwards = Report.files(

@@ -12,6 +12,7 @@ extension Site {
     let replaced = county.received.filter { !$0.isCurrent }
     var view = countyLink(county)
     view.values["code"] = county.entry.code
+    view.values["why"] = why(county)
     view.values["amount"] = county.entry.amount.grouped(language)
     view.values["errors"] = flags.count { $0.severity == .error }
     view.values["warnings"] = flags.count { $0.severity == .warning }
@@ -62,7 +63,11 @@ extension Site {
       "standingWord": received.standing.word(language),
       "received": submission.received.map { "\(Word.received(language)): \($0)" }
         ?? Word.receivedUnknown(language),
-      "about": about(submission), "hasFlags": !submission.flags.isEmpty,
+      "about": about(submission),
+      "notices": received.replaces.map {
+        ["text": $0.notice(language), "isOpen": !$0.isDated] as View
+      },
+      "hasFlags": !submission.flags.isEmpty,
       "flags": flagViews(submission.flags, in: nil),
       "top": top.map { ["fields": $0] as View },
       "sections": sectionViews(received, outline),

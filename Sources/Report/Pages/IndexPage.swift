@@ -12,10 +12,14 @@ extension Site {
       "incomplete": count(.incomplete), "nothing": silent.count,
       "unplaced": comparison.unplaced.isEmpty ? nil : ["count": comparison.unplaced.count] as View,
       "hasSilent": !silent.isEmpty, "silent": separated(silent),
-      "hasErrors": count(.incomplete) > 0, "errors": report.count(.error),
+      "hasToDo": !toDo.isEmpty, "errors": report.count(.error),
       "warnings": report.count(.warning), "toDo": toDo,
       "matrices": comparison.outlines.enumerated().map { matrix($0.offset, $0.element) },
-      "outlines": comparison.outlines.map(outlineView), "counties": counties.map(countyLink),
+      "outlines": comparison.outlines.map(outlineView), "counties": counties.map {
+        var view = countyLink($0)
+        view.values["why"] = why($0)
+        return view
+      },
       "fileCount": comparison.received.count,
     ]
   }
@@ -33,7 +37,7 @@ extension Site {
 
   /// The counties that have to complete something: a form that is missing, and the first errors.
   private var toDo: [View] {
-    comparison.counties.filter { $0.status == .incomplete }.map { county in
+    comparison.counties.filter { $0.status == .incomplete || !$0.undecided.isEmpty }.map { county in
       let errors = report.rows.filter {
         $0.county == county.entry && $0.isCurrent && $0.flag.severity == .error
       }
@@ -43,6 +47,9 @@ extension Site {
       }
       if !county.current.contains(where: { $0.kind == .form }) {
         messages.insert(["section": nil, "message": Word.planOnly(language)], at: 0)
+      }
+      for form in county.undecided {
+        messages.insert(["section": nil, "message": form.notice(language)], at: 0)
       }
       var view = countyLink(county)
       view.values["errors"] =

@@ -5,13 +5,13 @@ import Normalize
 /// The pages that list one thing across all counties.
 extension Site {
   var flagsView: View {
-    let flagged = Set(report.rows.filter(\.isCurrent).map { $0.county?.code })
+    let flagged = Set(report.rows.filter(\.isOpen).map { $0.county?.code })
     let counties = comparison.counties
     let clean = counties.filter { $0.status != .nothing && !flagged.contains($0.entry.code) }
     let silent = counties.filter { $0.status == .nothing }
     var groups = counties.filter { flagged.contains($0.entry.code) }.map { flagGroup($0.entry) }
     if flagged.contains(nil) { groups.append(flagGroup(nil)) }
-    let replaced = Dictionary(grouping: report.rows.filter { !$0.isCurrent }, by: \.source.name)
+    let replaced = Dictionary(grouping: report.rows.filter { !$0.isOpen }, by: \.source.name)
     return [
       "errors": report.count(.error), "warnings": report.count(.warning),
       "infos": report.count(.info), "counties": groups, "hasClean": !clean.isEmpty,
@@ -27,7 +27,7 @@ extension Site {
   }
 
   private func flagGroup(_ county: CountyEntry?) -> View {
-    let rows = report.rows.filter { $0.county == county && $0.isCurrent }
+    let rows = report.rows.filter { $0.county == county && $0.isOpen }
     let counts = [Severity.error, .warning, .info].compactMap { severity in
       let count = rows.count { $0.flag.severity == severity }
       return count > 0 ? severity.counted(count, language) : nil

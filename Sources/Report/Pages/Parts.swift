@@ -124,6 +124,11 @@ extension Site {
     return ["groups": views, "isAlone": isAlone]
   }
 
+  /// What the county's status and its sums do not tell; `nil` where they tell all.
+  func why(_ county: Comparison.County) -> String? {
+    county.undecided.isEmpty ? nil : Word.undecided(language)
+  }
+
   func countyLink(_ county: Comparison.County) -> View {
     [
       "href": Self.file(of: county), "name": county.entry.name,
