@@ -39,7 +39,7 @@ import Testing
     let replaces = try #require(settled["a"]?.replaces)
     #expect(replaces.map(\.name) == ["b", "c"])
     #expect(replaces.map(\.day) == ["2021-05-01", nil])
-    #expect(replaces.allSatisfy(\.isDated))
+    #expect(replaces.map(\.isDated) == [true, true])
     #expect(replaces[0].notice.swedish.contains("senare (2021-05-30; den andra 2021-05-01)"))
     #expect(settled["b"]?.replaces.isEmpty == true)
     let undated = settle([Sample.form("a", county: "20"), Sample.form("b", county: "20")])
