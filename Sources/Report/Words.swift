@@ -44,6 +44,9 @@ enum Word: String, CaseIterable {
     "Felen måste rättas innan planen är komplett. Alla anmärkningar finns på en egen sida.|The errors must be put right before the plan is complete. All flags are on a page of their own."
   case noErrors = "Inga fel i det som har kommit in.|No errors in what has been received."
   case more = "till|more"
+  case moreFiles = "filer till|more files"
+  case noCountyFound =
+    "Länet kunde inte avgöras: se efter vem som har skickat den|The county could not be told: see who has sent it"
   case amount = "Belopp per år|Amount a year"
   case currency = "kr|SEK"
 

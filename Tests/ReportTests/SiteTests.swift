@@ -75,6 +75,26 @@ import Testing
     }
   }
 
+  @Test func whatIsToDoNamesEveryFileThatItsSumsCount() throws {
+    let page = try Page(try #require(Self.swedish["index.html"]))
+    let unplaced = ReportSamples.comparison().unplaced
+    #expect(unplaced.count == 2)
+    for index in unplaced.indices {
+      #expect(page.links.contains("unplaced.html#submission-\(index + 1)"))
+    }
+    #expect(page.text.contains("post/skadad.pdf"))
+    #expect(page.text.contains("Filen är skyddad med lösenord"))
+    let many = (1...15).map { number -> Submission in
+      var file = Submission(
+        source: Source(file: "\(number).pdf", sha256: "\(number)", mediaType: ""), kind: .unknown)
+      file.flags = [Flag(.readFailed, message: Wording("Trasig.", "Broken."))]
+      return file
+    }
+    let site = Site(of: ReportSamples.comparison(many), language: .swedish)
+    let text = try Page(try #require(site.pages.first?.1)).text
+    #expect(text.contains("+ 3 filer till"))
+  }
+
   @Test func everyUnsureValueIsMarked() throws {
     var form = ReportSamples.form(ReportSamples.counties[0], file: "a.pdf", seed: 1)
     form.counties[0].confidence = 0.5

@@ -19,7 +19,7 @@ extension Site {
     view.values["hasSeveral"] = county.received.count > 1
     view.values["hasReceived"] = !county.received.isEmpty
     view.values["submissions"] = current.enumerated().map {
-      submissionView($0.element, anchor: "submission-\($0.offset + 1)")
+      submissionView($0.element, anchor: Self.anchor(ofSubmission: $0.offset))
     }
     view.values["hasReplaced"] = !replaced.isEmpty
     view.values["replaced"] = replaced.enumerated().map {
@@ -38,10 +38,13 @@ extension Site {
     [
       "hasReceived": !comparison.unplaced.isEmpty,
       "submissions": comparison.unplaced.enumerated().map {
-        submissionView($0.element, anchor: "submission-\($0.offset + 1)")
+        submissionView($0.element, anchor: Self.anchor(ofSubmission: $0.offset))
       },
     ]
   }
+
+  /// The anchor of a page's submission, counted from 0.
+  static func anchor(ofSubmission index: Int) -> String { "submission-\(index + 1)" }
 
   /// One submission in full.
   func submissionView(_ received: Received, anchor: String) -> View {

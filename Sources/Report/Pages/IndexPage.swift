@@ -35,29 +35,62 @@ extension Site {
 
   private static let messagesShown = 4
 
-  /// The counties that have to complete something: a form that is missing, and the first errors.
+  /// What somebody has to do: the counties with a form that is missing, undecided or wrong, then the
+  /// files of no county.
   private var toDo: [View] {
-    comparison.counties.filter { $0.status == .incomplete || !$0.undecided.isEmpty }.map { county in
-      let errors = report.rows.filter {
-        $0.county == county.entry && $0.isCurrent && $0.flag.severity == .error
-      }
-      let rest = errors.count - Self.messagesShown
-      var messages: [View] = errors.prefix(Self.messagesShown).map {
-        flagView($0.flag, in: nil)
-      }
-      if !county.current.contains(where: { $0.kind == .form }) {
-        messages.insert(["section": nil, "message": Word.planOnly(language)], at: 0)
-      }
-      for form in county.undecided {
-        messages.insert(["section": nil, "message": form.notice(language)], at: 0)
-      }
-      var view = countyLink(county)
-      view.values["errors"] =
-        errors.isEmpty ? .some(nil) : Severity.error.counted(errors.count, language)
-      view.values["messages"] = messages
-      view.values["rest"] = rest > 0 ? rest : nil
+    let counties = comparison.counties.filter { $0.status == .incomplete || !$0.undecided.isEmpty }
+    return counties.map(toDoView) + unplacedToDo
+  }
+
+  private func toDoView(_ county: Comparison.County) -> View {
+    let rows = report.rows.filter { $0.county == county.entry && $0.isCurrent }
+    var notices = county.undecided.map { $0.notice(language) }
+    if !county.current.contains(where: { $0.kind == .form }) {
+      notices.insert(Word.planOnly(language), at: 0)
+    }
+    var view = countyLink(county)
+    fill(&view, notices: notices, rows.map(\.flag))
+    return view
+  }
+
+  private static let filesShown = 12
+
+  /// Copies left out: what is done about the one that counts is done about them.
+  private var unplacedToDo: [View] {
+    let files = comparison.unplaced.enumerated().filter { $0.element.isCurrent }
+    var views: [View] = files.prefix(Self.filesShown).map { index, received in
+      var view: View = [
+        "href": "unplaced.html#\(Self.anchor(ofSubmission: index))",
+        "name": shortName(received.submission.source), "isFile": true,
+      ]
+      let isRead = received.submission.kind != .unknown
+      fill(
+        &view, notices: isRead ? [Word.noCountyFound(language)] : [], received.submission.flags)
       return view
     }
+    let rest = files.count - Self.filesShown
+    if rest > 0 {
+      views.append([
+        "href": "unplaced.html", "name": Word.unplaced(language), "isFile": false, "errors": nil,
+        "messages": [View](), "rest": "\(rest) \(Word.moreFiles(language))",
+      ])
+    }
+    return views
+  }
+
+  /// The first of what is to be done, and how many errors there are beyond.
+  private func fill(_ view: inout View, notices: [String], _ flags: [Flag]) {
+    let errors = flags.filter { $0.severity == .error }
+    let rest = errors.count - Self.messagesShown
+    // Where nothing is an error, the file stands here for what else is said of it.
+    let shown = errors.isEmpty && notices.isEmpty ? flags : errors
+    view.values["errors"] =
+      errors.isEmpty ? .some(nil) : Severity.error.counted(errors.count, language)
+    view.values["messages"] =
+      notices.map { ["section": nil, "message": $0] as View }
+      + flagViews(Array(shown.prefix(Self.messagesShown)), in: nil)
+    view.values["rest"] =
+      rest > 0 ? "\(rest) \(Word.error(language)) \(Word.more(language))" : .some(nil)
   }
 
   private func matrix(_ index: Int, _ outline: FormOutline) -> View {

@@ -131,7 +131,7 @@ extension Site {
 
   func countyLink(_ county: Comparison.County) -> View {
     [
-      "href": Self.file(of: county), "name": county.entry.name,
+      "href": Self.file(of: county), "name": county.entry.name, "isFile": false,
       "anchor": "county-\(Self.safe(county.entry.code))", "kind": county.status.rawValue,
       "sign": county.status.sign, "status": county.status.word(language),
     ]
