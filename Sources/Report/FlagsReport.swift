@@ -20,7 +20,7 @@ public struct FlagsReport: Sendable, Equatable {
     public var isOpen: Bool { isCurrent || isUndecided }
   }
 
-  /// In the counties' order, those without a county last; what counts first, errors first in it.
+  /// In the counties' order, those without a county last; what counts first, in the order of `rank`.
   public var rows: [Row]
   public var nothing: [CountyEntry]
 
@@ -50,13 +50,7 @@ public struct FlagsReport: Sendable, Equatable {
   }
 
   private static func rank(_ row: Row) -> Int {
-    let severity =
-      switch row.flag.severity {
-      case .error: 0
-      case .warning: 1
-      case .info: 2
-      }
-    return severity + (row.isOpen ? 0 : 3)
+    row.flag.rank + (row.isOpen ? 0 : Flag.lastRank + 1)
   }
 
   /// How many flags of this severity stand in what counts.
@@ -124,6 +118,21 @@ public struct FlagsReport: Sendable, Equatable {
       sums,
     ]
   }
+}
+
+extension Flag {
+  /// Where it stands in a list, from 0: first how the file could be read, which explains much of the
+  /// rest (a damaged file lacks half its sections), then errors, warnings, notes.
+  var rank: Int {
+    if code.rawValue.hasPrefix("read.") { return 0 }
+    switch severity {
+    case .error: return 1
+    case .warning: return 2
+    case .info: return 3
+    }
+  }
+
+  static let lastRank = 3
 }
 
 extension Severity {

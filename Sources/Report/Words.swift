@@ -173,7 +173,7 @@ enum Word: String, CaseIterable {
   case field = "Fält|Field"
   case noCounty = "Utan län|No county"
   case flagsLead =
-    "Fel först. Det som rör hela inlämningen har inget avsnitt.|Errors first. What is about the whole submission has no section."
+    "Först hur filen gick att läsa, sedan fel, varningar och upplysningar. Det som rör hela inlämningen har inget avsnitt.|First how the file could be read, then errors, warnings and notes. What is about the whole submission has no section."
 
   // Lists
   case noPlans = "Inga fria planer har kommit in.|No free-text plans have been received."

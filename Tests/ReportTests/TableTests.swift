@@ -95,6 +95,22 @@ import Testing
     #expect(report.nothing.map(\.code) == ["09", "10"])
   }
 
+  @Test func howAFileCouldBeReadStandsFirst() throws {
+    var form = ReportSamples.flawed(
+      ReportSamples.form(ReportSamples.counties[0], file: "a.pdf", seed: 1), 1)
+    form.flags.append(
+      Flag(.readLowConfidence, message: Wording("Filen är skadad.", "The file is damaged.")))
+    let comparison = ReportSamples.comparison([form])
+    #expect(
+      FlagsReport(of: comparison).rows.map(\.flag.code) == [.readLowConfidence, .sectionMissing])
+    let pages = Site(of: comparison, language: .english).pages
+    for file in ["county-01.html", "flags.html", "index.html"] {
+      let text = try Page(try #require(pages.first { $0.0 == file }).1).text
+      let parts = text.components(separatedBy: "Section 10 is missing")
+      #expect(parts.first?.contains("The file is damaged.") == true, "\(file)")
+    }
+  }
+
   @Test func everyFlagIsARow() {
     let flags = ReportSamples.comparison().received.flatMap(\.submission.flags)
     #expect(report.rows.count == flags.count)

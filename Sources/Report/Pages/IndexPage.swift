@@ -78,19 +78,22 @@ extension Site {
     return views
   }
 
-  /// The first of what is to be done, and how many errors there are beyond.
+  /// The first of what is to be done, and how many more there are.
   private func fill(_ view: inout View, notices: [String], _ flags: [Flag]) {
     let errors = flags.filter { $0.severity == .error }
-    let rest = errors.count - Self.messagesShown
-    // Where nothing is an error, the file stands here for what else is said of it.
-    let shown = errors.isEmpty && notices.isEmpty ? flags : errors
+    // How the file could be read explains its errors. Where nothing is an error, the file stands
+    // here for what else is said of it.
+    let shown =
+      errors.isEmpty && notices.isEmpty
+      ? flags : flags.filter { $0.severity == .error || (!errors.isEmpty && $0.rank == 0) }
+    let rest = shown.count - Self.messagesShown
     view.values["errors"] =
       errors.isEmpty ? .some(nil) : Severity.error.counted(errors.count, language)
     view.values["messages"] =
       notices.map { ["section": nil, "message": $0] as View }
-      + flagViews(Array(shown.prefix(Self.messagesShown)), in: nil)
+      + flagViews(shown, in: nil).prefix(Self.messagesShown)
     view.values["rest"] =
-      rest > 0 ? "\(rest) \(Word.error(language)) \(Word.more(language))" : .some(nil)
+      rest > 0 ? "\(rest) \(Word.more(language))" : .some(nil)
   }
 
   private func matrix(_ index: Int, _ outline: FormOutline) -> View {

@@ -75,11 +75,10 @@ extension Site {
     ]
   }
 
-  /// Flags, errors first. `source` is named at each where the page does not tell it.
+  /// Flags in the order of their ranks. `source` is named at each where the page does not tell it.
   func flagViews(_ flags: [Flag], in source: Source?) -> [View] {
     let ranked = flags.enumerated().sorted { a, b in
-      a.element.severity == b.element.severity
-        ? a.offset < b.offset : a.element.severity > b.element.severity
+      (a.element.rank, a.offset) < (b.element.rank, b.offset)
     }
     return ranked.map { _, flag in flagView(flag, in: source) }
   }
