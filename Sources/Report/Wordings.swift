@@ -46,6 +46,18 @@ func percent(_ confidence: Double) -> String {
   "\(Int((min(max(confidence, 0), 1) * 100).rounded(.down)))\u{A0}%"
 }
 
+extension Comparison.County {
+  /// What the status and the sums of flags do not tell; `nil` where they tell all.
+  func why(_ language: Language) -> String? {
+    var reasons: [Word] = []
+    if status == .incomplete, !current.contains(where: { $0.kind == .form }) {
+      reasons.append(.planOnlyWhy)
+    }
+    if !undecided.isEmpty { reasons.append(.undecided) }
+    return reasons.isEmpty ? nil : reasons.map { $0(language) }.joined(separator: ". ")
+  }
+}
+
 extension Comparison.County.Status {
   func word(_ language: Language) -> String {
     switch self {

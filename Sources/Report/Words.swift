@@ -87,6 +87,7 @@ enum Word: String, CaseIterable {
   case year = "Mål för året|Goals for the year"
   case text = "Text"
   case status = "Läge|Status"
+  case remark = "Att tänka på|Remark"
   case confidence = "Säkerhet|Confidence"
   case characters = "Tecken|Characters"
   case limit = "Högst|Limit"
@@ -156,6 +157,8 @@ enum Word: String, CaseIterable {
     "De räknas inte i översikten och jämförs inte.|They do not count in the overview and are not compared."
   case supersededBy = "Ersatt av|Replaced by"
   case duplicateOf = "Samma innehåll som|Same content as"
+  case planOnlyWhy =
+    "Bara en fri plan mottagen: be om det ifyllda formuläret|Only a free-text plan received: ask for the form, filled in"
   case undecided =
     "Flera formulär utan datum: kontrollera vilket som gäller|Several forms without dates: check which one is valid"
   case nothingYet = "Inget har kommit in från länet.|Nothing has been received from the county."

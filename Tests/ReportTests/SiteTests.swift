@@ -69,10 +69,12 @@ import Testing
       "19 av 21 län har lämnat in", "11 är kompletta", "8 behöver kompletteras",
       "2 har inte lämnat in något", "2 filer utan län eller olästa",
       "Har inte lämnat in något: Gotlands län, Blekinge län",
-      "Västerbottens län Bara en fri plan mottagen",
+      "Västerbottens län Bara en fri plan mottagen: be om det ifyllda formuläret",
     ] {
       #expect(text.contains(words.squeezed), "\(words)")
     }
+    let county = try Page(try #require(Self.swedish["county-24.html"])).text.squeezed
+    #expect(county.contains("Att komplettera Bara en fri plan mottagen: be om".squeezed))
   }
 
   @Test func whatIsToDoNamesEveryFileThatItsSumsCount() throws {

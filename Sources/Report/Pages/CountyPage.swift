@@ -12,7 +12,6 @@ extension Site {
     let replaced = county.received.filter { !$0.isCurrent }
     var view = countyLink(county)
     view.values["code"] = county.entry.code
-    view.values["why"] = why(county)
     view.values["amount"] = county.entry.amount.grouped(language)
     view.values["errors"] = flags.count { $0.severity == .error }
     view.values["warnings"] = flags.count { $0.severity == .warning }

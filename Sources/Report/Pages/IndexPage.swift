@@ -15,11 +15,7 @@ extension Site {
       "hasToDo": !toDo.isEmpty, "errors": report.count(.error),
       "warnings": report.count(.warning), "toDo": toDo,
       "matrices": comparison.outlines.enumerated().map { matrix($0.offset, $0.element) },
-      "outlines": comparison.outlines.map(outlineView), "counties": counties.map {
-        var view = countyLink($0)
-        view.values["why"] = why($0)
-        return view
-      },
+      "outlines": comparison.outlines.map(outlineView), "counties": counties.map(countyLink),
       "fileCount": comparison.received.count,
     ]
   }
@@ -46,7 +42,7 @@ extension Site {
     let rows = report.rows.filter { $0.county == county.entry && $0.isCurrent }
     var notices = county.undecided.map { $0.notice(language) }
     if !county.current.contains(where: { $0.kind == .form }) {
-      notices.insert(Word.planOnly(language), at: 0)
+      notices.insert(Word.planOnlyWhy(language), at: 0)
     }
     var view = countyLink(county)
     fill(&view, notices: notices, rows.map(\.flag))

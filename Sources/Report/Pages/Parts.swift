@@ -123,16 +123,12 @@ extension Site {
     return ["groups": views, "isAlone": isAlone]
   }
 
-  /// What the county's status and its sums do not tell; `nil` where they tell all.
-  func why(_ county: Comparison.County) -> String? {
-    county.undecided.isEmpty ? nil : Word.undecided(language)
-  }
-
   func countyLink(_ county: Comparison.County) -> View {
     [
       "href": Self.file(of: county), "name": county.entry.name, "isFile": false,
       "anchor": "county-\(Self.safe(county.entry.code))", "kind": county.status.rawValue,
       "sign": county.status.sign, "status": county.status.word(language),
+      "why": county.why(language),
     ]
   }
 }
