@@ -154,14 +154,28 @@ extension Comparison {
   public struct SectionCell: Sendable, Equatable {
     public enum State: String, Sendable, CaseIterable {
       case ok
-      /// Something in it is missing, or flagged as an error or a warning.
-      case flagged
+      /// Something in it should be checked.
+      case warning
+      /// Something in it is missing or wrong.
+      case error
       /// A required section that is nowhere in the form.
       case missing
       /// A section that the form does not require, and that is not there.
       case omitted
       /// No form was received.
       case nothing
+
+      /// - Parameter flags: those of the section alone.
+      public init(_ status: Submission.Section.Status?, flags: [Flag]) {
+        let worst = flags.map(\.severity).max() ?? .info
+        switch (status, worst) {
+        case (.missing, .info), (nil, .info): self = .omitted
+        case (.missing, _), (nil, _): self = .missing
+        case (_, .error): self = .error
+        case (_, .warning), (.incomplete, _): self = .warning
+        case (.complete, .info): self = .ok
+        }
+      }
     }
 
     public var county: String
@@ -183,12 +197,7 @@ extension Comparison {
         return
       }
       flags = form.flags.filter { $0.section == number }
-      let isFlagged = flags.contains { $0.severity > .info }
-      switch form.sections.first(where: { $0.number == number })?.status {
-      case .complete: state = isFlagged ? .flagged : .ok
-      case .incomplete: state = .flagged
-      case .missing, nil: state = isFlagged ? .missing : .omitted
-      }
+      state = State(form.sections.first { $0.number == number }?.status, flags: flags)
       isUnsure = Self.confidences(in: number, of: form, outline).contains { $0 < 1 }
     }
 

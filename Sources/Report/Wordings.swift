@@ -1,5 +1,6 @@
 import Compare
 import Extract
+import Foundation
 import Normalize
 
 extension [Place] {
@@ -92,7 +93,8 @@ extension Comparison.SectionCell.State {
   func word(_ language: Language) -> String {
     switch self {
     case .ok: Word.ok(language)
-    case .flagged: Word.flagged(language)
+    case .warning: Word.check(language)
+    case .error: Word.error(language)
     case .missing: Word.missing(language)
     case .omitted: Word.omitted(language)
     case .nothing: Word.nothingShort(language)
@@ -102,7 +104,8 @@ extension Comparison.SectionCell.State {
   func longWord(_ language: Language) -> String {
     switch self {
     case .ok: Word.okLong(language)
-    case .flagged: Word.flaggedLong(language)
+    case .warning: Word.checkLong(language)
+    case .error: Word.errorLong(language)
     case .missing: Word.missingLong(language)
     case .omitted: Word.omittedLong(language)
     case .nothing: Word.nothingLong(language)
@@ -112,12 +115,26 @@ extension Comparison.SectionCell.State {
   var sign: String {
     switch self {
     case .ok: "✓"
-    case .flagged: "!"
-    case .missing: "✕"
+    case .warning: "!"
+    case .error: "✕"
+    case .missing: "∅"
     case .omitted: "○"
     case .nothing: "–"
     }
   }
+}
+
+/// The beginning of a section's title, for the narrow head of a column: whole words, at most `limit`
+/// characters, and a sign where it goes on.
+func abbreviated(_ title: String, limit: Int = 40) -> String {
+  guard title.count > limit else { return title }
+  var short = ""
+  for word in title.split(separator: " ") {
+    if short.count + word.count + 2 > limit { break }
+    short += short.isEmpty ? "\(word)" : " \(word)"
+  }
+  let head = short.isEmpty ? String(title.prefix(limit - 1)) : short
+  return head.trimmingCharacters(in: .punctuationCharacters) + "…"
 }
 
 extension Submission.Choice.State {

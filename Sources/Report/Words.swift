@@ -57,9 +57,11 @@ enum Word: String, CaseIterable {
   case legend = "Teckenförklaring|Legend"
   case ok = "ok"
   case okLong = "ok – ifyllt, inget att anmärka|ok – filled in, nothing to remark on"
-  case flagged = "anm.|flag"
-  case flaggedLong =
-    "anmärkning – något saknas eller bör kontrolleras|flagged – something is missing or should be checked"
+  case errorLong =
+    "fel – något fattas eller är fel och måste rättas|error – something is lacking or wrong and must be put right"
+  case check = "se över|check"
+  case checkLong =
+    "varning – något bör kontrolleras|warning – something should be checked"
   case missing = "saknas|missing"
   case missingLong =
     "saknas – avsnittet finns inte i formuläret|missing – the section is not in the form"

@@ -231,8 +231,9 @@ extension Comparison.SectionCell.State {
   fileprivate var sheetColours: (ink: lxw_color_t, paper: lxw_color_t) {
     switch self {
     case .ok: (0x17513A, 0xE3F1E8)
-    case .flagged: (0x5F3F00, 0xFCEFD0)
-    case .missing: (0x8C1515, 0xFBE3E0)
+    case .warning: (0x5F3F00, 0xFCEFD0)
+    case .error: (0x8C1515, 0xFBE3E0)
+    case .missing: (0xFFFFFF, 0x8C1515)
     case .omitted: (0x4A5360, 0xFFFFFF)
     case .nothing: (0x4A5360, 0xECEAE4)
     }

@@ -97,6 +97,26 @@ import Testing
     #expect(text.contains("+ 3 filer till"))
   }
 
+  @Test func theMatrixTellsErrorsFromWarnings() throws {
+    let states = Comparison.SectionCell.State.allCases
+    #expect(Set(states.map(\.sign)).count == states.count)
+    #expect(Set(states.map { $0.word(.swedish) }).count == states.count)
+    let html = try #require(Self.swedish["index.html"])
+    for kind in ["error", "warning", "missing"] {
+      #expect(html.contains("<td class=\"state \(kind)\">"), "\(kind)")
+    }
+    #expect(html.contains(">Utveckla kunskap och kapacitet gällande…</span>"))
+    #expect(html.contains(">Underskrift</span>"))
+  }
+
+  @Test(arguments: [
+    ("Län", "Län"), ("Arbeta för att, integrera", "Arbeta för…"),
+    ("abcdefghijklmnop", "abcdefghijklmn…"),
+  ])
+  func titlesAreShortenedAtWords(_ title: String, _ short: String) {
+    #expect(abbreviated(title, limit: 15) == (title.count > 15 ? short : title))
+  }
+
   @Test func everyUnsureValueIsMarked() throws {
     var form = ReportSamples.form(ReportSamples.counties[0], file: "a.pdf", seed: 1)
     form.counties[0].confidence = 0.5
@@ -154,7 +174,8 @@ import Testing
     for file in ["index.html", "county-01.html"] {
       #expect(try Page(try #require(pages[file])).text.contains(notice), "\(file)")
     }
-    #expect(try Page(try #require(pages["county-01.html"])).text.contains("Flera formulär utan datum"))
+    #expect(
+      try Page(try #require(pages["county-01.html"])).text.contains("Flera formulär utan datum"))
     let flags = try Page(try #require(pages["flags.html"]))
     #expect(flags.ids.contains("county-01") && !flags.ids.contains("clean"))
     let rows = FlagsReport(of: comparison).rows

@@ -47,7 +47,9 @@ import Testing
       columns: [
         .init("file", Wording("Fil", "File")), .init("message", Wording("Text", "Text")),
       ],
-      rows: [[.text(String(repeating: "mapp/", count: 40)), .text(ReportSamples.text(1, sentences: 4))]])
+      rows: [
+        [.text(String(repeating: "mapp/", count: 40)), .text(ReportSamples.text(1, sentences: 4))]
+      ])
     let rule = try #require(
       table.text(.table, language: .swedish, width: 100).split(separator: "\n").dropFirst().first)
     #expect(rule.split(separator: " ").map(\.count) == [53, 45])

@@ -115,10 +115,8 @@ extension Site {
       var view = sectionView(section.number, received, outline) { $0 == section.number }
       view.values["number"] = section.number
       view.values["title"] = section.title
-      let isFlagged = submission.flags.contains {
-        $0.section == section.number && $0.severity > .info
-      }
-      let state = Comparison.SectionCell.State(section.status, isFlagged: isFlagged)
+      let flags = submission.flags.filter { $0.section == section.number }
+      let state = Comparison.SectionCell.State(section.status, flags: flags)
       view.values["status"] = state.word(language)
       view.values["statusKind"] = state.rawValue
       view.values["statusSign"] = state.sign
@@ -217,15 +215,5 @@ extension Site {
       "hasValues": !values.isEmpty, "values": values,
       "contactBlock": wantsContacts ? contacts : nil,
     ]
-  }
-}
-
-extension Comparison.SectionCell.State {
-  init(_ status: Submission.Section.Status, isFlagged: Bool) {
-    switch status {
-    case .complete: self = isFlagged ? .flagged : .ok
-    case .incomplete: self = .flagged
-    case .missing: self = isFlagged ? .missing : .omitted
-    }
   }
 }

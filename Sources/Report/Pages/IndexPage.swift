@@ -105,7 +105,9 @@ extension Site {
     return [
       "index": index + 1, "template": outline.template, "several": comparison.outlines.count > 1,
       "legend": legend + [unsure],
-      "columns": outline.sections.map { ["number": $0.number, "title": $0.title] as View },
+      "columns": outline.sections.map {
+        ["number": $0.number, "title": $0.title, "short": abbreviated($0.title)] as View
+      },
       "rows": comparison.counties.map { matrixRow($0, outline) },
     ]
   }
