@@ -137,6 +137,19 @@ func abbreviated(_ title: String, limit: Int = 40) -> String {
   return head.trimmingCharacters(in: .punctuationCharacters) + "…"
 }
 
+extension Flag {
+  /// Why a box is marked, in a cell's room; `nil` where its state says it already.
+  func tickReason(_ language: Language) -> String? {
+    switch code {
+    case .choiceUnchecked, .choiceUnreadable: nil
+    case .choiceSeveral: Word.severalTicks(language)
+    case .choiceNone: Word.noTick(language)
+    case .attachmentMissing: Word.noAttachment(language)
+    default: message(language)
+    }
+  }
+}
+
 extension Submission.Choice.State {
   func word(_ language: Language) -> String {
     switch self {

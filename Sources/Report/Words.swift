@@ -114,6 +114,9 @@ enum Word: String, CaseIterable {
   case unchecked = "inte kryssad|not ticked"
   case unknownState = "rutan går inte att läsa|the box cannot be read"
   case absent = "ingen ruta hittad|no box found"
+  case severalTicks = "flera kryss, ett ska väljas|several ticks, one is to be chosen"
+  case noTick = "inget kryss, ett ska väljas|no tick, one is to be chosen"
+  case noAttachment = "planen kom inte med|the plan did not come with it"
   case state = "Kryss|Tick"
   case choice = "Åtagande|Commitment"
 

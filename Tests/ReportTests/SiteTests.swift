@@ -117,6 +117,32 @@ import Testing
     #expect(abbreviated(title, limit: 15) == (title.count > 15 ? short : title))
   }
 
+  @Test func marksOfBoxesHaveTheirReasons() throws {
+    var form = ReportSamples.form(ReportSamples.counties[0], file: "a.pdf", seed: 1)
+    func choices(_ form: Submission) throws -> [String] {
+      let pages = Site(of: ReportSamples.comparison([form]), language: .english).pages
+      let html = try #require(pages.first { $0.0 == "choices.html" }).1
+      return html.components(separatedBy: "<td class=\"tick").dropFirst().map {
+        String($0.prefix { $0 != ">" }.dropLast()).trimmingCharacters(in: .whitespaces)
+      }
+    }
+    #expect(try choices(form) == ["", "", "", "", ""])
+    form.choices[4].state = .checked
+    form.flags = [Flag(.choiceSeveral, section: "11", message: Wording("x", "x"))]
+    #expect(try choices(form) == ["", "", "", "error", "error"])
+    form.flags = [
+      Flag(.attachmentMissing, section: "11", field: "plan.attached", message: Wording("x", "x"))
+    ]
+    #expect(try choices(form) == ["", "", "", "", "error"])
+    let pages = Site(of: ReportSamples.comparison([form]), language: .english).pages
+    let page = try Page(try #require(pages.first { $0.0 == "choices.html" }).1)
+    #expect(page.text.contains("tickedthe plan did not come with it"))
+    form.choices[3].state = .unchecked
+    form.choices[4].state = .unchecked
+    form.flags = [Flag(.choiceNone, section: "11", message: Wording("x", "x"))]
+    #expect(try choices(form) == ["", "", "", "error", "error"])
+  }
+
   @Test func everyUnsureValueIsMarked() throws {
     var form = ReportSamples.form(ReportSamples.counties[0], file: "a.pdf", seed: 1)
     form.counties[0].confidence = 0.5

@@ -100,13 +100,31 @@ extension Site {
     view.values["cells"] = ids.map { id -> View in
       let choice = form.choices.first { $0.id == id }
       let state = choice?.state ?? .absent
+      let flags = choice.map { Self.flags(of: $0, in: form) } ?? []
       return [
         "state": state.rawValue, "sign": state.sign, "word": state.word(language),
         "unsure": choice.flatMap { Self.unsure($0.confidence) },
-        "isFlagged": form.flags.contains { $0.field == id && $0.severity > .info },
+        "severity": flags.map(\.severity).max()?.rawValue,
+        "reasons": flags.compactMap { $0.tickReason(language) },
       ]
     }
     return view
+  }
+
+  /// What is wrong with one box. Flags about the whole section are about the boxes that they speak of:
+  /// too many ticks about those ticked, none about all.
+  private static func flags(of choice: Submission.Choice, in form: Submission) -> [Flag] {
+    form.flags.filter { flag in
+      guard flag.severity > .info else { return false }
+      if flag.field == choice.id { return true }
+      guard flag.field == nil, flag.section == choice.section else { return false }
+      switch flag.code {
+      case .choiceSeveral: return choice.state == .checked
+      case .choiceNone: return choice.state != .checked
+      case .choiceUnreadable: return choice.state == .unknown
+      default: return false
+      }
+    }
   }
 
   var plansView: View {
