@@ -182,15 +182,15 @@ extension Comparison {
     public var template: String
     public var section: String
     public var state: State
-    /// Whether a value in it was read with less than full confidence.
-    public var isUnsure: Bool
+    /// The least confidence of a value in it, 0 to 1.
+    public var confidence: Double
     public var flags: [Flag]
 
     init(of number: String, in outline: FormOutline, from county: County) {
       self.county = county.entry.code
       template = outline.template
       section = number
-      isUnsure = false
+      confidence = 1
       flags = []
       guard let form = county.form(outline.template) else {
         state = .nothing
@@ -198,7 +198,7 @@ extension Comparison {
       }
       flags = form.flags.filter { $0.section == number }
       state = State(form.sections.first { $0.number == number }?.status, flags: flags)
-      isUnsure = Self.confidences(in: number, of: form, outline).contains { $0 < 1 }
+      confidence = Self.confidences(in: number, of: form, outline).min() ?? 1
     }
 
     private static func confidences(

@@ -190,10 +190,10 @@ extension Table.Value {
     }
   }
 
-  /// As in JSON: never rounded up to 1.
+  /// In hundredths; JSON alone has more.
   private static func decimals(_ number: Double) -> String {
     var writer = JSONWriter()
-    writer.confidence(number)
+    writer.number(Double(hundredths(number)) / 100, decimals: 2)
     return writer.text
   }
 }

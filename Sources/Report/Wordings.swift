@@ -42,10 +42,49 @@ extension Int {
   }
 }
 
-/// Whole per cent, rounded down: what is unsure never shows as 100.
-func percent(_ confidence: Double) -> String {
-  "\(Int((min(max(confidence, 0), 1) * 100).rounded(.down)))\u{A0}%"
+/// How surely something was read, in the steps that people see.
+enum Sureness: CaseIterable {
+  /// Read as text, no guess.
+  case sure
+  /// A guess that is nearly always right: marked lightly.
+  case nearly
+  /// To be checked before it is used.
+  case unsure
+
+  /// From this confidence on a guess is marked lightly.
+  static let nearlySure = 0.8
+
+  init(_ confidence: Double) {
+    self = confidence >= 1 ? .sure : confidence >= Self.nearlySure ? .nearly : .unsure
+  }
+
+  var sign: String {
+    switch self {
+    case .sure: ""
+    case .nearly: "≈"
+    case .unsure: "?"
+    }
+  }
+
+  func longWord(_ language: Language) -> String {
+    switch self {
+    case .sure: ""
+    case .nearly: Word.nearlyLong(language)
+    case .unsure: Word.unsureLong(language)
+    }
+  }
 }
+
+/// Hundredths, 0 to 100. Rounded down, so that nothing looks surer than it was read: less than 1 never
+/// shows as 100, and what is marked as unsure never as 80.
+func hundredths(_ confidence: Double) -> Int {
+  guard confidence < 1 else { return 100 }
+  // A little more than the number itself: 0.29 is held as 0.28999….
+  return min(Int(max(confidence, 0) * 100 + 1e-9), 99)
+}
+
+/// Whole per cent.
+func percent(_ confidence: Double) -> String { "\(hundredths(confidence))\u{A0}%" }
 
 extension Comparison.County {
   /// What the status and the sums of flags do not tell; `nil` where they tell all.

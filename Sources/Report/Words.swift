@@ -71,14 +71,18 @@ enum Word: String, CaseIterable {
   case nothingShort = "inget|nothing"
   case nothingLong = "inget formulär mottaget|no form received"
   case unsureMark = "osäker läsning|unsure reading"
+  case nearlyMark = "nästan säker läsning|nearly sure reading"
   case unsureLong =
-    "frågetecken efter: något lästes osäkert, kontrollera|a question mark after it: something was read unsurely, check it"
+    "osäker: något lästes med mindre än 80 % säkerhet – kontrollera mot originalet|unsure: something was read with less than 80% confidence – check it against the original"
+  case nearlyLong =
+    "nästan säker: något tolkades, med minst 80 % säkerhet – ett stickprov räcker|nearly sure: something was inferred, with at least 80% confidence – a spot check is enough"
   case sectionsOfForm = "Formulärets avsnitt|Sections of the form"
   case planOnly =
     "Bara en fri plan mottagen, inget formulär|Only a free-text plan received, no form"
 
   // Values
   case unsure = "osäker, kontrollera|unsure, please check"
+  case nearly = "nästan säker|nearly sure"
   case sureness = "säkerhet|confidence"
   case notGiven = "Inte angivet|Not given"
   case section = "Avsnitt|Section"

@@ -105,7 +105,8 @@ struct Workbook {
         case .integer(let number?):
           worksheet_write_number(sheet, place.0, place.1, Double(number), grouped)
         case .confidence(let number?):
-          worksheet_write_number(sheet, place.0, place.1, number, decimal)
+          worksheet_write_number(
+            sheet, place.0, place.1, Double(hundredths(number)) / 100, decimal)
         case .text(nil), .integer(nil), .confidence(nil):
           worksheet_write_blank(sheet, place.0, place.1, body)
         }
@@ -131,7 +132,8 @@ struct Workbook {
       worksheet_write_string(sheet, row, 1, county.status.word(language), body)
       let cells = comparison.matrix.filter { $0.county == county.entry.code }
       for (column, cell) in cells.enumerated() {
-        let unsure = cell.isUnsure ? " ?" : ""
+        let sureness = Sureness(cell.confidence)
+        let unsure = sureness == .sure ? "" : " \(sureness.sign)"
         worksheet_write_string(
           sheet, row, UInt16(column + 2),
           "\(cell.state.sign) \(cell.state.word(language))\(unsure)", states[cell.state])
@@ -144,8 +146,11 @@ struct Workbook {
       worksheet_write_string(sheet, row, 0, "\(state.sign) \(state.word(language))", states[state])
       worksheet_write_string(sheet, row, 1, state.longWord(language), nil)
     }
-    worksheet_write_string(sheet, row + 1, 0, "?", nil)
-    worksheet_write_string(sheet, row + 1, 1, Word.unsureLong(language), nil)
+    for sureness in Sureness.allCases where sureness != .sure {
+      row += 1
+      worksheet_write_string(sheet, row, 0, sureness.sign, nil)
+      worksheet_write_string(sheet, row, 1, sureness.longWord(language), nil)
+    }
   }
 
   /// A sheet with its head row: frozen, filtered, and repeated on every printed page.

@@ -99,7 +99,9 @@ enum Sample {
     unsure.flags = [Flag(.sectionMissing, section: "12", message: Wording("x", "x"))]
     let comparison = Sample.compare([unsure, Sample.form("b.txt", county: "17", text: nil)])
     #expect(
-      comparison.matrix.map { "\($0.county) \($0.section) \($0.state)\($0.isUnsure ? " ?" : "")" }
+      comparison.matrix.map {
+        "\($0.county) \($0.section) \($0.state)\($0.confidence < 1 ? " ?" : "")"
+      }
         == [
           "01 1 nothing", "01 7 nothing", "01 12 nothing", "17 1 ok", "17 7 error",
           "17 12 omitted", "20 1 ok ?", "20 7 ok", "20 12 missing",

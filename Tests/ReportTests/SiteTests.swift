@@ -157,12 +157,28 @@ import Testing
     func marks(_ file: String) -> Int {
       (pages[file] ?? "").components(separatedBy: "<strong class=\"unsure\">").count - 1
     }
-    #expect(marks("county-01.html") == 4 + 5 + 9)
+    #expect(marks("county-01.html") == 3 + 5 + 9)
+    // What is nearly sure is marked too, more quietly.
+    let quiet = (pages["county-01.html"] ?? "").components(separatedBy: "<span class=\"nearly\">")
+    #expect(quiet.count - 1 == 1)
+    #expect(quiet.last?.contains("nästan säker <span class=\"nowrap\">(99\u{A0}%)") == true)
     #expect(marks("question-honour.threeYear.html") == 1)
     #expect(marks("contacts.html") == 1)
     #expect(marks("choices.html") == 5)
     #expect(pages["county-01.html"]?.contains("99\u{A0}%") == true)
     #expect(pages["county-01.html"]?.contains("100\u{A0}%") == false)
+  }
+
+  @Test(arguments: [
+    (0.0, 0, Sureness.unsure), (0.29, 29, .unsure), (0.799_99, 79, .unsure), (0.8, 80, .nearly),
+    (0.839_860_4, 83, .nearly), (0.999_99, 99, .nearly), (1, 100, .sure),
+  ])
+  func confidencesNeverLookSurerThanTheyAre(
+    _ confidence: Double, _ shown: Int, _ step: Sureness
+  ) {
+    #expect(hundredths(confidence) == shown)
+    #expect(Sureness(confidence) == step)
+    #expect(Table.Value.confidence(confidence).shown.count <= 4)
   }
 
   @Test func whatIsMissingIsSaidInWords() throws {

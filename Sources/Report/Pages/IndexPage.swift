@@ -99,12 +99,15 @@ extension Site {
         "words": state.longWord(language),
       ]
     }
-    let unsure: View = [
-      "kind": "unsure", "sign": "?", "word": "", "words": Word.unsureLong(language),
-    ]
+    let sureness: [View] = Sureness.allCases.filter { $0 != .sure }.map { sureness in
+      [
+        "kind": sureness == .unsure ? "unsure" : "nearly", "sign": sureness.sign, "word": "",
+        "words": sureness.longWord(language),
+      ]
+    }
     return [
       "index": index + 1, "template": outline.template, "several": comparison.outlines.count > 1,
-      "legend": legend + [unsure],
+      "legend": legend + sureness,
       "columns": outline.sections.map {
         ["number": $0.number, "title": $0.title, "short": abbreviated($0.title)] as View
       },
@@ -131,9 +134,16 @@ extension Site {
     }
     view.values["instead"] = .some(nil)
     view.values["cells"] = cells.map { cell in
-      [
+      let sureness = Sureness(cell.confidence)
+      return [
         "kind": cell.state.rawValue, "sign": cell.state.sign, "word": cell.state.word(language),
-        "isUnsure": cell.isUnsure,
+        "sureness": sureness == .sure
+          ? nil
+          : [
+            "mark": sureness.sign,
+            "markWord": sureness == .nearly
+              ? Word.nearlyMark(language) : Word.unsureMark(language),
+          ] as View,
         "href": "\(Self.file(of: county))#\(anchor(ofSection: cell.section, in: outline))",
       ] as View
     }

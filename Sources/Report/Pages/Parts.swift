@@ -47,8 +47,10 @@ extension Site {
   }
 
   /// How sure a value is, in per cent; `nil` where nothing was guessed.
-  static func unsure(_ confidence: Double) -> String? {
-    confidence < 1 ? percent(confidence) : nil
+  static func unsure(_ confidence: Double) -> View? {
+    let sureness = Sureness(confidence)
+    guard sureness != .sure else { return nil }
+    return ["isLight": sureness == .nearly, "percent": percent(confidence)]
   }
 
   /// An answer with its figures, its place and its flags.
