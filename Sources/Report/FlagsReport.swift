@@ -97,7 +97,7 @@ public struct FlagsReport: Sendable, Equatable {
           .text(row.county?.name ?? Word.noCounty(language)),
           .text(row.flag.severity.word(language)), .text(row.flag.section),
           .text(String(row.source.name.dropFirst(folder))),
-          .text("\(row.flag.message(language)) [\(row.flag.code.rawValue)]"),
+          .text("\(row.flag.messageAlone(language)) [\(row.flag.code.rawValue)]"),
         ]
       })
     var text = rows.isEmpty ? "" : shown.text(.table, language: language, width: width) + "\n"

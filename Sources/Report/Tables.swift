@@ -157,7 +157,7 @@ struct Tables {
         [
           .text(row.county?.code), .text(row.county?.name ?? Word.noCounty(language)),
           .text(row.flag.severity.word(language)), .text(row.flag.section), .text(row.flag.field),
-          .text(row.flag.message(language)), .text(row.flag.code.rawValue),
+          .text(row.flag.messageAlone(language)), .text(row.flag.code.rawValue),
           .text(row.source.name), .text(row.flag.evidence.words(language)),
           .text(row.standing.word(language)),
         ]

@@ -28,9 +28,11 @@ extension [Place] {
 }
 
 extension Int {
-  /// With a thousands sign: a no-break space in Swedish, a comma in English.
+  /// With a thousands sign from five digits on: a no-break space in Swedish, a comma in English. Four
+  /// digits stand together, as in the form's own text ("max 1000 tecken") and in the flags' messages.
   func grouped(_ language: Language) -> String {
     let digits = String(magnitude)
+    guard digits.count > 4 else { return String(self) }
     var out = ""
     for (index, digit) in digits.enumerated() {
       if index > 0, (digits.count - index) % 3 == 0 {
@@ -177,6 +179,25 @@ func abbreviated(_ title: String, limit: Int = 40) -> String {
 }
 
 extension Flag {
+  /// The message without the section that it opens with ("Avsnitt 8: …"), for where the section stands
+  /// beside it.
+  func messageAlone(_ language: Language) -> String {
+    let message = message(language)
+    guard let section else { return message }
+    let opening = "\(Word.section(language)) \(section): "
+    guard message.hasPrefix(opening) else { return message }
+    let rest = message.dropFirst(opening.count)
+    return rest.prefix(1).uppercased() + rest.dropFirst()
+  }
+
+  /// Whether the message itself names the section ("Avsnitt 8, «…», saknas").
+  func namesSection(_ language: Language) -> Bool {
+    guard let section else { return false }
+    let opening = "\(Word.section(language)) \(section)"
+    let message = messageAlone(language)
+    return message.hasPrefix(opening) && message.dropFirst(opening.count).first?.isNumber != true
+  }
+
   /// Why a box is marked, in a cell's room; `nil` where its state says it already.
   func tickReason(_ language: Language) -> String? {
     switch code {

@@ -70,7 +70,7 @@ struct Workbook {
     format_set_font_color(head, 0xFFFFFF)
     format_set_bg_color(head, 0x1D4355)
     format_set_num_format(decimal, "0.00")
-    format_set_num_format(grouped, "#,##0")
+    format_set_num_format(grouped, "[>=10000]#,##0;0")
     var states: [Comparison.SectionCell.State: UnsafeMutablePointer<lxw_format>] = [:]
     for state in Comparison.SectionCell.State.allCases {
       let format = workbook_add_format(book)

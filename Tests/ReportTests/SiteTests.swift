@@ -143,6 +143,36 @@ import Testing
     #expect(try choices(form) == ["", "", "", "error", "error"])
   }
 
+  @Test func aSectionIsNamedOnceAtAMessage() throws {
+    func flag(_ swedish: String) -> Flag {
+      Flag(.answerMissing, section: "1", message: Wording(swedish, "Section 1: empty."))
+    }
+    #expect(flag("Avsnitt 1: är tomt.").messageAlone(.swedish) == "Är tomt.")
+    #expect(flag("Avsnitt 1: är tomt.").messageAlone(.english) == "Empty.")
+    #expect(flag("Avsnitt 10: är tomt.").messageAlone(.swedish) == "Avsnitt 10: är tomt.")
+    #expect(flag("Avsnitt 1, «Län», saknas.").namesSection(.swedish))
+    #expect(!flag("Avsnitt 10 saknas.").namesSection(.swedish))
+    #expect(!flag("Är tomt.").namesSection(.swedish))
+    var form = ReportSamples.form(ReportSamples.counties[0], file: "a.pdf", seed: 1)
+    form.source.pages = 1
+    form.flags = [flag("Avsnitt 1: är tomt.")]
+    let comparison = ReportSamples.comparison([form])
+    let pages = Site(of: comparison, language: .english).pages
+    for file in ["index.html", "flags.html", "county-01.html"] {
+      let text = try Page(try #require(pages.first { $0.0 == file }).1).text
+      #expect(text.contains("Section 1 Empty.") && !text.contains("Section 1:"), "\(file)")
+    }
+    #expect(pages.contains { $0.0 == "county-01.html" && $0.1.contains("<li>1 page</li>") })
+    #expect(!FlagsReport(of: comparison).text(.table, language: .english).contains("Section 1:"))
+  }
+
+  @Test(arguments: [
+    (999, "999"), (1136, "1136"), (-12_345, "−12\u{A0}345"), (400_000, "400\u{A0}000"),
+  ])
+  func thousandsAreWrittenOneWay(_ number: Int, _ written: String) {
+    #expect(number.grouped(.swedish) == written)
+  }
+
   @Test func everyUnsureValueIsMarked() throws {
     var form = ReportSamples.form(ReportSamples.counties[0], file: "a.pdf", seed: 1)
     form.counties[0].confidence = 0.5

@@ -100,7 +100,9 @@ extension Site {
     if let form = submission.source.attachmentOf {
       about.append("\(Word.attachmentOf(language)) \(form)")
     }
-    if let pages = submission.source.pages { about.append("\(pages) \(Word.pages(language))") }
+    if let pages = submission.source.pages {
+      about.append("\(pages) \((pages == 1 ? Word.page : .pages)(language))")
+    }
     if submission.source.ocr { about.append(Word.ocr(language)) }
     return about
   }

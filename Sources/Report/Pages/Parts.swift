@@ -86,12 +86,10 @@ extension Site {
   }
 
   func flagView(_ flag: Flag, in source: Source?) -> View {
-    let message = flag.message(language)
-    // Many messages name the section themselves.
-    let isNamed = flag.section.map { message.hasPrefix("\(Word.section(language)) \($0)") } ?? true
     return [
       "severity": flag.severity.rawValue, "level": flag.severity.word(language),
-      "sign": flag.severity.sign, "section": isNamed ? nil : flag.section, "message": message,
+      "sign": flag.severity.sign, "section": flag.namesSection(language) ? nil : flag.section,
+      "message": flag.messageAlone(language),
       "place": source.map { place(flag.evidence, in: $0) } ?? flag.evidence.words(language),
       "code": flag.code.rawValue,
     ]
