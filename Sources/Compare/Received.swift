@@ -105,6 +105,13 @@ extension Received {
     }
   }
 
+  /// Whether equal content makes it a copy: two files from which nothing was read (empty, locked) have
+  /// nothing in common but that.
+  private var canBeCopy: Bool {
+    guard !submission.source.sha256.isEmpty else { return false }
+    return submission.kind != .unknown || !submission.leftovers.isEmpty
+  }
+
   private struct Content: Hashable {
     var sha256: String
     var county: String?
@@ -119,9 +126,9 @@ extension Received {
       Content(sha256: all[index].submission.source.sha256, county: all[index].county)
     }
     var days: [Int: String] = [:]
-    for (content, members) in groups {
-      // Without a digest nothing is known to be equal.
-      for copies in content.sha256.isEmpty ? members.map({ [$0] }) : [members] {
+    for members in groups.values {
+      let alone = members.filter { !all[$0].canBeCopy }.map { [$0] }
+      for copies in alone + [members.filter { all[$0].canBeCopy }] {
         guard
           let kept = copies.min(by: {
             (all[$0].submission.received ?? "~", $0) < (all[$1].submission.received ?? "~", $1)

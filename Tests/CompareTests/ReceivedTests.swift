@@ -91,6 +91,20 @@ import Testing
     #expect(settle([a, b]).values.filter(\.isCurrent).count == 2)
   }
 
+  @Test func filesWithoutTextAreNoCopiesOfEachOther() {
+    func files(_ leftovers: [Submission.Leftover]) -> [Submission] {
+      ["a", "b"].map { name in
+        var file = Sample.unknown(name)
+        file.source.sha256 = "the digest of nothing"
+        file.leftovers = leftovers
+        return file
+      }
+    }
+    #expect(settle(files([])).values.filter(\.isCurrent).count == 2)
+    let read = settle(files([.init(text: "Ett meddelande.", evidence: [])]))
+    #expect(read["b"]?.standing == .duplicate(of: "a"))
+  }
+
   @Test func anAttachedPlanBelongsToItsForm() {
     var form = Sample.form("post.eml", county: "20")
     form.source.member = "form.pdf"
