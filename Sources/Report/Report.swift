@@ -2,21 +2,6 @@ import Compare
 import Extract
 import Foundation
 
-/// Why the report cannot be written, and what to do next.
-public struct ReportError: Error, Sendable, Equatable {
-  public var path: String
-  public var message: Wording
-
-  init(path: String, reason: String) {
-    self.path = path
-    message = Wording(
-      "\(path) kan inte skrivas (\(reason)): välj en annan katalog med -o, eller stäng filen om den "
-        + "är öppen",
-      "\(path) cannot be written (\(reason)): choose another folder with -o, or close the file if it "
-        + "is open")
-  }
-}
-
 /// The comparison as a folder that people open: pages, a workbook, CSV and JSON.
 public enum Report {
   /// Writes all files of the report; `index.html` is where to begin.
@@ -32,7 +17,7 @@ public enum Report {
     do {
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     } catch {
-      throw ReportError(path: directory, reason: error.localizedDescription)
+      throw ReportError(path: directory, because: error)
     }
     let workbook = "comparison.xlsx"
     let files = files(of: comparison, language: language)
@@ -43,7 +28,7 @@ public enum Report {
       do {
         try Data(content.utf8).write(to: file, options: .atomic)
       } catch {
-        throw ReportError(path: file.path, reason: error.localizedDescription)
+        throw ReportError(path: file.path, because: error)
       }
     }
     try Workbook.write(

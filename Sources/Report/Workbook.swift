@@ -21,7 +21,7 @@ struct Workbook {
     // Beside its place first: an old workbook stays whole until the new one is.
     let partial = path + ".partial"
     guard let workbook = Workbook(path: partial, made: comparison.made, language: language) else {
-      throw ReportError(path: path, reason: "libxlsxwriter")
+      throw ReportError(path: path, errno: ENOMEM)
     }
     let tables = Tables(comparison: comparison, language: language)
     workbook.add(tables.overview, named: Word.overview, language, remark: tables.headline)
@@ -32,12 +32,13 @@ struct Workbook {
     workbook.add(tables.flags, named: .flags, language)
     let error = workbook_close(workbook.book)
     guard error == LXW_NO_ERROR else {
-      throw ReportError(path: path, reason: String(cString: lxw_strerror(error)))
+      let reason = String(cString: lxw_strerror(error))
+      throw ReportError(path: path, reason: Wording(reason, reason))
     }
     guard rename(partial, path) == 0 else {
-      let reason = String(cString: strerror(errno))
+      let reason = errno
       unlink(partial)
-      throw ReportError(path: path, reason: reason)
+      throw ReportError(path: path, errno: reason)
     }
   }
 

@@ -63,6 +63,9 @@ import Testing
           try Report.write(ReportSamples.comparison([]), to: path, language: .swedish)
         }
         #expect(error.message.english.contains("-o"))
+        #expect(
+          error.message.swedish.contains(": där ligger redan en fil, och det ska vara en mapp. "))
+        #expect(!error.message.english.contains("operation could not be completed"))
       }
     }
     try temporary { folder in
@@ -72,6 +75,7 @@ import Testing
         try Report.write(ReportSamples.comparison([]), to: folder.path, language: .swedish)
       }
       #expect(error.path == taken.path)
+      #expect(error.message.swedish.contains(": där ligger redan en mapp"))
     }
   }
 
