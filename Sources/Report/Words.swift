@@ -73,9 +73,9 @@ enum Word: String, CaseIterable {
   case unsureMark = "osäker läsning|unsure reading"
   case nearlyMark = "nästan säker läsning|nearly sure reading"
   case unsureLong =
-    "osäker: något lästes med mindre än 80 % säkerhet – kontrollera mot originalet|unsure: something was read with less than 80% confidence – check it against the original"
+    "osäker: något lästes med mindre än 80 % säkerhet – kontrollera mot originalet|unsure: something was read with less than 80% confidence – check it against the original"
   case nearlyLong =
-    "nästan säker: något tolkades, med minst 80 % säkerhet – ett stickprov räcker|nearly sure: something was inferred, with at least 80% confidence – a spot check is enough"
+    "nästan säker: något tolkades, med minst 80 % säkerhet – ett stickprov räcker|nearly sure: something was inferred, with at least 80% confidence – a spot check is enough"
   case sectionsOfForm = "Formulärets avsnitt|Sections of the form"
   case planOnly =
     "Bara en fri plan mottagen, inget formulär|Only a free-text plan received, no form"
@@ -170,6 +170,8 @@ enum Word: String, CaseIterable {
     "Bara en fri plan mottagen: be om det ifyllda formuläret|Only a free-text plan received: ask for the form, filled in"
   case undecided =
     "Flera formulär utan datum: kontrollera vilket som gäller|Several forms without dates: check which one is valid"
+  case countsByOrder =
+    "räknas bara för att den kommer sist i filernas ordning. Också inskickat:|counts only because it comes last in the order of the files. Also sent:"
   case nothingYet = "Inget har kommit in från länet.|Nothing has been received from the county."
 
   // Flags

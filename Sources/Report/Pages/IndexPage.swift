@@ -40,13 +40,24 @@ extension Site {
 
   private func toDoView(_ county: Comparison.County) -> View {
     let rows = report.rows.filter { $0.county == county.entry && $0.isCurrent }
-    var notices = county.undecided.map { $0.notice(language) }
+    var notices = county.received.compactMap(undecidedNotice)
     if !county.current.contains(where: { $0.kind == .form }) {
       notices.insert(Word.planOnlyWhy(language), at: 0)
     }
     var view = countyLink(county)
     fill(&view, notices: notices, rows.map(\.flag))
     return view
+  }
+
+  /// One sentence however many forms there are; each form's own page has the rest.
+  private func undecidedNotice(_ received: Received) -> String? {
+    let others = received.replaces.filter { !$0.isDated }.map {
+      $0.name.hasPrefix(folder) ? String($0.name.dropFirst(folder.count)) : $0.name
+    }
+    guard !others.isEmpty else { return nil }
+    let counts = shortName(received.submission.source)
+    return "\(Word.undecided(language)). \(counts) \(Word.countsByOrder(language)) "
+      + others.joined(separator: ", ")
   }
 
   private static let filesShown = 12
