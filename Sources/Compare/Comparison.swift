@@ -85,6 +85,11 @@ extension Comparison {
     /// What counts.
     public var current: [Submission] { received.filter(\.isCurrent).map(\.submission) }
 
+    /// Forms between which only the order of the files decided; a person must say which one counts.
+    public var undecided: [Received.Replaced] {
+      received.flatMap(\.replaces).filter { !$0.isDated }
+    }
+
     public var plans: [Submission] { current.filter { $0.kind == .plan } }
 
     /// A plan without a form is incomplete: it answers none of the form's questions. A section that
@@ -149,42 +154,51 @@ extension Comparison {
   public struct SectionCell: Sendable, Equatable {
     public enum State: String, Sendable, CaseIterable {
       case ok
-      /// Something in it is missing, or flagged as an error or a warning.
-      case flagged
+      /// Something in it should be checked.
+      case warning
+      /// Something in it is missing or wrong.
+      case error
       /// A required section that is nowhere in the form.
       case missing
       /// A section that the form does not require, and that is not there.
       case omitted
       /// No form was received.
       case nothing
+
+      /// - Parameter flags: those of the section alone.
+      public init(_ status: Submission.Section.Status?, flags: [Flag]) {
+        let worst = flags.map(\.severity).max() ?? .info
+        switch (status, worst) {
+        case (.missing, .info), (nil, .info): self = .omitted
+        case (.missing, _), (nil, _): self = .missing
+        case (_, .error): self = .error
+        case (_, .warning), (.incomplete, _): self = .warning
+        case (.complete, .info): self = .ok
+        }
+      }
     }
 
     public var county: String
     public var template: String
     public var section: String
     public var state: State
-    /// Whether a value in it was read with less than full confidence.
-    public var isUnsure: Bool
+    /// The least confidence of a value in it, 0 to 1.
+    public var confidence: Double
     public var flags: [Flag]
 
     init(of number: String, in outline: FormOutline, from county: County) {
       self.county = county.entry.code
       template = outline.template
       section = number
-      isUnsure = false
+      confidence = 1
       flags = []
       guard let form = county.form(outline.template) else {
         state = .nothing
         return
       }
       flags = form.flags.filter { $0.section == number }
-      let isFlagged = flags.contains { $0.severity > .info }
-      switch form.sections.first(where: { $0.number == number })?.status {
-      case .complete: state = isFlagged ? .flagged : .ok
-      case .incomplete: state = .flagged
-      case .missing, nil: state = isFlagged ? .missing : .omitted
-      }
-      isUnsure = Self.confidences(in: number, of: form, outline).contains { $0 < 1 }
+      state = State(form.sections.first { $0.number == number }?.status, flags: flags)
+      confidence = Self.confidences(in: number, of: form, outline).min() ?? 1
     }
 
     private static func confidences(

@@ -12,17 +12,41 @@ public struct Received: Sendable, Equatable {
     case superseded(by: String)
   }
 
+  /// A form that this one replaces, and what decided between them.
+  public struct Replaced: Sendable, Equatable {
+    public var name: String
+    /// The day of the one that counts; later than `day` where there are both.
+    public var latest: String?
+    /// The day of the one replaced; `nil` where it has none.
+    public var day: String?
+
+    public init(name: String, latest: String?, day: String?) {
+      self.name = name
+      self.latest = latest
+      self.day = day
+    }
+
+    /// Whether a date tells which is later. Otherwise it is only the order of their paths, and a
+    /// person must check.
+    public var isDated: Bool { latest != day }
+  }
+
   /// With `submission.duplicate` or `submission.superseded` among its flags where that is so.
   public var submission: Submission
   public var standing: Standing
   /// The code of the county that it is listed under; `nil` where it has none that is known, or
   /// could not be read.
   public var county: String?
+  /// The forms that do not count because this one does, in the order of their paths.
+  public var replaces: [Replaced]
 
-  public init(submission: Submission, standing: Standing, county: String?) {
+  public init(
+    submission: Submission, standing: Standing, county: String?, replaces: [Replaced] = []
+  ) {
     self.submission = submission
     self.standing = standing
     self.county = county
+    self.replaces = replaces
   }
 
   public var isCurrent: Bool { standing == .current }
@@ -81,6 +105,13 @@ extension Received {
     }
   }
 
+  /// Whether equal content makes it a copy: two files from which nothing was read (empty, locked) have
+  /// nothing in common but that.
+  private var canBeCopy: Bool {
+    guard !submission.source.sha256.isEmpty else { return false }
+    return submission.kind != .unknown || !submission.leftovers.isEmpty
+  }
+
   private struct Content: Hashable {
     var sha256: String
     var county: String?
@@ -95,9 +126,9 @@ extension Received {
       Content(sha256: all[index].submission.source.sha256, county: all[index].county)
     }
     var days: [Int: String] = [:]
-    for (content, members) in groups {
-      // Without a digest nothing is known to be equal.
-      for copies in content.sha256.isEmpty ? members.map({ [$0] }) : [members] {
+    for members in groups.values {
+      let alone = members.filter { !all[$0].canBeCopy }.map { [$0] }
+      for copies in alone + [members.filter { all[$0].canBeCopy }] {
         guard
           let kept = copies.min(by: {
             (all[$0].submission.received ?? "~", $0) < (all[$1].submission.received ?? "~", $1)
@@ -140,20 +171,46 @@ extension Received {
         continue
       }
       for form in forms where form != last {
+        let replaced = Replaced(name: all[form].name, latest: days[last], day: days[form])
+        all[last].replaces.append(replaced)
         all[form].standing = .superseded(by: all[last].name)
-        all[form].submission.flags.append(
-          superseded(all[form], by: all[last], isDated: days[form] != days[last]))
+        all[form].submission.flags.append(replaced.flag(all[form], by: all[last]))
       }
     }
   }
+}
 
-  private static func superseded(_ old: Received, by new: Received, isDated: Bool) -> Flag {
+extension Received.Replaced {
+  /// What stands at the one that counts: that there is another, and why this one counts.
+  public var notice: Wording {
+    guard isDated else {
+      return Wording(
+        "Länet har också skickat in \(name), och inget datum skiljer dem åt. Den här räknas bara för "
+          + "att den kommer sist i filernas ordning: en person måste kontrollera vilken som gäller.",
+        "The county has also sent \(name), and no date tells them apart. This one counts only because "
+          + "it comes last in the order of the files: a person must check which one is valid.")
+    }
+    return Wording(
+      "Länet har också skickat in \(name). Den här räknas för att den är senare "
+        + "(\(latest ?? ""); den andra \(day ?? "är utan datum")).",
+      "The county has also sent \(name). This one counts because it is later "
+        + "(\(latest ?? ""); the other \(day ?? "has no date")).")
+  }
+
+  fileprivate func flag(_ old: Received, by new: Received) -> Flag {
     var message = Wording(
-      "Ersatt av en senare inlämning från samma län: \(new.name). Den här jämförs inte.",
-      "Replaced by a later submission from the same county: \(new.name). This one is not compared.")
+      "Ersatt av \(new.name), en senare inlämning från samma län (\(latest ?? ""); den här "
+        + "\(day ?? "är utan datum")). Den här jämförs inte.",
+      "Replaced by \(new.name), a later submission from the same county (\(latest ?? ""); this one "
+        + "\(day ?? "has no date")). This one is not compared.")
     if !isDated {
-      message.swedish += " Inget datum skiljer dem åt: kontrollera vilken som gäller."
-      message.english += " No date tells them apart: check which one is valid."
+      message = Wording(
+        "Jämförs inte: länet har också skickat in \(new.name). Inget datum skiljer dem åt; den andra "
+          + "räknas bara för att den kommer sist i filernas ordning. En person måste kontrollera "
+          + "vilken som gäller.",
+        "Not compared: the county has also sent \(new.name). No date tells them apart; the other one "
+          + "counts only because it comes last in the order of the files. A person must check which "
+          + "one is valid.")
     }
     if let a = old.submission.organisation?.value, let b = new.submission.organisation?.value,
       a != b

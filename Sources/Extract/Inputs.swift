@@ -24,9 +24,17 @@ public struct Inputs: Sendable, Equatable {
   /// Folders inside folders; a chain of links can be longer than any real one.
   private static let maxDepth = 64
 
+  /// The file that a report leaves in its folder: a line that says what it is, then the names of the
+  /// report's own files, one a line.
+  public static let reportMarker = ".kvinnofrid-report"
+
   /// Expands each path in the order given: a folder into its files, recursively and in the byte
   /// order of their paths; hidden and system files are skipped, and links that lead back into a
   /// folder above them are not followed.
+  ///
+  /// The files that a folder's `reportMarker` names are skipped too. A report is often written into
+  /// the folder that was read; read again, its pages would count as what counties sent. Only the
+  /// files named are left out, never the whole folder: a report can lie among submissions.
   ///
   /// - Throws: `InputError` for the first path that does not exist.
   public init(paths: [String]) throws(InputError) {
@@ -72,8 +80,10 @@ public struct Inputs: Sendable, Equatable {
         found.append(folder)
         continue
       }
-      for name in names where !isSkipped(name) {
-        let path = folder.hasSuffix("/") ? folder + name : folder + "/" + name
+      let prefix = folder.hasSuffix("/") ? folder : folder + "/"
+      let report = names.contains(reportMarker) ? reportFiles(prefix + reportMarker) : []
+      for name in names where !isSkipped(name) && !report.contains(name) {
+        let path = prefix + name
         // A dangling link is an entry that cannot be read: it is listed, and reading it says so.
         if stat(path, &info) == 0, info.st_mode & S_IFMT == S_IFDIR {
           open.append((path, above + [id]))
@@ -83,6 +93,13 @@ public struct Inputs: Sendable, Equatable {
       }
     }
     return found.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  /// The names that a marker lists; none where it cannot be read.
+  public static func reportFiles(_ marker: String) -> Set<String> {
+    guard let bytes = try? Self.bytes(of: marker) else { return [] }
+    let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
+    return Set(lines.dropFirst().map(String.init))
   }
 
   private struct FileID: Equatable {

@@ -11,6 +11,7 @@ final class Likeness {
   /// How many different words there are, the template's included.
   var count: Int { keys.count }
   private let lengths: [Int]
+  private let present: [Bool]
   /// By template word and document word, in 250ths; `unasked` where nobody has asked yet. Bare memory:
   /// an array inside a class is checked for exclusive use at each of a hundred thousand looks.
   private let table: UnsafeMutableBufferPointer<UInt8>
@@ -25,6 +26,9 @@ final class Likeness {
       return keys.count - 1
     }
     ids = words.words.map { ofKey[Int($0.key)] }
+    var present = [Bool](repeating: false, count: vocabulary.count)
+    for id in ofKey where id < vocabulary.count { present[id] = true }
+    self.present = present
     self.keys = keys
     let lengths = keys.map(\.count)
     self.lengths = lengths
@@ -35,6 +39,9 @@ final class Likeness {
   }
 
   deinit { table.deallocate() }
+
+  /// Whether a printed word stands anywhere in the document.
+  func isPresent(_ printed: Int) -> Bool { present[printed] }
 
   /// 1 for the same word, 0 for words that have little in common.
   func between(_ printed: Int, _ word: Int) -> Double {

@@ -109,6 +109,12 @@ struct Matching {
     let count = pattern.keys.count
     let window = count + max(2, count / 4)
     let least = count <= 3 ? Self.leastShort : Self.least
+    // Most wordings stand nowhere in most documents; a short heading may be misspelt.
+    let present = zip(pattern.ids, pattern.weights).reduce(0) {
+      $0 + (likeness.isPresent($1.0) ? $1.1 : 0)
+    }
+    let mayBeMisspelt = count <= 2 && slots.all[slot].number != nil
+    guard present >= 0.45 * pattern.total || mayBeMisspelt else { return [] }
     // Running sum of the weight that words of the pattern have.
     var worth = [Double](repeating: 0, count: likeness.count)
     for id in pattern.ids { worth[id] = Double(min(slots.vocabularyWords[id].utf8.count, 10)) }

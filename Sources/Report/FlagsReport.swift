@@ -11,10 +11,16 @@ public struct FlagsReport: Sendable, Equatable {
     /// Whether the submission counts; a copy or a replaced form is listed, and needs no action.
     public var standing: Received.Standing
 
+    /// Whether it says that a form was replaced by the order of the files alone: a person must check.
+    public var isUndecided: Bool
+
     public var isCurrent: Bool { standing == .current }
+
+    /// Whether somebody may have to act on it.
+    public var isOpen: Bool { isCurrent || isUndecided }
   }
 
-  /// In the counties' order, those without a county last; what counts first, errors first in it.
+  /// In the counties' order, those without a county last; what counts first, in the order of `rank`.
   public var rows: [Row]
   public var nothing: [CountyEntry]
 
@@ -27,11 +33,13 @@ public struct FlagsReport: Sendable, Equatable {
   }
 
   static func rows(of received: [Received], county: CountyEntry?) -> [Row] {
+    let undecided = Set(received.flatMap(\.replaces).filter { !$0.isDated }.map(\.name))
     let all = received.flatMap { received in
       received.submission.flags.map {
         Row(
           county: county, source: received.submission.source, flag: $0,
-          standing: received.standing)
+          standing: received.standing,
+          isUndecided: $0.code == .submissionSuperseded && undecided.contains(received.name))
       }
     }
     // Sorted by rank, then as listed: `sort` itself does not promise to keep the order of equals.
@@ -42,13 +50,7 @@ public struct FlagsReport: Sendable, Equatable {
   }
 
   private static func rank(_ row: Row) -> Int {
-    let severity =
-      switch row.flag.severity {
-      case .error: 0
-      case .warning: 1
-      case .info: 2
-      }
-    return severity + (row.isCurrent ? 0 : 3)
+    row.flag.rank + (row.isOpen ? 0 : Flag.lastRank + 1)
   }
 
   /// How many flags of this severity stand in what counts.
@@ -82,6 +84,8 @@ public struct FlagsReport: Sendable, Equatable {
   /// counties that have sent nothing, and with the sums.
   public func text(_ format: Table.Format, language: Language, width: Int = 100) -> String {
     guard format == .table else { return table(language).text(format, language: language) }
+    // The folder that all share says nothing, and would take the room of the message.
+    let folder = Site.commonFolder(of: rows.map(\.source.file)).count
     let shown = Table(
       columns: [
         .init("county", Word.county.wording), .init("severity", Word.severity.wording),
@@ -92,8 +96,8 @@ public struct FlagsReport: Sendable, Equatable {
         [
           .text(row.county?.name ?? Word.noCounty(language)),
           .text(row.flag.severity.word(language)), .text(row.flag.section),
-          .text(row.source.name),
-          .text("\(row.flag.message(language)) [\(row.flag.code.rawValue)]"),
+          .text(String(row.source.name.dropFirst(folder))),
+          .text("\(row.flag.messageAlone(language)) [\(row.flag.code.rawValue)]"),
         ]
       })
     var text = rows.isEmpty ? "" : shown.text(.table, language: language, width: width) + "\n"
@@ -114,6 +118,21 @@ public struct FlagsReport: Sendable, Equatable {
       sums,
     ]
   }
+}
+
+extension Flag {
+  /// Where it stands in a list, from 0: first how the file could be read, which explains much of the
+  /// rest (a damaged file lacks half its sections), then errors, warnings, notes.
+  var rank: Int {
+    if code.rawValue.hasPrefix("read.") { return 0 }
+    switch severity {
+    case .error: return 1
+    case .warning: return 2
+    case .info: return 3
+    }
+  }
+
+  static let lastRank = 3
 }
 
 extension Severity {

@@ -80,6 +80,8 @@ extension Table {
   private static let gap = 2
   private static let narrowest = 8
   private static let narrowestLast = 24
+  /// The part of a line that the last column, the longest text, has at least; per cent.
+  private static let shareOfLast = 45
 
   /// Columns side by side, as wide as their texts or, where that is too wide, wrapped.
   private func aligned(width: Int, language: Language) -> String {
@@ -99,7 +101,8 @@ extension Table {
     let available = total - gap * (count - 1)
     let others = widths.dropLast().reduce(0, +)
     let wanted = widths[count - 1]
-    widths[count - 1] = min(wanted, max(available - others, min(wanted, narrowestLast)))
+    let least = max(narrowestLast, (total * shareOfLast + 99) / 100)
+    widths[count - 1] = min(wanted, max(available - others, least))
     while widths.reduce(0, +) > available,
       let widest = widths.indices.dropLast().max(by: { widths[$0] < widths[$1] }),
       widths[widest] > narrowest
@@ -122,24 +125,45 @@ extension Table {
     }
   }
 
-  /// Breaks at spaces, and inside words that are longer than a line (paths are).
+  /// Breaks at spaces; words that are longer than a line (paths are) behind their separators and
+  /// before their dots, and elsewhere only where a part is still too long.
   static func wrap(_ text: String, at width: Int) -> [String] {
+    let width = max(width, 1)
     var lines: [String] = []
     var line = ""
     for word in text.split(separator: " ") {
-      var word = word
       if !line.isEmpty, line.count + 1 + word.count <= width {
         line += " " + word
         continue
       }
       if !line.isEmpty { lines.append(line) }
-      while word.count > max(width, 1) {
-        lines.append(String(word.prefix(max(width, 1))))
-        word = word.dropFirst(max(width, 1))
+      line = ""
+      for var part in word.count > width ? parts(of: word) : [word] {
+        if line.count + part.count > width, !line.isEmpty {
+          lines.append(line)
+          line = ""
+        }
+        while part.count > width {
+          lines.append(String(part.prefix(width)))
+          part = part.dropFirst(width)
+        }
+        line += part
       }
-      line = String(word)
     }
     return lines + (line.isEmpty && !lines.isEmpty ? [] : [line])
+  }
+
+  /// A path's parts: each ends with its separator, and an extension keeps its dot.
+  private static func parts(of word: Substring) -> [Substring] {
+    var parts: [Substring] = []
+    var start = word.startIndex
+    for index in word.indices.dropFirst() {
+      let isBreak = "/-_".contains(word[word.index(before: index)]) || word[index] == "."
+      guard isBreak else { continue }
+      parts.append(word[start..<index])
+      start = index
+    }
+    return parts + [word[start...]]
   }
 
   /// One line without control characters: what was submitted must not steer a terminal.
@@ -166,10 +190,10 @@ extension Table.Value {
     }
   }
 
-  /// As in JSON: never rounded up to 1.
+  /// In hundredths; JSON alone has more.
   private static func decimals(_ number: Double) -> String {
     var writer = JSONWriter()
-    writer.confidence(number)
+    writer.number(Double(hundredths(number)) / 100, decimals: 2)
     return writer.text
   }
 }

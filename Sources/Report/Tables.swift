@@ -157,7 +157,7 @@ struct Tables {
         [
           .text(row.county?.code), .text(row.county?.name ?? Word.noCounty(language)),
           .text(row.flag.severity.word(language)), .text(row.flag.section), .text(row.flag.field),
-          .text(row.flag.message(language)), .text(row.flag.code.rawValue),
+          .text(row.flag.messageAlone(language)), .text(row.flag.code.rawValue),
           .text(row.source.name), .text(row.flag.evidence.words(language)),
           .text(row.standing.word(language)),
         ]
@@ -173,6 +173,7 @@ struct Tables {
         .init("status", Word.status.wording, width: 18),
         .init("errors", Word.errors.wording, width: 8),
         .init("warnings", Word.warnings.wording, width: 11),
+        .init("why", Word.remark.wording, width: 30),
         .init("amount", Word.amount.wording, width: 15),
         .init("files", Word.files.wording, width: 60),
       ],
@@ -181,7 +182,8 @@ struct Tables {
         return [
           .text(county.entry.code), .text(county.entry.name), .text(county.status.word(language)),
           .integer(flags.count { $0.severity == .error }),
-          .integer(flags.count { $0.severity == .warning }), .integer(county.entry.amount),
+          .integer(flags.count { $0.severity == .warning }), .text(county.why(language)),
+          .integer(county.entry.amount),
           .text(county.received.map(\.name).joined(separator: "\n")),
         ]
       })

@@ -44,6 +44,9 @@ enum Word: String, CaseIterable {
     "Felen måste rättas innan planen är komplett. Alla anmärkningar finns på en egen sida.|The errors must be put right before the plan is complete. All flags are on a page of their own."
   case noErrors = "Inga fel i det som har kommit in.|No errors in what has been received."
   case more = "till|more"
+  case moreFiles = "filer till|more files"
+  case noCountyFound =
+    "Länet kunde inte avgöras: se efter vem som har skickat den|The county could not be told: see who has sent it"
   case amount = "Belopp per år|Amount a year"
   case currency = "kr|SEK"
 
@@ -54,9 +57,11 @@ enum Word: String, CaseIterable {
   case legend = "Teckenförklaring|Legend"
   case ok = "ok"
   case okLong = "ok – ifyllt, inget att anmärka|ok – filled in, nothing to remark on"
-  case flagged = "anm.|flag"
-  case flaggedLong =
-    "anmärkning – något saknas eller bör kontrolleras|flagged – something is missing or should be checked"
+  case errorLong =
+    "fel – något fattas eller är fel och måste rättas|error – something is lacking or wrong and must be put right"
+  case check = "se över|check"
+  case checkLong =
+    "varning – något bör kontrolleras|warning – something should be checked"
   case missing = "saknas|missing"
   case missingLong =
     "saknas – avsnittet finns inte i formuläret|missing – the section is not in the form"
@@ -66,14 +71,18 @@ enum Word: String, CaseIterable {
   case nothingShort = "inget|nothing"
   case nothingLong = "inget formulär mottaget|no form received"
   case unsureMark = "osäker läsning|unsure reading"
+  case nearlyMark = "nästan säker läsning|nearly sure reading"
   case unsureLong =
-    "frågetecken efter: något lästes osäkert, kontrollera|a question mark after it: something was read unsurely, check it"
+    "osäker: något lästes med mindre än 80 % säkerhet – kontrollera mot originalet|unsure: something was read with less than 80% confidence – check it against the original"
+  case nearlyLong =
+    "nästan säker: något tolkades, med minst 80 % säkerhet – ett stickprov räcker|nearly sure: something was inferred, with at least 80% confidence – a spot check is enough"
   case sectionsOfForm = "Formulärets avsnitt|Sections of the form"
   case planOnly =
     "Bara en fri plan mottagen, inget formulär|Only a free-text plan received, no form"
 
   // Values
   case unsure = "osäker, kontrollera|unsure, please check"
+  case nearly = "nästan säker|nearly sure"
   case sureness = "säkerhet|confidence"
   case notGiven = "Inte angivet|Not given"
   case section = "Avsnitt|Section"
@@ -84,6 +93,7 @@ enum Word: String, CaseIterable {
   case year = "Mål för året|Goals for the year"
   case text = "Text"
   case status = "Läge|Status"
+  case remark = "Att tänka på|Remark"
   case confidence = "Säkerhet|Confidence"
   case characters = "Tecken|Characters"
   case limit = "Högst|Limit"
@@ -108,6 +118,9 @@ enum Word: String, CaseIterable {
   case unchecked = "inte kryssad|not ticked"
   case unknownState = "rutan går inte att läsa|the box cannot be read"
   case absent = "ingen ruta hittad|no box found"
+  case severalTicks = "flera kryss, ett ska väljas|several ticks, one is to be chosen"
+  case noTick = "inget kryss, ett ska väljas|no tick, one is to be chosen"
+  case noAttachment = "planen kom inte med|the plan did not come with it"
   case state = "Kryss|Tick"
   case choice = "Åtagande|Commitment"
 
@@ -153,6 +166,12 @@ enum Word: String, CaseIterable {
     "De räknas inte i översikten och jämförs inte.|They do not count in the overview and are not compared."
   case supersededBy = "Ersatt av|Replaced by"
   case duplicateOf = "Samma innehåll som|Same content as"
+  case planOnlyWhy =
+    "Bara en fri plan mottagen: be om det ifyllda formuläret|Only a free-text plan received: ask for the form, filled in"
+  case undecided =
+    "Flera formulär utan datum: kontrollera vilket som gäller|Several forms without dates: check which one is valid"
+  case countsByOrder =
+    "räknas bara för att den kommer sist i filernas ordning. Också inskickat:|counts only because it comes last in the order of the files. Also sent:"
   case nothingYet = "Inget har kommit in från länet.|Nothing has been received from the county."
 
   // Flags
@@ -168,7 +187,7 @@ enum Word: String, CaseIterable {
   case field = "Fält|Field"
   case noCounty = "Utan län|No county"
   case flagsLead =
-    "Fel först. Det som rör hela inlämningen har inget avsnitt.|Errors first. What is about the whole submission has no section."
+    "Först hur filen gick att läsa, sedan fel, varningar och upplysningar. Det som rör hela inlämningen har inget avsnitt.|First how the file could be read, then errors, warnings and notes. What is about the whole submission has no section."
 
   // Lists
   case noPlans = "Inga fria planer har kommit in.|No free-text plans have been received."

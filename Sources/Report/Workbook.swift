@@ -21,7 +21,7 @@ struct Workbook {
     // Beside its place first: an old workbook stays whole until the new one is.
     let partial = path + ".partial"
     guard let workbook = Workbook(path: partial, made: comparison.made, language: language) else {
-      throw ReportError(path: path, reason: "libxlsxwriter")
+      throw ReportError(path: path, errno: ENOMEM)
     }
     let tables = Tables(comparison: comparison, language: language)
     workbook.add(tables.overview, named: Word.overview, language, remark: tables.headline)
@@ -32,12 +32,13 @@ struct Workbook {
     workbook.add(tables.flags, named: .flags, language)
     let error = workbook_close(workbook.book)
     guard error == LXW_NO_ERROR else {
-      throw ReportError(path: path, reason: String(cString: lxw_strerror(error)))
+      let reason = String(cString: lxw_strerror(error))
+      throw ReportError(path: path, reason: Wording(reason, reason))
     }
     guard rename(partial, path) == 0 else {
-      let reason = String(cString: strerror(errno))
+      let reason = errno
       unlink(partial)
-      throw ReportError(path: path, reason: reason)
+      throw ReportError(path: path, errno: reason)
     }
   }
 
@@ -70,7 +71,7 @@ struct Workbook {
     format_set_font_color(head, 0xFFFFFF)
     format_set_bg_color(head, 0x1D4355)
     format_set_num_format(decimal, "0.00")
-    format_set_num_format(grouped, "#,##0")
+    format_set_num_format(grouped, "[>=10000]#,##0;0")
     var states: [Comparison.SectionCell.State: UnsafeMutablePointer<lxw_format>] = [:]
     for state in Comparison.SectionCell.State.allCases {
       let format = workbook_add_format(book)
@@ -105,7 +106,8 @@ struct Workbook {
         case .integer(let number?):
           worksheet_write_number(sheet, place.0, place.1, Double(number), grouped)
         case .confidence(let number?):
-          worksheet_write_number(sheet, place.0, place.1, number, decimal)
+          worksheet_write_number(
+            sheet, place.0, place.1, Double(hundredths(number)) / 100, decimal)
         case .text(nil), .integer(nil), .confidence(nil):
           worksheet_write_blank(sheet, place.0, place.1, body)
         }
@@ -131,7 +133,8 @@ struct Workbook {
       worksheet_write_string(sheet, row, 1, county.status.word(language), body)
       let cells = comparison.matrix.filter { $0.county == county.entry.code }
       for (column, cell) in cells.enumerated() {
-        let unsure = cell.isUnsure ? " ?" : ""
+        let sureness = Sureness(cell.confidence)
+        let unsure = sureness == .sure ? "" : " \(sureness.sign)"
         worksheet_write_string(
           sheet, row, UInt16(column + 2),
           "\(cell.state.sign) \(cell.state.word(language))\(unsure)", states[cell.state])
@@ -144,8 +147,11 @@ struct Workbook {
       worksheet_write_string(sheet, row, 0, "\(state.sign) \(state.word(language))", states[state])
       worksheet_write_string(sheet, row, 1, state.longWord(language), nil)
     }
-    worksheet_write_string(sheet, row + 1, 0, "?", nil)
-    worksheet_write_string(sheet, row + 1, 1, Word.unsureLong(language), nil)
+    for sureness in Sureness.allCases where sureness != .sure {
+      row += 1
+      worksheet_write_string(sheet, row, 0, sureness.sign, nil)
+      worksheet_write_string(sheet, row, 1, sureness.longWord(language), nil)
+    }
   }
 
   /// A sheet with its head row: frozen, filtered, and repeated on every printed page.
@@ -231,8 +237,9 @@ extension Comparison.SectionCell.State {
   fileprivate var sheetColours: (ink: lxw_color_t, paper: lxw_color_t) {
     switch self {
     case .ok: (0x17513A, 0xE3F1E8)
-    case .flagged: (0x5F3F00, 0xFCEFD0)
-    case .missing: (0x8C1515, 0xFBE3E0)
+    case .warning: (0x5F3F00, 0xFCEFD0)
+    case .error: (0x8C1515, 0xFBE3E0)
+    case .missing: (0xFFFFFF, 0x8C1515)
     case .omitted: (0x4A5360, 0xFFFFFF)
     case .nothing: (0x4A5360, 0xECEAE4)
     }

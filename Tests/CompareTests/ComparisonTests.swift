@@ -93,17 +93,40 @@ enum Sample {
     #expect(comparison.counties.map(\.status) == [.nothing, .incomplete, .complete])
   }
 
-  @Test func sectionsAreOkFlaggedOmittedOrNothing() {
+  @Test func sectionsAreOkWrongOmittedOrNothing() {
     var unsure = Sample.form("a.txt", county: "20")
     unsure.counties[0].confidence = 0.9
     unsure.flags = [Flag(.sectionMissing, section: "12", message: Wording("x", "x"))]
     let comparison = Sample.compare([unsure, Sample.form("b.txt", county: "17", text: nil)])
     #expect(
-      comparison.matrix.map { "\($0.county) \($0.section) \($0.state)\($0.isUnsure ? " ?" : "")" }
+      comparison.matrix.map {
+        "\($0.county) \($0.section) \($0.state)\($0.confidence < 1 ? " ?" : "")"
+      }
         == [
-          "01 1 nothing", "01 7 nothing", "01 12 nothing", "17 1 ok", "17 7 flagged",
+          "01 1 nothing", "01 7 nothing", "01 12 nothing", "17 1 ok", "17 7 error",
           "17 12 omitted", "20 1 ok ?", "20 7 ok", "20 12 missing",
         ])
+  }
+
+  @Test func aSectionIsAsBadAsItsWorstFlag() {
+    typealias State = Comparison.SectionCell.State
+    let flags = [
+      Flag(.contactEmailMismatch, message: Wording("x", "x")),
+      Flag(.answerTooLong, message: Wording("x", "x")),
+      Flag(.answerMissing, message: Wording("x", "x")),
+    ]
+    #expect(
+      (0...3).map { State(.complete, flags: Array(flags.prefix($0))) } == [
+        .ok, .ok, .warning, .error,
+      ])
+    #expect(
+      (0...3).map { State(.incomplete, flags: Array(flags.prefix($0))) } == [
+        .warning, .warning, .warning, .error,
+      ])
+    #expect(
+      (0...3).map { State(.missing, flags: Array(flags.prefix($0))) } == [
+        .omitted, .omitted, .missing, .missing,
+      ])
   }
 
   @Test func aPlanCountsAsReceivedButAnswersNoQuestion() {

@@ -28,6 +28,24 @@ import Testing
     let flag = byOrder["a"]?.submission.flags.last
     #expect(flag?.code == .submissionSuperseded)
     #expect(flag?.message.english.contains("No date") == true)
+    #expect(flag?.message.swedish.contains("sist i filernas ordning") == true)
+  }
+
+  @Test func theOneThatCountsKnowsWhatItReplacesAndWhy() throws {
+    let settled = settle([
+      Sample.form("a", county: "20", signed: "2021-05-30"),
+      Sample.form("b", county: "20", signed: "2021-05-01"), Sample.form("c", county: "20"),
+    ])
+    let replaces = try #require(settled["a"]?.replaces)
+    #expect(replaces.map(\.name) == ["b", "c"])
+    #expect(replaces.map(\.day) == ["2021-05-01", nil])
+    #expect(replaces.map(\.isDated) == [true, true])
+    #expect(replaces[0].notice.swedish.contains("senare (2021-05-30; den andra 2021-05-01)"))
+    #expect(settled["b"]?.replaces.isEmpty == true)
+    let undated = settle([Sample.form("a", county: "20"), Sample.form("b", county: "20")])
+    let other = try #require(undated["b"]?.replaces.first)
+    #expect(!other.isDated)
+    #expect(other.notice.swedish.contains("en person måste kontrollera"))
   }
 
   @Test func onlyFormsOfOneTemplateAndCountyReplaceEachOther() {
@@ -71,6 +89,20 @@ import Testing
     a.source.sha256 = ""
     b.source.sha256 = ""
     #expect(settle([a, b]).values.filter(\.isCurrent).count == 2)
+  }
+
+  @Test func filesWithoutTextAreNoCopiesOfEachOther() {
+    func files(_ leftovers: [Submission.Leftover]) -> [Submission] {
+      ["a", "b"].map { name in
+        var file = Sample.unknown(name)
+        file.source.sha256 = "the digest of nothing"
+        file.leftovers = leftovers
+        return file
+      }
+    }
+    #expect(settle(files([])).values.filter(\.isCurrent).count == 2)
+    let read = settle(files([.init(text: "Ett meddelande.", evidence: [])]))
+    #expect(read["b"]?.standing == .duplicate(of: "a"))
   }
 
   @Test func anAttachedPlanBelongsToItsForm() {

@@ -34,6 +34,23 @@ import Testing
       ])
   }
 
+  @Test func aReportsOwnFilesAreNoSubmissions() throws {
+    defer { try? FileManager.default.removeItem(atPath: root) }
+    let marker = "En rapport. A report.\n2.txt\nunder\n../a.txt\n"
+    for folder in ["/b/", "/a/under/"] {
+      try Data(marker.utf8).write(
+        to: URL(fileURLWithPath: root + folder + Inputs.reportMarker))
+    }
+    let found = try Inputs(paths: [root]).inputs
+    // Only the files named, and only in the marker's own folder.
+    #expect(
+      found == [
+        .file(root + "/a.txt"), .file(root + "/a/under/x.pdf"), .file(root + "/a/å.txt"),
+        .file(root + "/b/10.txt"), .jsonLines(root + "/c.jsonl"),
+      ])
+    #expect(try Inputs(paths: [root + "/b/2.txt"]).inputs == [.file(root + "/b/2.txt")])
+  }
+
   @Test func aPathThatIsNotThereIsNamed() {
     defer { try? FileManager.default.removeItem(atPath: root) }
     let error = #expect(throws: InputError.self) { try Inputs(paths: [root + "/saknas"]) }

@@ -49,11 +49,8 @@ struct Sheet {
 
 /// The blocks of such pages, read by everything but the outside program.
 func read(_ sheets: [Sheet]) -> [Block] {
-  let pages = sheets.map { sheet in
-    var page = sheet.page
-    page.words = PDF.marked(page.words)
-    return page
-  }
+  var pages = PDF.withoutWatermarks(sheets.map(\.page))
+  for index in pages.indices { pages[index].words = PDF.marked(pages[index].words) }
   let rows = pages.map { PDF.settled(PDF.crossed(PDF.rows($0.words))) }
   return PDF.assembled(pages, rows, sideways: pages.map { _ in [] })
 }

@@ -38,6 +38,23 @@ import Testing
     }
   }
 
+  @Test func aReportAmongTheSubmissionsIsNotReadAsOne() throws {
+    try temporary { folder in
+      let report = folder.appendingPathComponent("report")
+      for target in [folder, report] {
+        try Report.write(ReportSamples.comparison(), to: target.path, language: .swedish)
+        // A second report without that county's forms: what the first one wrote is still its own.
+        try Data("x".utf8).write(to: target.appendingPathComponent("inlamning.txt"))
+        try Report.write(ReportSamples.comparison([]), to: target.path, language: .swedish)
+      }
+      let found = try Inputs(paths: [folder.path]).inputs
+      #expect(
+        found == [
+          .file(folder.path + "/inlamning.txt"), .file(report.path + "/inlamning.txt"),
+        ])
+    }
+  }
+
   @Test func whatCannotBeWrittenIsATypedError() throws {
     try temporary { file in
       try Data().write(to: file)
@@ -46,6 +63,9 @@ import Testing
           try Report.write(ReportSamples.comparison([]), to: path, language: .swedish)
         }
         #expect(error.message.english.contains("-o"))
+        #expect(
+          error.message.swedish.contains(": där ligger redan en fil, och det ska vara en mapp. "))
+        #expect(!error.message.english.contains("operation could not be completed"))
       }
     }
     try temporary { folder in
@@ -55,6 +75,7 @@ import Testing
         try Report.write(ReportSamples.comparison([]), to: folder.path, language: .swedish)
       }
       #expect(error.path == taken.path)
+      #expect(error.message.swedish.contains(": där ligger redan en mapp"))
     }
   }
 

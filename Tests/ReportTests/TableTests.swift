@@ -42,6 +42,27 @@ import Testing
     }
   }
 
+  @Test func theLastColumnHasItsShareWhateverTheOthersHold() throws {
+    let table = Table(
+      columns: [
+        .init("file", Wording("Fil", "File")), .init("message", Wording("Text", "Text")),
+      ],
+      rows: [
+        [.text(String(repeating: "mapp/", count: 40)), .text(ReportSamples.text(1, sentences: 4))]
+      ])
+    let rule = try #require(
+      table.text(.table, language: .swedish, width: 100).split(separator: "\n").dropFirst().first)
+    #expect(rule.split(separator: " ").map(\.count) == [53, 45])
+  }
+
+  @Test func namesBreakBehindSeparatorsAndBeforeExtensions() {
+    #expect(
+      Table.wrap("mapp/jonkoping-genomforandeplan.txt", at: 16)
+        == ["mapp/jonkoping-", "genomforandeplan", ".txt"])
+    #expect(Table.wrap("Sormland_RSS.htm", at: 14) == ["Sormland_RSS", ".htm"])
+    #expect(Table.wrap("ett a.b.pdf", at: 4) == ["ett", "a.b", ".pdf"])
+  }
+
   @Test func longWordsAreBrokenNotLost() {
     #expect(Table.wrap("abcdefgh ij", at: 3) == ["abc", "def", "gh", "ij"])
     #expect(Table.wrap("abc", at: 3) == ["abc"])
@@ -76,6 +97,22 @@ import Testing
     #expect(report.nothing.map(\.code) == ["09", "10"])
   }
 
+  @Test func howAFileCouldBeReadStandsFirst() throws {
+    var form = ReportSamples.flawed(
+      ReportSamples.form(ReportSamples.counties[0], file: "a.pdf", seed: 1), 1)
+    form.flags.append(
+      Flag(.readLowConfidence, message: Wording("Filen är skadad.", "The file is damaged.")))
+    let comparison = ReportSamples.comparison([form])
+    #expect(
+      FlagsReport(of: comparison).rows.map(\.flag.code) == [.readLowConfidence, .sectionMissing])
+    let pages = Site(of: comparison, language: .english).pages
+    for file in ["county-01.html", "flags.html", "index.html"] {
+      let text = try Page(try #require(pages.first { $0.0 == file }).1).text
+      let parts = text.components(separatedBy: "Section 10 is missing")
+      #expect(parts.first?.contains("The file is damaged.") == true, "\(file)")
+    }
+  }
+
   @Test func everyFlagIsARow() {
     let flags = ReportSamples.comparison().received.flatMap(\.submission.flags)
     #expect(report.rows.count == flags.count)
@@ -89,6 +126,16 @@ import Testing
       first
         == #"{"county":"01","file":"inlamningar/01-0.pdf","member":null,"code":"signature.missing","severity":"error","section":"14","field":"signature","message":"Underskrift saknas: be chefen för RSS att skriva under."}"#
     )
+  }
+
+  @Test func filesStandWithoutTheFolderThatAllShare() {
+    let forms = ReportSamples.counties.prefix(2).enumerated().map { index, county in
+      ReportSamples.flawed(
+        ReportSamples.form(county, file: "en/lang/mapp/\(county.code).pdf", seed: index), 0)
+    }
+    let text = FlagsReport(of: ReportSamples.comparison(forms)).text(.table, language: .swedish)
+    #expect(!text.contains("mapp"))
+    #expect(text.contains(" 01.pdf "))
   }
 
   @Test func theTableEndsWithWhoHasSentNothing() {

@@ -19,6 +19,7 @@ enum PDF {
     let outcome = try await Pdftotext.words(bytes, file: path)
     var (pages, sideways) = uprightPages(try PDFHealth.xml(outcome))
     try PDFHealth.check(pages, bytes, complaints: outcome.error)
+    pages = withoutWatermarks(pages)
     for index in pages.indices { pages[index].words = marked(pages[index].words) }
     var rows = pages.map { settled(crossed(PDF.rows($0.words))) }
     let doubtful = rows.map(suspects)
@@ -45,6 +46,7 @@ enum PDF {
     let layers = layered(pages, rows)
     let style = Style(layers.map(\.body))
     var tables = 0
+    var gutter: Gutter?
     // A stretch is read at once, so that a paragraph can go on across pages; furniture and sideways
     // text stand where their page begins or ends.
     var drafts: [Draft] = []
@@ -53,11 +55,13 @@ enum PDF {
       let page = index + 1
       before.append((drafts.count, layer.header.map { furniture($0, page: page) }))
       for strand in strands(
-        layer.body, rightEdge: style.rightEdge, bodySize: style.bodySize, tables: &tables)
+        layer.body, rightEdge: style.rightEdge, bodySize: style.bodySize, tables: &tables,
+        gutter: &gutter)
       {
         drafts += PDF.drafts(strand, page: page, style: style)
       }
       before.append((drafts.count, sidewaysBlocks(sideways[index], page: page)))
+      if let mark = watermark(pages[index], page: page) { before.append((drafts.count, [mark])) }
       before.append((drafts.count, layer.footer.map { furniture($0, page: page) }))
     }
     return blocks(drafts, style: style, between: before)

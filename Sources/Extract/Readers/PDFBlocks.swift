@@ -90,44 +90,6 @@ extension PDF {
     return result
   }
 
-  /// List items whose bullets are drawings, as Chromium makes them: set in as far as a list is, after
-  /// a lead-in with a colon or one straight after the other with no space between.
-  private static func drawnItems(_ drafts: [Draft], style: Style) -> Set<Int> {
-    func indent(_ draft: Draft) -> Double? {
-      guard let line = draft.lines.first, draft.marker == nil, draft.cell == nil,
-        !draft.isEnumerated, abs(draft.size - style.bodySize) < 0.08 * style.bodySize
-      else { return nil }
-      let indent = line.left - style.leftEdge
-      return indent > 1.4 * draft.size && indent < 6 * draft.size ? indent : nil
-    }
-    var result: Set<Int> = []
-    var start = 0
-    while start < drafts.count {
-      guard let first = indent(drafts[start]) else {
-        start += 1
-        continue
-      }
-      var end = start + 1
-      var isTight = false
-      while end < drafts.count, let next = indent(drafts[end]), abs(next - first) < 2,
-        let last = drafts[end - 1].lines.last, let line = drafts[end].lines.first
-      {
-        let pitch = line.base - last.base
-        if line.page == last.page, pitch > 0 {
-          guard pitch < 2 * style.leading * last.size else { break }
-          if pitch < 1.1 * style.leading * last.size { isTight = true }
-        }
-        end += 1
-      }
-      let leadsIn =
-        start > 0 && drafts[start - 1].lines.last?.last.hasSuffix(":") ?? false
-        && (drafts[start - 1].lines.first?.left ?? 0) < style.leftEdge + first - 2
-      if leadsIn || isTight { result.formUnion(start..<end) }
-      start = end
-    }
-    return result
-  }
-
   /// Paragraphs that a page or column break cut inside a sentence are one.
   private static func rejoined(_ drafts: [Draft]) -> (drafts: [Draft], origins: [Int]) {
     var result: [Draft] = []
@@ -203,7 +165,9 @@ extension PDF {
       var start = text.utf8.count
       if index > 0, let first = words.first {
         let last = lastWord(of: printed[index - 1], next: first.text)
-        switch joint(last, first.text) {
+        let isCut =
+          words.count == 1 && printed[index - 1].words.count == 1 && isCutName(last, first.text)
+        switch isCut ? .nothing : joint(last, first.text) {
         case .space: text.append(" ")
         case .nothing: break
         case .dropHyphen: text.removeLast()

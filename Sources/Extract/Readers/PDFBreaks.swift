@@ -68,6 +68,9 @@ extension PDF {
       return digits >= 7 && digits <= 15
     }
     guard joint(last.last, line.first) == .space else { return false }
+    if last.words.count == 1, line.words.count == 1, isCutName(last.last, line.first) {
+      return false
+    }
     if isAddress(line) || isTelephone(line) {
       return !["till", "via", "på", "eller", "och", "telefon", "tfn", "adress", "e-post", "mejl"]
         .contains(last.last)

@@ -5,115 +5,61 @@ extension PDF {
     /// How far to the right a line could have gone.
     var rightEdge: Double
     var cell: Cell?
+    /// Where its column begins; `nil` where that is the document's left margin.
+    var leftEdge: Double?
   }
 
   /// Puts the rows of one page into reading order: columns of prose one by one, tables and pairs of
   /// label and value row by row, all else from top to bottom.
   ///
   /// - Parameters:
-  ///   - rightEdge: the right margin of the document's text.
-  ///   - bodySize: the type size of most of its letters.
+  ///   - rightEdge: the right margin of the text.
+  ///   - bodySize: the type size of most of the document's letters.
   ///   - tables: the number of tables so far.
+  ///   - gutter: where the columns of the pages before stood, which go on at the top of this one.
   static func strands(
-    _ rows: [Row], rightEdge: Double, bodySize: Double, tables: inout Int
+    _ rows: [Row], rightEdge: Double, bodySize: Double, tables: inout Int, gutter: inout Gutter?
   ) -> [Strand] {
-    guard let columns = proseColumns(rows) else {
+    guard let columns = proseColumns(rows, gutter: gutter) else {
       return tabular(rows, rightEdge: rightEdge, bodySize: bodySize, tables: &tables)
     }
+    gutter = columns.gutter
+    var inner: Gutter?
     var result: [Strand] = []
-    for part in [columns.before, columns.left, columns.right] where !part.isEmpty {
-      let edge =
-        part.first?.first == columns.left.first?.first
-        ? columns.left.flatMap(\.self).map(\.right).max() ?? rightEdge : rightEdge
-      result += tabular(part, rightEdge: edge, bodySize: bodySize, tables: &tables)
+    if !columns.before.isEmpty {
+      result += strands(
+        columns.before, rightEdge: rightEdge, bodySize: bodySize, tables: &tables, gutter: &inner)
     }
-    return result
-      + strands(columns.after, rightEdge: rightEdge, bodySize: bodySize, tables: &tables)
-  }
-
-  private struct ProseColumns {
-    var before: [Row]
-    var left: [Row]
-    var right: [Row]
-    var after: [Row]
-  }
-
-  /// The first stretch of a page where two columns of running text stand side by side.
-  private static func proseColumns(_ rows: [Row]) -> ProseColumns? {
-    guard rows.count >= 8 else { return nil }
-    let segments = rows.flatMap(\.self)
-    let leftmost = segments.map(\.left).min() ?? 0
-    let rightmost = segments.map(\.right).max() ?? 0
-    let width = rightmost - leftmost
-    // The second column begins where many lines begin, somewhere in the middle.
-    var starts: [Int: Int] = [:]
-    for segment in segments
-    where segment.left > leftmost + 0.3 * width && segment.left < leftmost + 0.75 * width {
-      starts[Int((segment.left / 2).rounded()), default: 0] += 1
-    }
-    guard let most = starts.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }), most.value >= 5
-    else { return nil }
-    let edge = Double(most.key * 2) - 1.5
-    func crosses(_ row: Row) -> Bool {
-      row.contains { $0.left < edge - 1 && $0.right > edge + 2 }
-    }
-    func isRight(_ row: Row) -> Bool { row.contains { $0.left >= edge - 1 } }
-    guard var first = rows.firstIndex(where: { isRight($0) && !crosses($0) }) else { return nil }
-    // A line of the left column may begin above the first of the right one.
-    while first > 0, !crosses(rows[first - 1]), rows[first - 1][0].right < edge,
-      rows[first - 1][0].width > 0.3 * width,
-      rows[first][0].middle - rows[first - 1][0].middle < 1.6 * rows[first][0].size
-    {
-      first -= 1
-    }
-    var end = first
-    while end < rows.count, !crosses(rows[end]) { end += 1 }
-    var left: [Row] = []
-    var right: [Row] = []
-    for row in rows[first..<end] {
-      let inLeft = row.filter { $0.left < edge - 1 }
-      let inRight = row.filter { $0.left >= edge - 1 }
-      if !inLeft.isEmpty { left.append(inLeft) }
-      if !inRight.isEmpty { right.append(inRight) }
-    }
-    guard isProse(left), isProse(right), !startTogether(left, right) else { return nil }
-    return ProseColumns(
-      before: Array(rows[..<first]), left: left, right: right, after: Array(rows[end...]))
-  }
-
-  /// Running text: lines of several words that follow each other closely.
-  private static func isProse(_ rows: [Row]) -> Bool {
-    guard rows.count >= 5, rows.allSatisfy({ $0.count == 1 }) else { return false }
-    let words = rows.reduce(0) { $0 + $1[0].words.count }
-    guard words >= 4 * rows.count else { return false }
-    let tight = zip(rows, rows.dropFirst()).count {
-      $1[0].base - $0[0].base < 1.5 * max($0[0].size, $1[0].size)
-    }
-    return tight * 10 >= (rows.count - 1) * 6
-  }
-
-  /// Whether the blocks of two columns begin at the same heights, as the rows of a table do.
-  private static func startTogether(_ left: [Row], _ right: [Row]) -> Bool {
-    func starts(_ rows: [Row]) -> [Double] {
-      zip(rows, rows.dropFirst()).compactMap {
-        $1[0].base - $0[0].base > 1.5 * $0[0].size ? $1[0].base : nil
+    for (part, left, right) in [
+      (columns.left, columns.gutter.leftEdge, columns.gutter.leftReach),
+      (columns.right, columns.gutter.edge, columns.gutter.rightReach),
+    ] {
+      inner = nil
+      result += strands(
+        part, rightEdge: right, bodySize: bodySize, tables: &tables, gutter: &inner
+      ).map {
+        var strand = $0
+        strand.leftEdge = strand.leftEdge ?? left
+        return strand
       }
     }
-    let a = starts(left)
-    let b = starts(right)
-    let shared = a.count { start in b.contains { abs($0 - start) < 1.5 } }
-    return shared >= 2 && shared * 10 >= min(a.count, b.count) * 6
+    return result
+      + strands(
+        columns.after, rightEdge: rightEdge, bodySize: bodySize, tables: &tables, gutter: &inner)
   }
 
   /// Reads rows from top to bottom, and the tables among them row by row.
   private static func tabular(
     _ rows: [Row], rightEdge: Double, bodySize: Double, tables: inout Int
   ) -> [Strand] {
+    let rows = cutAtColumns(rows)
     var result: [Strand] = []
     var plain: [Segment] = []
     var index = 0
     while index < rows.count {
-      guard rows[index].count > 1, let table = Table(rows, from: index, bodySize: bodySize) else {
+      guard rows[index].count > 1 || Table.standsBeside(rows, index),
+        let table = Table(rows, from: index, bodySize: bodySize)
+      else {
         plain += rows[index]
         index += 1
         continue
@@ -132,6 +78,68 @@ extension PDF {
     }
     if !plain.isEmpty { result.append(Strand(lines: plain, rightEdge: rightEdge, cell: nil)) }
     return result
+  }
+
+  /// Cuts segments where a cell is so full that it nearly touches the next: a word that begins just
+  /// where the same column begins in other rows.
+  private static func cutAtColumns(_ rows: [Row]) -> [Row] {
+    guard rows.count > 1, rows.contains(where: { $0.count > 1 }) else { return rows }
+    var result = rows
+    for (index, row) in rows.enumerated() {
+      let near = neighbours(of: index, in: rows)
+      var edges: [Double] = []
+      for other in near where other != index && !rows[other][0].isGlyphsOnly {
+        edges += rows[other].dropFirst().map(\.left)
+      }
+      guard !edges.isEmpty else { continue }
+      var cells: Row = []
+      for segment in row {
+        var words: [Word] = []
+        for word in segment.words {
+          if let last = words.last, edges.contains(where: { abs($0 - word.left) < 0.75 }),
+            word.left - last.right > 0.1 * segment.size,
+            row.count > 1 || isWidest(word, in: segment),
+            near.count(where: { $0 != index && begins(rows[$0], at: word.left) }) > 1
+          {
+            cells.append(Segment(words))
+            words = []
+          }
+          words.append(word)
+        }
+        cells.append(Segment(words))
+      }
+      if cells.count > row.count { result[index] = cells }
+    }
+    return result
+  }
+
+  /// The rows of the same table: up to six, to where two lines stand alone.
+  private static func neighbours(of index: Int, in rows: [Row]) -> ClosedRange<Int> {
+    var first = index
+    while first > 0, index - first < 6, rows[first].count > 1 || rows[first - 1].count > 1 {
+      first -= 1
+    }
+    var last = index
+    while last + 1 < rows.count, last - index < 6, rows[last].count > 1 || rows[last + 1].count > 1
+    {
+      last += 1
+    }
+    return first...last
+  }
+
+  private static func begins(_ row: Row, at left: Double) -> Bool {
+    row.contains { $0.words.contains { abs($0.left - left) < 0.75 } }
+  }
+
+  /// Whether the gap before a word is clearly wider than the others of its line.
+  private static func isWidest(_ word: Word, in segment: Segment) -> Bool {
+    var own = 0.0
+    var others = 0.0
+    for (before, next) in zip(segment.words, segment.words.dropFirst()) {
+      let gap = next.left - before.right
+      if next == word { own = gap } else { others = max(others, gap) }
+    }
+    return others > 0 && own > 1.3 * others
   }
 }
 

@@ -21,8 +21,10 @@ extension PDF {
     var size: Double
     /// How far to the right it could have gone.
     var edge: Double
+    /// Where the lines of its column begin.
+    var margin: Double
 
-    init(_ segment: Segment, page: Int, edge: Double) {
+    init(_ segment: Segment, page: Int, edge: Double, margin: Double = 0) {
       words = segment.words
       self.page = page
       left = segment.left
@@ -30,6 +32,7 @@ extension PDF {
       base = segment.base
       size = segment.size
       self.edge = edge
+      self.margin = margin
     }
 
     var first: String { words.first?.text ?? "" }
@@ -58,8 +61,12 @@ extension PDF {
 
   /// Puts the lines of one strand together into blocks.
   static func drafts(_ strand: Strand, page: Int, style: Style) -> [Draft] {
-    var pieces = strand.lines.flatMap { split($0, page: page, edge: strand.rightEdge) }
+    let margin = strand.leftEdge ?? style.leftEdge
+    var pieces = strand.lines.flatMap {
+      split($0, page: page, edge: strand.rightEdge, margin: margin)
+    }
     localEdges(&pieces, style: style)
+    let items = drawnItemStarts(pieces, style: style)
     var result: [Draft] = []
     var current = Draft(cell: strand.cell)
     func flush() {
@@ -81,7 +88,7 @@ extension PDF {
       guard let line = piece.line else { continue }
       let after = index + 1 < pieces.count ? pieces[index + 1].line : nil
       if let last = current.lines.last,
-        breaks(current, last, line, after: after, style: style)
+        items.contains(index) || breaks(current, last, line, after: after, style: style)
       {
         flush()
       }
@@ -93,7 +100,7 @@ extension PDF {
     return result
   }
 
-  private struct Piece {
+  struct Piece {
     var marker: Word?
     var line: Printed?
     /// A box follows on the same line.
@@ -101,13 +108,16 @@ extension PDF {
   }
 
   /// Cuts a line at its boxes; a bullet or dash at its beginning becomes its marker.
-  private static func split(_ segment: Segment, page: Int, edge: Double) -> [Piece] {
+  private static func split(_ segment: Segment, page: Int, edge: Double, margin: Double)
+    -> [Piece]
+  {
     var pieces: [Piece] = []
     var words: [Word] = []
     var bullet: Word?
     func flush(endsBlock: Bool) {
       guard !words.isEmpty || bullet != nil else { return }
-      let line = words.isEmpty ? nil : Printed(Segment(words), page: page, edge: edge)
+      let line =
+        words.isEmpty ? nil : Printed(Segment(words), page: page, edge: edge, margin: margin)
       pieces.append(Piece(marker: bullet, line: line, endsBlock: endsBlock))
       words = []
       bullet = nil

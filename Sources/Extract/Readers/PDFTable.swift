@@ -9,8 +9,13 @@ extension PDF {
     /// The table that begins with a row of several segments; `nil` where they share no gap.
     init?(_ rows: [Row], from start: Int, bodySize: Double) {
       var columns = Self.merged([], rows[start])
+      // Two cells that begin side by side, but not on one line.
+      if columns.count == 1, Self.standsBeside(rows, start) {
+        columns = Self.merged(columns, rows[start + 1])
+      }
       guard columns.count > 1 else { return nil }
       var end = start + 1
+      var label = rows[start].first { Self.column(of: $0, in: columns) == 0 }
       var settled = columns
       var pending = 0
       var index = start + 1
@@ -19,6 +24,8 @@ extension PDF {
         let next = Self.merged(columns, row)
         guard next.count > 1 else { break }
         let above = rows[index - 1].map(\.base).max() ?? 0
+        let lastLabel = label
+        if let first = row.first, Self.column(of: first, in: next) == 0 { label = first }
         let pitch = row[0].base - above
         guard pitch < 6 * max(row[0].size, bodySize) else { break }
         if row.count > 1 {
@@ -42,6 +49,12 @@ extension PDF {
             !Self.isShort(prior, before: segment, edge: next[1].left - 4)
           {
             pending = 0
+          } else if pending == 0, let lastLabel,
+            segment.base - lastLabel.base < 1.45 * segment.size,
+            rows[index - 1].count == 1
+              || Letters.isLower(Letters.opening(segment.words[0].text))
+          {
+            // The label's next line, with the value's lines between its own or none.
           } else {
             pending += 1
             guard pending <= 2, near || pitch < 3 * segment.size else { break }
@@ -58,6 +71,15 @@ extension PDF {
       self.columns = settled
     }
 
+    /// Whether the next printed line stands beside this one rather than below it.
+    static func standsBeside(_ rows: [Row], _ index: Int) -> Bool {
+      guard rows[index].count == 1, index + 1 < rows.count, let other = rows[index + 1].first
+      else { return false }
+      let line = rows[index][0]
+      guard other.top < line.bottom - 0.3 * line.size else { return false }
+      return other.left - line.right > line.size || line.left - other.right > line.size
+    }
+
     /// Whether a line just above the table is the beginning of a cell in one of its right columns.
     func takes(_ line: Segment, above first: Segment) -> Bool {
       let pitch = first.base - line.base
@@ -69,69 +91,7 @@ extension PDF {
         && line.glyphFree
     }
 
-    /// The cells as strands, row by row and column by column.
-    func strands(_ rows: [Row], number: Int, rightEdge: Double) -> [Strand] {
-      var result: [Strand] = []
-      var cells: [[Segment]] = columns.map { _ in [] }
-      var rowNumber = 0
-      func flush() {
-        for (column, lines) in cells.enumerated() where !lines.isEmpty {
-          result.append(
-            Strand(
-              lines: lines, rightEdge: edge(column, rightEdge),
-              cell: Cell(table: number, row: rowNumber, column: column)))
-        }
-        if cells.contains(where: { !$0.isEmpty }) { rowNumber += 1 }
-        cells = columns.map { _ in [] }
-      }
-      var previous: Row?
-      for row in rows {
-        if let previous, startsRow(row, after: previous, cells: cells, rightEdge: rightEdge) {
-          flush()
-        }
-        for segment in row { cells[Self.column(of: segment, in: columns)].append(segment) }
-        previous = row
-      }
-      flush()
-      return result
-    }
-
-    /// Whether a printed line begins a new row of the table rather than going on in the last one.
-    private func startsRow(
-      _ row: Row, after previous: Row, cells: [[Segment]], rightEdge: Double
-    ) -> Bool {
-      let pitch = row[0].base - (previous.map(\.base).max() ?? 0)
-      let inFirst = row.contains { Self.column(of: $0, in: columns) == 0 }
-      let size = max(row[0].size, previous[0].size)
-      if pitch > 1.45 * size { return inFirst || row.count > 1 }
-      // A line that follows closely goes on in the cells whose last line was full; one cell whose
-      // line could have taken the next word shows that a new row begins.
-      var goesOn = false
-      for segment in row {
-        let column = Self.column(of: segment, in: columns)
-        guard let last = cells[column].last else { continue }
-        guard segment.base - last.base < 1.45 * size else {
-          // The label begins again below a gap, however closely the value beside it goes on.
-          if column == 0 { return true }
-          continue
-        }
-        let isAddress = segment.words.count == 1 && segment.words[0].text.utf8.contains(0x40)
-        let isShort = Self.isShort(last, before: segment, edge: edge(column, rightEdge))
-        // Cells have margins of their own, so a small word in lower case proves nothing.
-        let opensLower = Letters.isLower(Letters.opening(segment.words[0].text))
-        if segment.startsAnew || isAddress || isShort && !opensLower {
-          return inFirst || row.count > 1
-        }
-        if !isShort { goesOn = true }
-      }
-      if goesOn { return false }
-      // A box or label that is set in the middle of the lines beside it.
-      let fresh = row.filter { cells[Self.column(of: $0, in: columns)].isEmpty }
-      if fresh.count == row.count { return false }
-      return inFirst || row.count > 1
-    }
-
-    private func edge(_ column: Int, _ rightEdge: Double) -> Double {
+    func edge(_ column: Int, _ rightEdge: Double) -> Double {
       column + 1 < columns.count
         ? columns[column + 1].left - 5 : max(rightEdge, columns[column].right)
     }
@@ -146,7 +106,7 @@ extension PDF {
       return edge - line.right > next.words[0].width + space + 0.3 * line.size
     }
 
-    /// The columns that are left when a row's segments are laid over them, with gaps of 4 points.
+    /// The columns that are left when a row's segments are laid over them, with gaps of 2 points.
     static func merged(
       _ columns: [(left: Double, right: Double)], _ row: Row
     ) -> [(left: Double, right: Double)] {
@@ -155,7 +115,7 @@ extension PDF {
       all.sort { $0.left < $1.left }
       var result: [(left: Double, right: Double)] = []
       for interval in all {
-        if let last = result.last, interval.left - last.right < 4 {
+        if let last = result.last, interval.left - last.right < 2 {
           result[result.count - 1].right = max(last.right, interval.right)
         } else {
           result.append(interval)

@@ -57,6 +57,7 @@ extension PDF {
     guard let end = last.unicodeScalars.last else { return .space }
     if end.value == 0xAD { return .dropHyphen }
     let address = isAddress(last)
+    if isCutAddress(last, first) { return .nothing }
     if end == "-" {
       let beforeHyphen = last.unicodeScalars.dropLast().last
       guard beforeHyphen != nil else { return .space }
@@ -84,6 +85,36 @@ extension PDF {
       return .nothing
     }
     return .space
+  }
+
+  /// Whether a narrow cell cut an address, with no hyphen: its domain is not whole yet.
+  private static func isCutAddress(_ last: String, _ first: String) -> Bool {
+    guard let at = last.utf8.lastIndex(of: UInt8(ascii: "@")), last.utf8.count > 1,
+      Letters.isLower(first.unicodeScalars.first) || first.utf8.first == UInt8(ascii: "."),
+      isDomain(first)
+    else { return false }
+    let domain = last.utf8[last.utf8.index(after: at)...]
+    guard let dot = domain.lastIndex(of: UInt8(ascii: ".")) else {
+      return first.utf8.contains(UInt8(ascii: "."))
+    }
+    // "…land.s" + "e": no top domain has less than two letters.
+    return domain.distance(from: dot, to: domain.endIndex) <= 2 && first.utf8.count <= 4
+  }
+
+  /// Whether a line that holds one word and the next, an address, are one address that a narrow cell
+  /// cut before its "@".
+  static func isCutName(_ last: String, _ first: String) -> Bool {
+    first.utf8.contains(UInt8(ascii: "@")) && !last.utf8.contains(UInt8(ascii: "@"))
+      && last.utf8.contains(UInt8(ascii: ".")) && isDomain(last)
+      && Letters.isLower(first.unicodeScalars.first)
+  }
+
+  /// Small letters, digits, dots and hyphens.
+  private static func isDomain(_ word: String) -> Bool {
+    word.utf8.allSatisfy {
+      (97...122).contains($0) || (48...57).contains($0) || $0 == 0x2D || $0 == 0x2E || $0 == 0x2C
+        || $0 == 0x5F
+    }
   }
 
   private static let conjunctions: Set<String> = [

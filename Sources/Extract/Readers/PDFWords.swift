@@ -26,6 +26,8 @@ extension PDF {
     var width: Double
     var height: Double
     var words: [Word] = []
+    /// Large letters printed behind the text.
+    var behind: [Word] = []
   }
 
   /// Tenths of a point: finer figures are noise.

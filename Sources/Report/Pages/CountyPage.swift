@@ -18,7 +18,7 @@ extension Site {
     view.values["hasSeveral"] = county.received.count > 1
     view.values["hasReceived"] = !county.received.isEmpty
     view.values["submissions"] = current.enumerated().map {
-      submissionView($0.element, anchor: "submission-\($0.offset + 1)")
+      submissionView($0.element, anchor: Self.anchor(ofSubmission: $0.offset))
     }
     view.values["hasReplaced"] = !replaced.isEmpty
     view.values["replaced"] = replaced.enumerated().map {
@@ -37,10 +37,13 @@ extension Site {
     [
       "hasReceived": !comparison.unplaced.isEmpty,
       "submissions": comparison.unplaced.enumerated().map {
-        submissionView($0.element, anchor: "submission-\($0.offset + 1)")
+        submissionView($0.element, anchor: Self.anchor(ofSubmission: $0.offset))
       },
     ]
   }
+
+  /// The anchor of a page's submission, counted from 0.
+  static func anchor(ofSubmission index: Int) -> String { "submission-\(index + 1)" }
 
   /// One submission in full.
   func submissionView(_ received: Received, anchor: String) -> View {
@@ -62,7 +65,11 @@ extension Site {
       "standingWord": received.standing.word(language),
       "received": submission.received.map { "\(Word.received(language)): \($0)" }
         ?? Word.receivedUnknown(language),
-      "about": about(submission), "hasFlags": !submission.flags.isEmpty,
+      "about": about(submission),
+      "notices": received.replaces.map {
+        ["text": $0.notice(language), "isOpen": !$0.isDated] as View
+      },
+      "hasFlags": !submission.flags.isEmpty,
       "flags": flagViews(submission.flags, in: nil),
       "top": top.map { ["fields": $0] as View },
       "sections": sectionViews(received, outline),
@@ -93,7 +100,9 @@ extension Site {
     if let form = submission.source.attachmentOf {
       about.append("\(Word.attachmentOf(language)) \(form)")
     }
-    if let pages = submission.source.pages { about.append("\(pages) \(Word.pages(language))") }
+    if let pages = submission.source.pages {
+      about.append("\(pages) \((pages == 1 ? Word.page : .pages)(language))")
+    }
     if submission.source.ocr { about.append(Word.ocr(language)) }
     return about
   }
@@ -108,10 +117,8 @@ extension Site {
       var view = sectionView(section.number, received, outline) { $0 == section.number }
       view.values["number"] = section.number
       view.values["title"] = section.title
-      let isFlagged = submission.flags.contains {
-        $0.section == section.number && $0.severity > .info
-      }
-      let state = Comparison.SectionCell.State(section.status, isFlagged: isFlagged)
+      let flags = submission.flags.filter { $0.section == section.number }
+      let state = Comparison.SectionCell.State(section.status, flags: flags)
       view.values["status"] = state.word(language)
       view.values["statusKind"] = state.rawValue
       view.values["statusSign"] = state.sign
@@ -210,15 +217,5 @@ extension Site {
       "hasValues": !values.isEmpty, "values": values,
       "contactBlock": wantsContacts ? contacts : nil,
     ]
-  }
-}
-
-extension Comparison.SectionCell.State {
-  init(_ status: Submission.Section.Status, isFlagged: Bool) {
-    switch status {
-    case .complete: self = isFlagged ? .flagged : .ok
-    case .incomplete: self = .flagged
-    case .missing: self = isFlagged ? .missing : .omitted
-    }
   }
 }

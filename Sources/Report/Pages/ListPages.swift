@@ -5,13 +5,13 @@ import Normalize
 /// The pages that list one thing across all counties.
 extension Site {
   var flagsView: View {
-    let flagged = Set(report.rows.filter(\.isCurrent).map { $0.county?.code })
+    let flagged = Set(report.rows.filter(\.isOpen).map { $0.county?.code })
     let counties = comparison.counties
     let clean = counties.filter { $0.status != .nothing && !flagged.contains($0.entry.code) }
     let silent = counties.filter { $0.status == .nothing }
     var groups = counties.filter { flagged.contains($0.entry.code) }.map { flagGroup($0.entry) }
     if flagged.contains(nil) { groups.append(flagGroup(nil)) }
-    let replaced = Dictionary(grouping: report.rows.filter { !$0.isCurrent }, by: \.source.name)
+    let replaced = Dictionary(grouping: report.rows.filter { !$0.isOpen }, by: \.source.name)
     return [
       "errors": report.count(.error), "warnings": report.count(.warning),
       "infos": report.count(.info), "counties": groups, "hasClean": !clean.isEmpty,
@@ -27,7 +27,7 @@ extension Site {
   }
 
   private func flagGroup(_ county: CountyEntry?) -> View {
-    let rows = report.rows.filter { $0.county == county && $0.isCurrent }
+    let rows = report.rows.filter { $0.county == county && $0.isOpen }
     let counts = [Severity.error, .warning, .info].compactMap { severity in
       let count = rows.count { $0.flag.severity == severity }
       return count > 0 ? severity.counted(count, language) : nil
@@ -100,13 +100,31 @@ extension Site {
     view.values["cells"] = ids.map { id -> View in
       let choice = form.choices.first { $0.id == id }
       let state = choice?.state ?? .absent
+      let flags = choice.map { Self.flags(of: $0, in: form) } ?? []
       return [
         "state": state.rawValue, "sign": state.sign, "word": state.word(language),
         "unsure": choice.flatMap { Self.unsure($0.confidence) },
-        "isFlagged": form.flags.contains { $0.field == id && $0.severity > .info },
+        "severity": flags.map(\.severity).max()?.rawValue,
+        "reasons": flags.compactMap { $0.tickReason(language) },
       ]
     }
     return view
+  }
+
+  /// What is wrong with one box. Flags about the whole section are about the boxes that they speak of:
+  /// too many ticks about those ticked, none about all.
+  private static func flags(of choice: Submission.Choice, in form: Submission) -> [Flag] {
+    form.flags.filter { flag in
+      guard flag.severity > .info else { return false }
+      if flag.field == choice.id { return true }
+      guard flag.field == nil, flag.section == choice.section else { return false }
+      switch flag.code {
+      case .choiceSeveral: return choice.state == .checked
+      case .choiceNone: return choice.state != .checked
+      case .choiceUnreadable: return choice.state == .unknown
+      default: return false
+      }
+    }
   }
 
   var plansView: View {

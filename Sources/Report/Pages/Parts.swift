@@ -47,8 +47,10 @@ extension Site {
   }
 
   /// How sure a value is, in per cent; `nil` where nothing was guessed.
-  static func unsure(_ confidence: Double) -> String? {
-    confidence < 1 ? percent(confidence) : nil
+  static func unsure(_ confidence: Double) -> View? {
+    let sureness = Sureness(confidence)
+    guard sureness != .sure else { return nil }
+    return ["isLight": sureness == .nearly, "percent": percent(confidence)]
   }
 
   /// An answer with its figures, its place and its flags.
@@ -75,22 +77,19 @@ extension Site {
     ]
   }
 
-  /// Flags, errors first. `source` is named at each where the page does not tell it.
+  /// Flags in the order of their ranks. `source` is named at each where the page does not tell it.
   func flagViews(_ flags: [Flag], in source: Source?) -> [View] {
     let ranked = flags.enumerated().sorted { a, b in
-      a.element.severity == b.element.severity
-        ? a.offset < b.offset : a.element.severity > b.element.severity
+      (a.element.rank, a.offset) < (b.element.rank, b.offset)
     }
     return ranked.map { _, flag in flagView(flag, in: source) }
   }
 
   func flagView(_ flag: Flag, in source: Source?) -> View {
-    let message = flag.message(language)
-    // Many messages name the section themselves.
-    let isNamed = flag.section.map { message.hasPrefix("\(Word.section(language)) \($0)") } ?? true
     return [
       "severity": flag.severity.rawValue, "level": flag.severity.word(language),
-      "sign": flag.severity.sign, "section": isNamed ? nil : flag.section, "message": message,
+      "sign": flag.severity.sign, "section": flag.namesSection(language) ? nil : flag.section,
+      "message": flag.messageAlone(language),
       "place": source.map { place(flag.evidence, in: $0) } ?? flag.evidence.words(language),
       "code": flag.code.rawValue,
     ]
@@ -126,9 +125,10 @@ extension Site {
 
   func countyLink(_ county: Comparison.County) -> View {
     [
-      "href": Self.file(of: county), "name": county.entry.name,
+      "href": Self.file(of: county), "name": county.entry.name, "isFile": false,
       "anchor": "county-\(Self.safe(county.entry.code))", "kind": county.status.rawValue,
       "sign": county.status.sign, "status": county.status.word(language),
+      "why": county.why(language),
     ]
   }
 }
