@@ -50,7 +50,8 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(name: "ExtractTests", dependencies: ["Extract"], swiftSettings: strict),
-    .testTarget(name: "NormalizeTests", dependencies: ["Extract", "Normalize"], swiftSettings: strict),
+    .testTarget(
+      name: "NormalizeTests", dependencies: ["Extract", "Normalize"], swiftSettings: strict),
     .testTarget(name: "CompareTests", dependencies: ["Compare"], swiftSettings: strict),
     .testTarget(
       name: "ReportTests",

@@ -24,7 +24,9 @@ enum Accounting {
   }
 
   static func words(_ text: some StringProtocol) -> [String] {
-    tokens(text).filter { $0.unicodeScalars.contains { $0.properties.isAlphabetic || $0.properties.numericType != nil } }
+    tokens(text).filter {
+      $0.unicodeScalars.contains { $0.properties.isAlphabetic || $0.properties.numericType != nil }
+    }
   }
 
   typealias Bag = [String: Int]

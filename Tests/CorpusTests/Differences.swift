@@ -61,7 +61,8 @@ struct Differences {
   }
 
   private mutating func check<Value: Equatable>(
-    _ path: String, _ read: Value, _ truth: Value, confidence: Double? = nil, isFlagged: Bool = false
+    _ path: String, _ read: Value, _ truth: Value, confidence: Double? = nil,
+    isFlagged: Bool = false
   ) {
     guard read != truth else { return }
     add(path, "\(shown(read)), should be \(shown(truth))", confidence, isFlagged)
@@ -95,7 +96,8 @@ struct Differences {
       isFlagged: isFlagged)
     check(
       "organisation", read.organisation?.value, truth.organisation,
-      confidence: read.organisation?.confidence ?? 1, isFlagged: self.isFlagged("organisation", "2"))
+      confidence: read.organisation?.confidence ?? 1, isFlagged: self.isFlagged("organisation", "2")
+    )
   }
 
   private mutating func compareContacts() {

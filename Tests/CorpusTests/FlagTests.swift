@@ -27,12 +27,15 @@ import Testing
     #expect(codes.subtracting(Flag.Code.allCases.map(\.rawValue)) == [])
   }
 
-  static let readme = try? String(contentsOf: Corpus.project.appending(path: "README.md"), encoding: .utf8)
+  static let readme = try? String(
+    contentsOf: Corpus.project.appending(path: "README.md"), encoding: .utf8)
 
   @Test(.enabled(if: readme != nil, "README.md is not written yet"), arguments: Flag.Code.allCases)
   func theCodeStandsInTheReadmesTable(_ code: Flag.Code) throws {
     let readme = try #require(Self.readme)
     let rows = readme.split(separator: "\n").filter { $0.hasPrefix("|") }
-    #expect(rows.contains { $0.contains("`\(code.rawValue)`") }, "README.md has no row for \(code.rawValue)")
+    #expect(
+      rows.contains { $0.contains("`\(code.rawValue)`") },
+      "README.md has no row for \(code.rawValue)")
   }
 }

@@ -41,10 +41,12 @@ enum Likeness {
   static func firstDifference(_ read: [Unicode.Scalar], _ truth: [Unicode.Scalar]) -> String {
     if read.isEmpty { return "nothing, should be «\(show(truth, from: 0))»" }
     if truth.isEmpty { return "«\(show(read, from: 0))», should be nothing" }
-    let at = zip(read, truth).enumerated().first { $0.element.0 != $0.element.1 }?.offset
+    let at =
+      zip(read, truth).enumerated().first { $0.element.0 != $0.element.1 }?.offset
       ?? min(read.count, truth.count)
     let start = max(0, at - 30)
-    return "differs at \(at) of \(truth.count): «\(show(read, from: start))», should be «\(show(truth, from: start))»"
+    return
+      "differs at \(at) of \(truth.count): «\(show(read, from: start))», should be «\(show(truth, from: start))»"
   }
 
   private static func show(_ text: [Unicode.Scalar], from start: Int) -> String {

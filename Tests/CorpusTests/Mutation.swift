@@ -29,7 +29,8 @@ struct MutableForm {
       let words = read.cutter.words
       guard let first = line.words.first, let last = line.words.last else { return nil }
       let blocks = words.words[first].block..<(words.words[last].block + 1)
-      guard words.words[first].startsBlock, words.ofBlock[blocks.upperBound - 1].upperBound == last + 1
+      guard words.words[first].startsBlock,
+        words.ofBlock[blocks.upperBound - 1].upperBound == last + 1
       else { return nil }
       return Printed(blocks: blocks, slot: form.slots.all[line.slot])
     }
@@ -49,13 +50,15 @@ struct MutableForm {
   }
 
   enum Kind: String, CaseIterable, Sendable {
-    case dropHeading, dropQuestion, moveSection, swapSections, renumber, recase, rewrap, insertLookalike
+    case dropHeading, dropQuestion, moveSection, swapSections, renumber, recase, rewrap,
+      insertLookalike
   }
 
   mutating func apply(_ kind: Kind, _ random: inout Seeded) {
     switch kind {
     case .dropHeading: drop(headings, &random)
-    case .dropQuestion: drop(printed.filter { $0.slot.number == nil && $0.slot.carriesField }, &random)
+    case .dropQuestion:
+      drop(printed.filter { $0.slot.number == nil && $0.slot.carriesField }, &random)
     case .moveSection: moveSection(&random)
     case .swapSections: swapSections(&random)
     case .renumber: renumber(&random)
@@ -106,7 +109,8 @@ struct MutableForm {
         switch style {
         case 0: "\(position + 1). "
         case 1: "\(position + 2). "
-        case 2: "\(["A", "B", "C", "D", "E", "F", "G", "H", "I", "J", "K", "L", "M", "N"][position]). "
+        case 2:
+          "\(["A", "B", "C", "D", "E", "F", "G", "H", "I", "J", "K", "L", "M", "N"][position]). "
         case 3: "2.\(position + 1) "
         default: ""
         }
@@ -118,7 +122,8 @@ struct MutableForm {
     let isUpper = Bool.random(using: &random)
     let isOne = Bool.random(using: &random)
     let chosen = isOne ? headings.shuffled(using: &random).prefix(1) : headings[...]
-    deed = "\(isUpper ? "upper" : "lower") case of \(isOne ? name(chosen.first?.blocks ?? 0..<0) : "all headings")"
+    deed =
+      "\(isUpper ? "upper" : "lower") case of \(isOne ? name(chosen.first?.blocks ?? 0..<0) : "all headings")"
     for heading in chosen {
       for index in heading.blocks {
         let text = document.blocks[index].text
@@ -138,7 +143,8 @@ struct MutableForm {
     let width = Int.random(in: 25...110, using: &random)
     deed = "wrapped at about \(width) bytes"
     for index in document.blocks.indices where document.blocks[index].text.utf8.count > 60 {
-      guard let place = document.blocks[index].lines.first?.place, !document.blocks[index].text.contains("@")
+      guard let place = document.blocks[index].lines.first?.place,
+        !document.blocks[index].text.contains("@")
       else { continue }
       var starts = [0]
       var position = 0
@@ -151,8 +157,10 @@ struct MutableForm {
   }
 
   static let lookalikes = [
-    "12. Samverkan", "Län", "Organisation", "Mål 1", "7. Utbildning", "Underskrift", "Genomförandeplan",
-    "Kontaktuppgifter", "Personell resurs", "Datum", "Beskriv", "10. Uppföljning", "Återrapportering",
+    "12. Samverkan", "Län", "Organisation", "Mål 1", "7. Utbildning", "Underskrift",
+    "Genomförandeplan",
+    "Kontaktuppgifter", "Personell resurs", "Datum", "Beskriv", "10. Uppföljning",
+    "Återrapportering",
     "Markera med ett kryss", "Mål för 2021", "14. Nästa steg", "Region Dalarna", "Önskat stöd",
     "1. Län", "2. Organisation", "11. Genomförandeplan", "12. Önskat stöd från SKR", "Treåriga mål",
     "Beskriv prioritering och mål för arbetet 2021",
@@ -164,7 +172,9 @@ struct MutableForm {
     for (index, answer) in read.submission.answers.enumerated() {
       let blocks = read.claims.filter { $0.use == .answer(answer.id) }
         .compactMap { $0.words.first.map { read.cutter.words.words[$0].block } }
-      guard let text = answer.text, text.split(separator: "\n").count == blocks.count else { continue }
+      guard let text = answer.text, text.split(separator: "\n").count == blocks.count else {
+        continue
+      }
       places += blocks.indices.map { (index, blocks[$0], $0) }
       if let last = blocks.last { places.append((index, last + 1, blocks.count)) }
     }

@@ -8,7 +8,8 @@ import Testing
   /// Text forms that are read without a difference.
   private static func bases() async throws -> [(name: String, reading: Reading)] {
     var bases: [(name: String, reading: Reading)] = []
-    for one in Corpus.cases where one.truth.kind == "form" && one.truth.mediaType.hasPrefix("text/") {
+    for one in Corpus.cases where one.truth.kind == "form" && one.truth.mediaType.hasPrefix("text/")
+    {
       guard bases.count < 12, one.truth.allow == nil, !one.truth.mediaType.contains("html"),
         one.name.hasPrefix("submissions/") || one.name.hasPrefix("cases/text/")
           || one.name == "cases/formats/gotland.txt"
@@ -39,7 +40,9 @@ import Testing
       form.apply(kind, &random)
       if form.deed == "nothing" { undone += 1 }
       let read = Submission(of: form.document, using: Corpus.templates)
-      let differences = Differences.all(read, form.truth).filter { $0.confidence != nil && !$0.isPart }
+      let differences = Differences.all(read, form.truth).filter {
+        $0.confidence != nil && !$0.isPart
+      }
       // County, organisation, five choices, nine answers, the signature's three values, contacts.
       right += 19 + form.truth.contacts.count - differences.count
       unsure += differences.count { !$0.isSilent }
@@ -47,11 +50,14 @@ import Testing
       guard !wrong.isEmpty else { continue }
       silent.insert(seed)
       if KnownFaults.mutations["\(kind.rawValue) \(seed)"] == nil {
-        Issue.record("\(kind.rawValue) \(seed) of \(base.name), \(form.deed): \(wrong.map(\.description))")
+        Issue.record(
+          "\(kind.rawValue) \(seed) of \(base.name), \(form.deed): \(wrong.map(\.description))")
       }
     }
     #expect(undone * 10 < Self.seedsPerKind, "\(undone) mutations did nothing")
-    print("mutation \(kind.rawValue): \(right) right, \(unsure) unsure, \(silent.count) documents with silent mistakes")
+    print(
+      "mutation \(kind.rawValue): \(right) right, \(unsure) unsure, \(silent.count) documents with silent mistakes"
+    )
     for seed in 0..<Self.seedsPerKind where !silent.contains(seed) {
       let known = KnownFaults.mutations["\(kind.rawValue) \(seed)"]
       #expect(known == nil, "\(kind.rawValue) \(seed) is right now; take it out of KnownFaults")

@@ -73,7 +73,9 @@ extension Truth {
       Signature(state: $0.state.rawValue, date: $0.date, name: $0.name)
     }
     sections = model.sections.map { Section(number: $0.number, status: $0.status.rawValue) }
-    flags = model.flags.map { Finding(code: $0.code.rawValue, section: $0.section, field: $0.field) }
+    flags = model.flags.map {
+      Finding(code: $0.code.rawValue, section: $0.section, field: $0.field)
+    }
     pages = source.pages
     mediaType = source.mediaType
     notes = ""

@@ -122,7 +122,8 @@ enum Corpus {
 
   private static func load<T: Decodable>(_ isWanted: (String) -> Bool) -> [Case<T>] {
     let all = FileManager.default.enumerator(atPath: expected.path)?.allObjects ?? []
-    return all.compactMap { $0 as? String }.filter { $0.hasSuffix(".json") && isWanted($0) }.sorted()
+    return all.compactMap { $0 as? String }.filter { $0.hasSuffix(".json") && isWanted($0) }
+      .sorted()
       .map { path in
         do {
           let data = try Data(contentsOf: expected.appending(path: path))

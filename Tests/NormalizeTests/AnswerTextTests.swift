@@ -30,7 +30,9 @@ import Testing
     #expect(text.items == ["\(heading)\n\nFörsta.\n\n- punkt", "\(second)\n\nAndra."])
   }
 
-  @Test(arguments: ["Mål 1 är att alla får stöd.", "Mål för 2021", "Målet är klart.", "Mål 2021", "1) mål"])
+  @Test(arguments: [
+    "Mål 1 är att alla får stöd.", "Mål för 2021", "Målet är klart.", "Mål 2021", "1) mål",
+  ])
   func sentencesAboutGoalsOpenNone(_ text: String) {
     #expect(read("\(text)\nOch mer.").items.count == 1)
   }
@@ -43,8 +45,10 @@ import Testing
   }
 
   @Test(arguments: [
-    "Klicka eller tryck här för att ange text.", "Klicka här för att ange text", "KLICKA HÄR FÖR ATT ANGE TEXT",
-    "Ange text", "Välj ett objekt.", "Click or tap here to enter text.", "………", "_____", "- - -", "–", "",
+    "Klicka eller tryck här för att ange text.", "Klicka här för att ange text",
+    "KLICKA HÄR FÖR ATT ANGE TEXT",
+    "Ange text", "Välj ett objekt.", "Click or tap here to enter text.", "………", "_____", "- - -",
+    "–", "",
   ])
   func placeholdersAndRulesAreBlank(_ text: String) {
     #expect(AnswerText.isBlank(text))
@@ -53,7 +57,9 @@ import Testing
     #expect(read(text).length == 0)
   }
 
-  @Test(arguments: ["Nej", "0", "x", "Ångest", "Ange text om målet, säger mallen.", "Se bilaga", "-", "Klicka här"])
+  @Test(arguments: [
+    "Nej", "0", "x", "Ångest", "Ange text om målet, säger mallen.", "Se bilaga", "-", "Klicka här",
+  ])
   func shortAnswersAreNotPlaceholders(_ text: String) {
     #expect(AnswerText.isPlaceholder(text) == false)
     #expect(AnswerText.isBlank(text) == (text == "-"))

@@ -34,9 +34,10 @@ import Testing
     "| Namn | Anna Ek |\n| Titel | strateg |\n| E-post | anna.ek@region.se |\n| Telefon | 070-174 06 05 |",
   ])
   func onePersonInEveryLayout(_ text: String) {
-    #expect(lines(text).map { $0.replacing("Strateg", with: "strateg") } == [
-      "Anna Ek | strateg | anna.ek@region.se | +46701740605"
-    ])
+    #expect(
+      lines(text).map { $0.replacing("Strateg", with: "strateg") } == [
+        "Anna Ek | strateg | anna.ek@region.se | +46701740605"
+      ])
   }
 
   @Test(arguments: [
@@ -47,7 +48,8 @@ import Testing
     "| Namn e-post |\n| Anna Ek anna.ek@region.se |\n| Bo Al bo.al@region.se |",
   ])
   func twoPersonsStayApart(_ text: String) {
-    #expect(lines(text) == ["Anna Ek | – | anna.ek@region.se | –", "Bo Al | – | bo.al@region.se | –"])
+    #expect(
+      lines(text) == ["Anna Ek | – | anna.ek@region.se | –", "Bo Al | – | bo.al@region.se | –"])
   }
 
   @Test func theOrganisationIsNoPersonAndNoTitle() {
@@ -65,7 +67,10 @@ import Testing
   }
 
   @Test func anInvalidAddressIsGivenAsWritten() {
-    #expect(lines("| Namn | E-post |\n| Anna Ek | anna.ek@region |") == ["Anna Ek | – | anna.ek@region | –"])
+    #expect(
+      lines("| Namn | E-post |\n| Anna Ek | anna.ek@region |") == [
+        "Anna Ek | – | anna.ek@region | –"
+      ])
     #expect(lines("Anna Ek\nE-post: finns ej") == ["Anna Ek | – | finns ej | –"])
   }
 
@@ -81,12 +86,16 @@ import Testing
     #expect(reader.rest.map(\.text) == ["+46846500431"])
   }
 
-  @Test(arguments: ["Karin af Rosenfalk", "Per-Olof Ek", "Anna M. Ek", "ANNA EK", "Åsa Öberg", "Anna Maria Ek Öst"])
+  @Test(arguments: [
+    "Karin af Rosenfalk", "Per-Olof Ek", "Anna M. Ek", "ANNA EK", "Åsa Öberg", "Anna Maria Ek Öst",
+  ])
   func namesOfManyShapes(_ name: String) {
     #expect(ContactWords.isName(name.split(separator: " ").map(String.init)))
   }
 
-  @Test(arguments: ["Region Dalarna", "anna ek", "Anna", "Box 712", "Mål 2021", "FoU Värmland", "Anna ska Ek", ""])
+  @Test(arguments: [
+    "Region Dalarna", "anna ek", "Anna", "Box 712", "Mål 2021", "FoU Värmland", "Anna ska Ek", "",
+  ])
   func otherWordsAreNoName(_ text: String) {
     #expect(!ContactWords.isName(text.split(separator: " ").map(String.init)))
   }

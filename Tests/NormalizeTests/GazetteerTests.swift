@@ -34,7 +34,8 @@ import Testing
   @Test(arguments: gazetteer.counties)
   func theCountyIsFoundInRunningText(_ county: Gazetteer.County) {
     let texts = [
-      "Kommunerna i \(county.name) har en gemensam plan.", "RSS \(county.short) bjuder in till nätverk.",
+      "Kommunerna i \(county.name) har en gemensam plan.",
+      "RSS \(county.short) bjuder in till nätverk.",
       "Länsstyrelsen i \(county.name) deltar.",
     ]
     for text in texts {
@@ -44,9 +45,11 @@ import Testing
   }
 
   @Test(arguments: [
-    ("Region Dalarna", "20"), ("Region Jämtland Härjedalen", "23"), ("Västra Götalandsregionen", "14"),
+    ("Region Dalarna", "20"), ("Region Jämtland Härjedalen", "23"),
+    ("Västra Götalandsregionen", "14"),
     ("Region Sörmland", "04"), ("Storsthlm", "01"), ("VästKom", "14"), ("FoU i Sörmland", "04"),
-    ("FoU Värmland", "17"), ("Kommunförbundet Västernorrland", "22"), ("Norrbottens Kommuner", "25"),
+    ("FoU Värmland", "17"), ("Kommunförbundet Västernorrland", "22"),
+    ("Norrbottens Kommuner", "25"),
     ("Landstinget Dalarna", "20"), ("RSS Kronoberg", "07"), ("Göteborgsregionen", "14"),
   ])
   func bodiesTellTheirCounty(_ text: String, _ code: String) {
@@ -56,7 +59,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("Dalarnaslän", "20"), ("Vasterbottens län", "24"), ("Södermanland län", "04"), ("Norbotten", "25"),
+    ("Dalarnaslän", "20"), ("Vasterbottens län", "24"), ("Södermanland län", "04"),
+    ("Norbotten", "25"),
     ("Östergötlnad", "05"), ("Gävleborgs lan", "21"),
   ])
   func aSlipOfThePenIsForgivenAndLessSure(_ text: String, _ code: String) {
@@ -65,7 +69,9 @@ import Testing
     if text != "Södermanland län" { #expect(hit?.isExact == false) }
   }
 
-  @Test(arguments: ["Västerland", "Småland", "Sverige", "hela länet", "länet", "alla", "RSS", "Q", "99", ""])
+  @Test(arguments: [
+    "Västerland", "Småland", "Sverige", "hela länet", "länet", "alla", "RSS", "Q", "99", "",
+  ])
   func otherNamesAreNoCounty(_ text: String) {
     #expect(Self.gazetteer.county(named: text) == nil)
   }
@@ -79,9 +85,11 @@ import Testing
 
   /// Municipalities are called Vara, Mark, Berg, Ale, Kil, Hjo, Lund, Sala, Nora, Mora …
   @Test(arguments: [
-    "Det ska vara möjligt för alla att få stöd.", "Arbetet vilar på fast mark.", "Berg av dokument lästes.",
+    "Det ska vara möjligt för alla att få stöd.", "Arbetet vilar på fast mark.",
+    "Berg av dokument lästes.",
     "Mora träffade Nora och Sala i en lund vid en kil.", "Vi tar ale till lunch i Boden.",
-    "Barnen är trosa på sina rättigheter.", "Solna dagar och öar i norr.", "Gör en lista: a, b, c och m.",
+    "Barnen är trosa på sina rättigheter.", "Solna dagar och öar i norr.",
+    "Gör en lista: a, b, c och m.",
     "Bo i länet ska kännas tryggt.", "Borde kommunerna samverka? Ja, i hög grad.",
   ])
   func everydayWordsAreNoCounty(_ text: String) {
@@ -97,8 +105,10 @@ import Testing
   }
 
   @Test(arguments: [
-    ("regiondalarna.se", "20"), ("ltdalarna.se", "20"), ("mora.se", "20"), ("fou.sormland.se", "04"),
-    ("mail.regionvarmland.se", "17"), ("kfvn.se", "22"), ("VGREGION.SE", "14"), ("ornskoldsvik.se", "22"),
+    ("regiondalarna.se", "20"), ("ltdalarna.se", "20"), ("mora.se", "20"),
+    ("fou.sormland.se", "04"),
+    ("mail.regionvarmland.se", "17"), ("kfvn.se", "22"), ("VGREGION.SE", "14"),
+    ("ornskoldsvik.se", "22"),
     ("regiondalarna", "20"),
   ])
   func domainsTellTheirCounty(_ domain: String, _ code: String) {

@@ -34,11 +34,13 @@ import Testing
     #expect(read.contacts.map(\.title) == ["utvecklingsledare"])
     #expect(
       read.answers.map(\.text) == [
-        "Alla som utsätts för våld får stöd där de bor.", "Barn som upplevt våld får en egen bedömning.",
+        "Alla som utsätts för våld får stöd där de bor.",
+        "Barn som upplevt våld får en egen bedömning.",
       ])
     #expect(read.answers.map(\.id) == ["goal.1", "goal.2"])
     #expect(read.answers.map(\.section) == ["Mål", "Mål"])
-    #expect(read.answers.allSatisfy { $0.confidence < 1 && $0.question == nil && !$0.evidence.isEmpty })
+    #expect(
+      read.answers.allSatisfy { $0.confidence < 1 && $0.question == nil && !$0.evidence.isEmpty })
     #expect(read.flags.map(\.code) == [.templateUnknown])
     #expect(read.signature == nil)
     #expect(read.choices == [] && read.sections == [])
@@ -53,7 +55,8 @@ import Testing
 
   @Test func aTextWithoutSenderOrGoalsIsUnknown() {
     for text in [
-      "Mötet är flyttat till torsdag.", "# Mål\n- Alla ska få stöd.", "Region Dalarna har nya öppettider.",
+      "Mötet är flyttat till torsdag.", "# Mål\n- Alla ska få stöd.",
+      "Region Dalarna har nya öppettider.",
     ] {
       let read = read(text)
       #expect(read.kind == .unknown, "\(text)")
@@ -73,10 +76,20 @@ import Testing
   }
 
   @Test func goalsStandUnderHeadingsOfAimOrSaySo() {
-    #expect(goals("# Mål\n- Att nå alla barn.\n# Budget\n- 400 000 kronor.") == ["Att nå alla barn."])
-    #expect(goals("# Bakgrund\nMålet är att alla får stöd. Arbetet började 2016.") == ["Målet är att alla får stöd."])
-    #expect(goals("# Arbetet\nSatsningen görs för att:\n- fler ska få stöd\n- våldet ska minska") == ["fler ska få stöd", "våldet ska minska"])
-    #expect(goals("# Inriktning\nAlla kommuner har en plan för sitt arbete.") == ["Alla kommuner har en plan för sitt arbete."])
+    #expect(
+      goals("# Mål\n- Att nå alla barn.\n# Budget\n- 400 000 kronor.") == ["Att nå alla barn."])
+    #expect(
+      goals("# Bakgrund\nMålet är att alla får stöd. Arbetet började 2016.") == [
+        "Målet är att alla får stöd."
+      ])
+    #expect(
+      goals("# Arbetet\nSatsningen görs för att:\n- fler ska få stöd\n- våldet ska minska") == [
+        "fler ska få stöd", "våldet ska minska",
+      ])
+    #expect(
+      goals("# Inriktning\nAlla kommuner har en plan för sitt arbete.") == [
+        "Alla kommuner har en plan för sitt arbete."
+      ])
   }
 
   @Test func activitiesAreNoGoals() {
@@ -87,7 +100,9 @@ import Testing
 
   @Test func sentencesEndWhereTheyEnd() {
     let cutter = Cutter(Document("Vi möts bl.a. i maj. T.ex. på RSS. Det är kl. 10."))
-    let sentences = GoalReader.sentences(0..<cutter.words.words.count, cutter).map { cutter.text($0) }
+    let sentences = GoalReader.sentences(0..<cutter.words.words.count, cutter).map {
+      cutter.text($0)
+    }
     #expect(sentences.first == "Vi möts bl.a. i maj.")
     #expect(sentences.last == "Det är kl. 10.")
   }

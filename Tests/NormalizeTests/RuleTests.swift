@@ -45,7 +45,9 @@ import Testing
   }
 
   @Test func theAttachedPlanThatDidNotComeIsMissed() {
-    let flags = Filled.flags([("[x] Ja, denna", "[ ] Ja, denna"), ("[ ] Vi bifogar", "[x] Vi bifogar")])
+    let flags = Filled.flags([
+      ("[x] Ja, denna", "[ ] Ja, denna"), ("[ ] Vi bifogar", "[x] Vi bifogar"),
+    ])
     #expect(flags == ["attachment.missing 11 plan.attached"])
   }
 

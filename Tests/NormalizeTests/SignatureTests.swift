@@ -14,7 +14,8 @@ import Testing
     "Datum 28 maj 2021\nNamn Bertil Exempelberg", "Bertil Exempelberg\n28/5 -21",
     "Falun den 28 maj 2021\nBertil Exempelberg", "Falun 2021-05-28 Bertil Exempelberg",
     "2021-05-28 Bertil Exempelberg", "Bertil Exempelberg 2021-05-28",
-    "| 2021-05-28 | Bertil Exempelberg |", "Ort och datum: Falun, 2021-05-28\nNamnförtydligande: Bertil Exempelberg",
+    "| 2021-05-28 | Bertil Exempelberg |",
+    "Ort och datum: Falun, 2021-05-28\nNamnförtydligande: Bertil Exempelberg",
     "____________\n2021-05-28\nBertil Exempelberg",
   ])
   func dateAndNameInEveryLayout(_ text: String) {
@@ -30,7 +31,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "", "Datum\nChef för RSS", "Datum: ____ Chef för RSS: ____", "Datum:\nNamnteckning:", "..........",
+    "", "Datum\nChef för RSS", "Datum: ____ Chef för RSS: ____", "Datum:\nNamnteckning:",
+    "..........",
     "Namnförtydligande", "ÅÅÅÅ-MM-DD",
   ])
   func labelsAloneAreNoSignature(_ text: String) {

@@ -32,7 +32,8 @@ import Testing
     #expect(template.sections[1].also == ["Våra mål"])
     #expect(
       template.sections[1].lines.map(\.kind) == [
-        .hint, .question(id: "goals", horizon: "year", limit: 100), .choice(id: "yes", attaches: true),
+        .hint, .question(id: "goals", horizon: "year", limit: 100),
+        .choice(id: "yes", attaches: true),
       ])
     #expect(template.sections[1].lines[1].printed == "Vilka är målen?")
     #expect(template.sections[2].lines.map(\.kind) == [.label(holds: .date)])
@@ -49,7 +50,8 @@ import Testing
     ("{hint: Skriv kort.}", "{hint: a, label: b}", "section 2 needs exactly one"),
     ("field: county", "field: land", "land"),
     ("title: Mål", "", "«title» is missing under «sections › [2]»"),
-    ("sections:", "parts:", "«sections»"),
+    ("sections:", "parts:", "«parts»"), ("field: county", "feild: county", "«feild»"),
+    ("{hint: Skriv kort.}", "{hintt: Skriv kort.}", "«hintt»"),
     ("holds: date", "holds: month", "month"),
   ])
   func aFaultIsNamedWithItsPlace(_ old: String, _ new: String, _ told: String) throws {
@@ -60,7 +62,9 @@ import Testing
     #expect(error.description.contains(told), "\(error.description)")
   }
 
-  @Test(arguments: ["", "text", "- a\n- b", "a: [", "\u{0}", "id: x\nname: y\nyear: 1\nsections: []"])
+  @Test(arguments: [
+    "", "text", "- a\n- b", "a: [", "\u{0}", "id: x\nname: y\nyear: 1\nsections: []",
+  ])
   func whatIsNoTemplateIsRefused(_ yaml: String) {
     #expect(throws: TemplateError.self) { try FormTemplate(yaml: yaml) }
   }
@@ -80,7 +84,8 @@ import Testing
     let other = try FormTemplate(yaml: Self.good)
     let templates = Templates(FormTemplate.embedded + [other])
     #expect(Submission(of: Document(Filled.text), using: templates).template == "kvinnofrid-2021")
-    let small = "1. Län\nDalarna\n2. Mål\nSkriv kort.\nVilka är målen?\nAtt nå alla.\n3. Underskrift\nDatum: 2022-05-01"
+    let small =
+      "1. Län\nDalarna\n2. Mål\nSkriv kort.\nVilka är målen?\nAtt nå alla.\n3. Underskrift\nDatum: 2022-05-01"
     let read = Submission(of: Document(small), using: templates)
     #expect(read.template == "mall")
     #expect(read.answers.map(\.text) == ["Att nå alla."])

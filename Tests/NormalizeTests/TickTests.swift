@@ -5,18 +5,21 @@ import Testing
 
 @Suite struct TickTests {
   private static let staffing = "[x] Ja, vi kommer att använda medlen"
-  private static let plans = (
-    "[x] Ja, denna ifyllda mall är vår genomförandeplan.\n[ ] Vi bifogar vår genomförandeplan med detta dokument."
-  )
+  private static let plans =
+    ("[x] Ja, denna ifyllda mall är vår genomförandeplan.\n[ ] Vi bifogar vår genomförandeplan med detta dokument.")
 
-  private func states(_ changes: [(String, String)] = [], mediaType: String = "text/plain") -> [String] {
+  private func states(_ changes: [(String, String)] = [], mediaType: String = "text/plain")
+    -> [String]
+  {
     Filled.submission(changes, mediaType: mediaType).choices.map(\.state.rawValue)
   }
 
   @Test func everyChoiceOfTheTemplateIsListed() {
     let choices = Filled.submission().choices
-    #expect(choices.map(\.id) == ["staffing", "network", "reporting", "plan.thisForm", "plan.attached"])
-    #expect(choices.map(\.state.rawValue) == ["checked", "checked", "checked", "checked", "unchecked"])
+    #expect(
+      choices.map(\.id) == ["staffing", "network", "reporting", "plan.thisForm", "plan.attached"])
+    #expect(
+      choices.map(\.state.rawValue) == ["checked", "checked", "checked", "checked", "unchecked"])
     #expect(choices.allSatisfy { $0.confidence == 1 && $0.evidence.count == 1 })
   }
 
@@ -39,7 +42,10 @@ import Testing
       text = text.replacing(line, with: "\(line.dropFirst(4))\n\(line.prefix(4))")
     }
     let read = Submission(of: Document(text), using: Filled.templates)
-    #expect(read.choices.map(\.state.rawValue) == ["checked", "checked", "checked", "checked", "unchecked"])
+    #expect(
+      read.choices.map(\.state.rawValue) == [
+        "checked", "checked", "checked", "checked", "unchecked",
+      ])
   }
 
   @Test func yesAndNoBoxes() {

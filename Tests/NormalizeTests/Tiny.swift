@@ -10,7 +10,8 @@ extension Document {
     var table = -1
     var row = 0
     var isInTable = false
-    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+    {
       let place = Place.lines(first: index + 1, last: index + 1)
       func add(_ kind: Block.Kind, _ text: some StringProtocol, _ cell: Cell? = nil) {
         blocks.append(
@@ -24,7 +25,9 @@ extension Document {
           let text = cell.drop { $0 == " " }.prefix { $0 != "|" }
           var trimmed = Substring(text)
           while trimmed.last == " " { trimmed.removeLast() }
-          if !trimmed.isEmpty { add(.paragraph, trimmed, Cell(table: table, row: row, column: column)) }
+          if !trimmed.isEmpty {
+            add(.paragraph, trimmed, Cell(table: table, row: row, column: column))
+          }
         }
         row += 1
         continue
@@ -52,7 +55,9 @@ extension Cutter {
   /// All words of the document, a piece a block.
   var pieces: [Piece] {
     blocks.indices.compactMap { index in
-      if case .box(let state) = blocks[index].kind { return Piece(block: index, words: 0..<0, box: state) }
+      if case .box(let state) = blocks[index].kind {
+        return Piece(block: index, words: 0..<0, box: state)
+      }
       return words.ofBlock[index].isEmpty ? nil : Piece(block: index, words: words.ofBlock[index])
     }
   }
@@ -111,7 +116,9 @@ enum Filled {
     Chef för RSS: Bertil Exempelberg
     """
 
-  static func submission(_ changes: [(String, String)] = [], mediaType: String = "text/plain") -> Submission {
+  static func submission(_ changes: [(String, String)] = [], mediaType: String = "text/plain")
+    -> Submission
+  {
     var text = text
     for (old, new) in changes {
       precondition(text.contains(old), "The form has no «\(old)» to change.")

@@ -15,13 +15,16 @@ import Testing
 
   @Test(arguments: [
     ("7.", "7"), ("12)", "12"), ("(3)", "3"), ("8a.", "8a"), ("A.", "a"), ("IV.", "iv"), ("7", "7"),
-    ("1.1", "1"), ("2.10.", "10"), ("1:", "1"), ("b)", "b"), ("1.Län", "1"), ("14.Underskrift", "14"),
+    ("1.1", "1"), ("2.10.", "10"), ("1:", "1"), ("b)", "b"), ("1.Län", "1"),
+    ("14.Underskrift", "14"),
   ])
   func enumeratorsAreRead(_ word: String, _ expected: String) {
     #expect(label(word) == expected)
   }
 
-  @Test(arguments: ["2021", "2021.", "123.", "abc.", "Län", "a", "-", "§", "1.000", "t.ex.", "(3", "1.5%", "7a"])
+  @Test(arguments: [
+    "2021", "2021.", "123.", "abc.", "Län", "a", "-", "§", "1.000", "t.ex.", "(3", "1.5%", "7a",
+  ])
   func otherWordsAreNone(_ word: String) {
     #expect(label(word) == nil)
   }
@@ -33,7 +36,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("Län", ["län"]), ("LÄN:", ["län"]), ("»Ja, vi …«", ["ja", "vi"]), ("hälso- och", ["hälso", "och"]),
+    ("Län", ["län"]), ("LÄN:", ["län"]), ("»Ja, vi …«", ["ja", "vi"]),
+    ("hälso- och", ["hälso", "och"]),
     ("organisation/huvudman", ["organisation", "huvudman"]), ("28/5", ["285"]), ("ÅÄÖÉ", ["åäöé"]),
     ("– · §", []), ("", []), ("Čapek", ["čapek"]), ("**Ja**", ["ja"]), ("e-post", ["epost"]),
   ])
@@ -56,10 +60,11 @@ import Testing
     #expect(words.ofBlock == [0..<0, 0..<0, 0..<1])
   }
 
-  @Test(arguments: [
-    ("", "", 0, 0), ("län", "län", 0, 0), ("län", "lan", 3, 2), ("kitten", "sitting", 3, 3),
-    ("kitten", "sitting", 2, nil), ("abc", "", 3, 3), ("abc", "", 2, nil), ("ab", "ba", 2, 2),
-  ] as [(String, String, Int, Int?)])
+  @Test(
+    arguments: [
+      ("", "", 0, 0), ("län", "län", 0, 0), ("län", "lan", 3, 2), ("kitten", "sitting", 3, 3),
+      ("kitten", "sitting", 2, nil), ("abc", "", 3, 3), ("abc", "", 2, nil), ("ab", "ba", 2, 2),
+    ] as [(String, String, Int, Int?)])
   func editDistanceIsBounded(_ a: String, _ b: String, _ most: Int, _ expected: Int?) {
     #expect(EditDistance.between(a, b, atMost: most) == expected)
     #expect(EditDistance.between(b, a, atMost: most) == expected)

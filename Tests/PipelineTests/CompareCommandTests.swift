@@ -10,7 +10,8 @@ import Testing
       #expect(outcome.output == "rapport/index.html\n")
       let report = folder.appending(path: "rapport")
       for name in [
-        "index.html", "flags.html", "contacts.html", "comparison.xlsx", "comparison.json", "answers.csv",
+        "index.html", "flags.html", "contacts.html", "comparison.xlsx", "comparison.json",
+        "answers.csv",
         "choices.csv", "contacts.csv", "flags.csv",
       ] {
         let size = try Data(contentsOf: report.appending(path: name)).count
@@ -28,7 +29,8 @@ import Testing
     #expect(json["schema"] as? String == "comparison/1")
     #expect(
       Set(json.keys) == [
-        "schema", "made", "counties", "questions", "cells", "codings", "similar", "copied", "missing",
+        "schema", "made", "counties", "questions", "cells", "codings", "similar", "copied",
+        "missing",
       ])
     let counties = try #require(json["counties"] as? [[String: Any]])
     #expect(counties.compactMap { $0["code"] as? String } == Self.codes)
@@ -51,7 +53,8 @@ import Testing
   }
 
   static let codes = [
-    "01", "03", "04", "05", "06", "07", "08", "09", "10", "12", "13", "14", "17", "18", "19", "20", "21",
+    "01", "03", "04", "05", "06", "07", "08", "09", "10", "12", "13", "14", "17", "18", "19", "20",
+    "21",
     "22", "23", "24", "25",
   ]
 

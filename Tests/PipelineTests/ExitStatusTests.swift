@@ -5,30 +5,32 @@ import Testing
   static let form = "corpus/cases/formats/gotland.txt"
   static let flagged = "corpus/cases/blank/blank.txt"
 
-  @Test(arguments: [
-    ([], 0), (["--version"], 0), (["--help"], 0),
-    (["extract", form], 0), (["extract", flagged], 0),
-    (["extract", "corpus/hostile/empty.txt"], 1),
-    (["flags", "corpus/hostile/empty.txt"], 1),
-    (["extract", "--fail-on", "error", flagged], 3),
-    (["flags", "--fail-on", "warning", flagged], 3),
-    (["extract", "--fail-on", "warning", form], 0),
-    (["extract", "--fail-on", "error", "corpus/hostile/empty.txt", flagged], 1),
-    (["extract"], 64), (["flags"], 64), (["compare", form], 64), (["explain"], 64),
-    (["extract", "--fail-on", "never", form], 64), (["extract", "--language", "fi", form], 64),
-    (["extract", "--received", "2021-02-30", form], 64), (["extract", "--received", "i går", form], 64),
-    (["flags", "--format", "xml", form], 64), (["no-such-command"], 64),
-    (["extract", "--template", "README-no.yaml", form], 66),
-    (["extract", "--template", "corpus/cases/formats/gotland.txt", form], 64),
-    (["template", "check", "corpus/cases/formats/gotland.txt"], 64),
-    (["template", "check", "no-such-file.yaml"], 66),
-    (["extract", "no-such-file.txt"], 66), (["flags", "no-such-folder/"], 66),
-    (["compare", "no-such-folder/", "-o", "/dev/null/report"], 66),
-    (["explain", "no-such-file.txt"], 66), (["explain", "corpus/hostile/empty.txt"], 1),
-    (["extract", "--paths-from", "no-such-list"], 66),
-    (["compare", form, "-o", "/dev/null/report"], 73),
-    (["doctor"], 0),
-  ] as [([String], Int32)])
+  @Test(
+    arguments: [
+      ([], 0), (["--version"], 0), (["--help"], 0),
+      (["extract", form], 0), (["extract", flagged], 0),
+      (["extract", "corpus/hostile/empty.txt"], 1),
+      (["flags", "corpus/hostile/empty.txt"], 1),
+      (["extract", "--fail-on", "error", flagged], 3),
+      (["flags", "--fail-on", "warning", flagged], 3),
+      (["extract", "--fail-on", "warning", form], 0),
+      (["extract", "--fail-on", "error", "corpus/hostile/empty.txt", flagged], 1),
+      (["extract"], 64), (["flags"], 64), (["compare", form], 64), (["explain"], 64),
+      (["extract", "--fail-on", "never", form], 64), (["extract", "--language", "fi", form], 64),
+      (["extract", "--received", "2021-02-30", form], 64),
+      (["extract", "--received", "i går", form], 64),
+      (["flags", "--format", "xml", form], 64), (["no-such-command"], 64),
+      (["extract", "--template", "README-no.yaml", form], 66),
+      (["extract", "--template", "corpus/cases/formats/gotland.txt", form], 64),
+      (["template", "check", "corpus/cases/formats/gotland.txt"], 64),
+      (["template", "check", "no-such-file.yaml"], 66),
+      (["extract", "no-such-file.txt"], 66), (["flags", "no-such-folder/"], 66),
+      (["compare", "no-such-folder/", "-o", "/dev/null/report"], 66),
+      (["explain", "no-such-file.txt"], 66), (["explain", "corpus/hostile/empty.txt"], 1),
+      (["extract", "--paths-from", "no-such-list"], 66),
+      (["compare", form, "-o", "/dev/null/report"], 73),
+      (["doctor"], 0),
+    ] as [([String], Int32)])
   func theStatusIsTheContracts(_ arguments: [String], _ status: Int32) throws {
     let outcome = try Shell.pipeline(arguments)
     #expect(outcome.status == status, "\(outcome.error.prefix(300))")

@@ -42,7 +42,9 @@ import Testing
 
   @Test func theOrderOfTheOutputIsThatOfTheInput() throws {
     let pdf = "corpus/cases/formats/gotland-reportlab-carlito.pdf"
-    for paths in [[Self.form, pdf, Self.page], [Self.page, Self.form, pdf], [pdf, pdf, Self.form]] {
+    for paths in [
+      [Self.form, pdf, Self.page], [Self.page, Self.form, pdf], [pdf, pdf, Self.form],
+    ] {
       let outcome = try Shell.pipeline(["extract"] + paths)
       #expect(outcome.status == 0)
       #expect(try files(outcome) == paths)

@@ -22,7 +22,9 @@ import Testing
     #expect(outcome.output.contains("USAGE: pipeline"))
   }
 
-  @Test(arguments: ["extract", "flags", "compare", "explain"]) func helpHasAnExample(_ command: String) throws {
+  @Test(arguments: ["extract", "flags", "compare", "explain"]) func helpHasAnExample(
+    _ command: String
+  ) throws {
     #expect(try Shell.pipeline([command, "--help"]).output.contains("pipeline \(command) "))
   }
 

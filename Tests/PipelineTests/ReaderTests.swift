@@ -14,7 +14,8 @@ import Testing
       templates: Templates(), received: nil, language: .swedish, workers: workers)
     var read: [Submission] = []
     _ = try await reader.forEach(inputs) { read.append($0) }
-    #expect(read.map(\.source.file) == inputs.map { if case .file(let path) = $0 { path } else { "" } })
+    #expect(
+      read.map(\.source.file) == inputs.map { if case .file(let path) = $0 { path } else { "" } })
     #expect(read == (try await Self.alone.value))
   }
 

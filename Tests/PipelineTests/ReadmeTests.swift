@@ -9,14 +9,17 @@ struct ReadmeTests {
   }
 
   /// Every `pipeline …` line of a code block over the corpus, where it cannot write into the project.
-  @Test(.timeLimit(.minutes(3)), arguments: Readme.commands) func theCommandRuns(_ line: String) throws {
+  @Test(.timeLimit(.minutes(3)), arguments: Readme.commands) func theCommandRuns(_ line: String)
+    throws
+  {
     try Shell.withFolder { folder in
       for name in ["corpus", "Sources", "docs"] {
         try FileManager.default.createSymbolicLink(
           at: folder.appending(path: name), withDestinationURL: Shell.project.appending(path: name))
       }
       if line.contains(" alla.jsonl"), !line.contains("> alla.jsonl") {
-        try Data(try Shell.extracted.get().output.utf8).write(to: folder.appending(path: "alla.jsonl"))
+        try Data(try Shell.extracted.get().output.utf8).write(
+          to: folder.appending(path: "alla.jsonl"))
       }
       let outcome = try Shell.line(line, in: folder)
       // Of the corpus, every file in submissions/ can be read, and some are flagged.
@@ -25,12 +28,15 @@ struct ReadmeTests {
     }
   }
 
-  @Test(arguments: OtherCommandTests.commands) func commandsAndFlagsAreTold(_ command: [String]) throws {
+  @Test(arguments: OtherCommandTests.commands) func commandsAndFlagsAreTold(_ command: [String])
+    throws
+  {
     let readme = try #require(Readme.text)
     if !command.isEmpty { #expect(readme.contains("pipeline \(command.joined(separator: " "))")) }
     let help = try Shell.pipeline(command + ["--help"]).output
     var flags: Set<String> = []
-    for word in help.split(whereSeparator: { !($0.isLetter || $0 == "-") }) where word.hasPrefix("--") {
+    for word in help.split(whereSeparator: { !($0.isLetter || $0 == "-") })
+    where word.hasPrefix("--") {
       flags.insert(String(word))
     }
     #expect(flags.contains("--help"))
@@ -40,7 +46,9 @@ struct ReadmeTests {
   @Test func exitStatusesAreTold() throws {
     let rows = try #require(Readme.text).split(separator: "\n").filter { $0.hasPrefix("|") }
     for status in [0, 1, 3, 64, 66, 69, 73] {
-      let isTold = rows.contains { $0.hasPrefix("| \(status) |") || $0.hasPrefix("| `\(status)` |") }
+      let isTold = rows.contains {
+        $0.hasPrefix("| \(status) |") || $0.hasPrefix("| `\(status)` |")
+      }
       #expect(isTold, "README.md has no row for exit status \(status)")
     }
   }

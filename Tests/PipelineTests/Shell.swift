@@ -10,7 +10,8 @@ enum Shell {
   static let products: URL = {
     let tests = URL(filePath: CommandLine.arguments.first ?? "").standardizedFileURL
     var folder = tests.deletingLastPathComponent()
-    for _ in 0..<4 where !FileManager.default.isExecutableFile(atPath: folder.appending(path: "pipeline").path) {
+    for _ in 0..<4
+    where !FileManager.default.isExecutableFile(atPath: folder.appending(path: "pipeline").path) {
       folder.deleteLastPathComponent()
     }
     return folder
@@ -47,7 +48,8 @@ enum Shell {
   static func line(_ line: String, in folder: URL) throws -> Outcome {
     let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
     return try run(
-      URL(filePath: "/bin/sh"), ["-c", line], input: "", in: folder, path: "\(products.path):\(path)")
+      URL(filePath: "/bin/sh"), ["-c", line], input: "", in: folder,
+      path: "\(products.path):\(path)")
   }
 
   private static func run(
