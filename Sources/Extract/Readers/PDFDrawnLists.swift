@@ -92,7 +92,7 @@ extension PDF {
 
   /// Whether a sentence ends with a word and another begins with the next.
   private static func ends(_ word: Word, before next: Word) -> Bool {
-    guard Letters.closesSentence(word.text), word.text.utf8.count > 3 else { return false }
+    guard Letters.closesSentence(word.text), word.text.utf8.count > 2 else { return false }
     let opening = Letters.opening(next.text)
     return Letters.isUpper(opening) || Letters.isDigit(opening)
   }
