@@ -127,12 +127,15 @@ struct Matching {
       }
     }
     var found: [Occurrence] = []
-    for start in starts {
+    var exactEnd = 0
+    for start in starts where start >= exactEnd {
       let end = min(start + window + 1, words.count)
       guard sums[end] - sums[start] >= 0.5 * pattern.total || count <= 2 && words[start].startsLine,
         let occurrence = occurrence(of: pattern, slot, at: start, window, least)
       else { continue }
       found.append(occurrence)
+      // Inside the very words of a line no second beginning of it is to be found.
+      if occurrence.similarity > 0.999 { exactEnd = occurrence.words.upperBound }
     }
     return found
   }
@@ -148,7 +151,7 @@ struct Matching {
     let mustStandAlone = pattern.isVariant && pattern.isShort && slots.all[slot].number == nil
     if mustStandAlone, !words[start].startsBlock { return nil }
     if pattern.keys.count <= 2
-      ? !opens(pattern, at: first) : coverage(pattern, first, window) < 0.45 * pattern.total
+      ? !opens(pattern, at: first) : coverage(pattern, first, window) < pattern.leastCoverage
     {
       return nil
     }

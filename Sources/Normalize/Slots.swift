@@ -24,6 +24,8 @@ struct Slots: Sendable {
 
     /// What finding this line is worth: a short line says little, a whole sentence much.
     var worth: Double { 1 + min(total, 60) / 12 }
+    /// Words that must stand there as printed before a line is compared letter by letter.
+    var leastCoverage: Double { (keys.count >= 8 ? 0.55 : 0.45) * total }
     /// A line of a few letters ("Län", "Treåriga mål") that an answer may well contain.
     var isShort: Bool { total < 22 }
   }
