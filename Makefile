@@ -22,6 +22,7 @@ test: install install-test lint
 
 lint:
 	swift format lint --strict --recursive $(SWIFT_SOURCES)
+	sh .ci/arrows
 
 # The share right per format and field, on the corpus and on the documents held out of all tuning.
 score: build install-test

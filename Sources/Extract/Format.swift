@@ -44,9 +44,29 @@ extension Document {
   }
 }
 
+extension Source {
+  /// What can be said of a file that is not read: its digest, and its media type by content.
+  public init(unread bytes: [UInt8], file: String) {
+    let mediaType =
+      if Format.isPDF(bytes) {
+        "application/pdf"
+      } else {
+        Unsupported(magicOf: bytes)?.mediaType
+          ?? Unsupported(startOf: Array(Encoding.text(of: bytes.prefix(4096)).utf8))?.mediaType
+          ?? "application/octet-stream"
+      }
+    self.init(file: file, sha256: Digest.sha256(bytes), mediaType: mediaType)
+  }
+}
+
 extension Format {
   /// Bytes that are looked at to tell the format.
   private static let window = 64 << 10
+
+  /// ISO 32000-1, annex H: readers accept the header anywhere in the first 1024 bytes.
+  static func isPDF(_ bytes: [UInt8]) -> Bool {
+    bytes.prefix(1024).firstRange(of: Array("%PDF-".utf8)) != nil
+  }
 
   /// Tells the format by content.
   ///
@@ -54,8 +74,7 @@ extension Format {
   ///   cannot be read, with the remedy.
   init(of bytes: [UInt8]) throws(ReadError) {
     if bytes.isEmpty { throw .empty }
-    // ISO 32000-1, annex H: readers accept the header anywhere in the first 1024 bytes.
-    if bytes[..<min(1024, bytes.count)].firstRange(of: Array("%PDF-".utf8)) != nil {
+    if Self.isPDF(bytes) {
       self = .pdf
       return
     }

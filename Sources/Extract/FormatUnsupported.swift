@@ -66,6 +66,21 @@ enum Unsupported: Equatable, CaseIterable {
     }
   }
 
+  /// The registered media type, where the kind has one of its own (IANA, Media Types).
+  var mediaType: String {
+    switch self {
+    case .word: "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    case .openDocument: "application/vnd.oasis.opendocument.text"
+    case .spreadsheet: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    case .presentation: "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+    case .zip: "application/zip"
+    case .rtf: "application/rtf"
+    case .mail: "message/rfc822"
+    case .xml: "application/xml"
+    case .oldOffice, .picture, .archive, .sound, .program, .binary: "application/octet-stream"
+    }
+  }
+
   /// Tells the kind by the first bytes.
   init?(magicOf bytes: [UInt8]) {
     func begins(_ magic: [UInt8], at offset: Int = 0) -> Bool {

@@ -77,16 +77,17 @@ struct Reader {
   }
 
   private func submission(of path: String) async -> Submission {
-    var source = Source(
-      file: path, sha256: Digest.sha256([]), mediaType: "application/octet-stream")
     var submission: Submission
     do {
       let bytes = try Inputs.bytes(of: path)
-      source.sha256 = Digest.sha256(bytes)
-      let document = try await Document(reading: bytes, file: path)
-      submission = Submission(of: document, using: templates)
+      do {
+        let document = try await Document(reading: bytes, file: path)
+        submission = Submission(of: document, using: templates)
+      } catch {
+        submission = Submission(unreadable: Source(unread: bytes, file: path), because: error)
+      }
     } catch {
-      submission = Submission(unreadable: source, because: error)
+      submission = Submission(unreadable: Source(unread: [], file: path), because: error)
     }
     if let received { submission.note(received: received, templates) }
     return submission

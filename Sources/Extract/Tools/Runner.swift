@@ -163,10 +163,20 @@ private final class Watch: Sendable {
   func start(_ pid: pid_t, seconds: Double) {
     let task = Task {
       do { try await Task.sleep(for: .seconds(seconds)) } catch { return }
-      state.withLock { $0.hasFired = true }
+      // On a busy machine a child may be done long before anybody looks: that is no time-out. Reaped
+      // already, its number may be another's.
+      guard let isRunning = Self.isRunning(pid) else { return }
+      if isRunning { state.withLock { $0.hasFired = true } }
       kill(-pid, SIGKILL)
     }
     state.withLock { $0.task = task }
+  }
+
+  /// `nil` where the child is reaped.
+  private static func isRunning(_ pid: pid_t) -> Bool? {
+    var info = siginfo_t()
+    guard waitid(P_PID, id_t(pid), &info, WEXITED | WNOHANG | WNOWAIT) == 0 else { return nil }
+    return info.si_signo == 0
   }
 
   func stop() { state.withLock { $0.task?.cancel() } }
