@@ -50,7 +50,8 @@ public struct Explanation: Sendable, Equatable {
       var start = words.lowerBound
       while position < claims.count, claims[position].words.lowerBound < words.upperBound {
         let claim = claims[position]
-        let own = max(claim.words.lowerBound, start)..<min(claim.words.upperBound, words.upperBound)
+        let first = max(claim.words.lowerBound, start)
+        let own = first..<max(first, min(claim.words.upperBound, words.upperBound))
         if !own.isEmpty {
           rows.append(row(of: claim, own, block, read))
           start = own.upperBound

@@ -136,7 +136,9 @@ extension PDF.Style {
     }
     bodySize =
       letters.max { ($0.value, $1.key) < ($1.value, $0.key) }.map { Double($0.key) / 4 } ?? 10
-    leftEdge = lefts.max { ($0.value, $1.key) < ($1.value, $0.key) }.map { Double($0.key) } ?? 0
+    // Where first lines are set in, more lines may begin at the indent than at the margin.
+    let most = lefts.values.max() ?? 0
+    leftEdge = lefts.filter { $0.value * 4 >= most }.keys.min().map(Double.init) ?? 0
     rights.sort()
     // The outermost three in a hundred may hang over the margin.
     if !rights.isEmpty { rightEdge = rights[Int(Double(rights.count - 1) * 0.97)] }

@@ -48,7 +48,10 @@ extension PDF {
         } else {
           draft.isEnumerated ? .item : .paragraph
         }
-      blocks.append(Block(kind: kind, text: text, lines: lines, cell: draft.cell))
+      // Nothing printed tells these limits: they are inferred, and said to be.
+      let confidence = drawn.contains(index) ? 0.95 : mayBeDrawnItems(draft) ? 0.9 : 1
+      blocks.append(
+        Block(kind: kind, text: text, lines: lines, cell: draft.cell, confidence: confidence))
     }
     return blocks + waiting.flatMap(\.blocks)
   }

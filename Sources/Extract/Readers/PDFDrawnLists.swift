@@ -38,6 +38,14 @@ extension PDF {
     return result
   }
 
+  /// Whether a block set in as a list is may be several of its items: it holds more than one sentence.
+  static func mayBeDrawnItems(_ draft: Draft) -> Bool {
+    guard !draft.isItem, draft.lines.count > 1, draft.lines.allSatisfy({ indent(of: $0) != nil })
+    else { return false }
+    let words = draft.lines.flatMap(\.words)
+    return zip(words, words.dropFirst()).contains { ends($0, before: $1) }
+  }
+
   /// How far a line is set in, where that is as far as a list's lines are.
   private static func indent(of line: Printed) -> Double? {
     let indent = line.left - line.margin
@@ -92,7 +100,7 @@ extension PDF {
 
   /// Whether a sentence ends with a word and another begins with the next.
   private static func ends(_ word: Word, before next: Word) -> Bool {
-    guard Letters.closesSentence(word.text), word.text.utf8.count > 3 else { return false }
+    guard Letters.closesSentence(word.text), word.text.utf8.count > 2 else { return false }
     let opening = Letters.opening(next.text)
     return Letters.isUpper(opening) || Letters.isDigit(opening)
   }

@@ -40,8 +40,9 @@ extension PDF {
           let column = Self.column(of: segment, in: next)
           let near = pitch < 1.6 * max(segment.size, bodySize)
           if column > 0 {
-            guard near,
-              abs(segment.left - next[column].left) < 3 || segment.left > next[column].left
+            // A value's next line or paragraph, or a value that begins above its label.
+            let isAligned = abs(segment.left - next[column].left) < 3
+            guard isAligned && pitch < 3 * segment.size || near && segment.left > next[column].left
             else { break }
             pending = 0
           } else if near, let prior = rows[index - 1].first,
@@ -93,7 +94,7 @@ extension PDF {
 
     func edge(_ column: Int, _ rightEdge: Double) -> Double {
       column + 1 < columns.count
-        ? columns[column + 1].left - 5 : max(rightEdge, columns[column].right)
+        ? columns[column + 1].left - 8 : max(rightEdge, columns[column].right)
     }
 
     static func column(of segment: Segment, in columns: [(left: Double, right: Double)]) -> Int {
