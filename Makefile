@@ -18,7 +18,7 @@ build: install
 
 test: install install-test lint
 	swift build --build-tests
-	swift test --skip-build
+	swift test --skip-build --no-parallel
 
 lint:
 	swift format lint --strict --recursive $(SWIFT_SOURCES)

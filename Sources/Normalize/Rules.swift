@@ -198,12 +198,12 @@ struct Rules {
           message: Wording(
             "Formuläret är inte undertecknat. "
               + (isPDF
-                ? "En ritad eller inskannad namnteckning syns inte som text: titta i dokumentet. "
-                : "")
-              + "Be annars om ett exemplar undertecknat av chefen för RSS.",
+                ? "En ritad eller inskannad namnteckning syns inte som text: titta i dokumentet, och be annars om "
+                : "Be om ") + "ett exemplar undertecknat av chefen för RSS.",
             "The form is not signed. "
-              + (isPDF ? "A drawn or scanned signature is no text: look at the document. " : "")
-              + "Otherwise ask for a copy signed by the head of the RSS."),
+              + (isPDF
+                ? "A drawn or scanned signature is no text: look at the document, and otherwise ask for "
+                : "Ask for ") + "a copy signed by the head of the RSS."),
           evidence: signature.evidence))
     } else if signature.state == .signed, signature.date == nil {
       flags.append(

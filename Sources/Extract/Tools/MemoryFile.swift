@@ -8,12 +8,28 @@ import SystemPackage
 struct MemoryFile {
   let descriptor: FileDescriptor
 
-  /// - Throws: `Errno` where the system has no memory or descriptors left.
-  init() throws {
+  private init() throws {
     guard let create = Self.create else { throw Errno.notSupported }
-    let number = create("stream", Self.closeOnExec)
+    let number = create("stream", Self.closeOnExec | Self.allowSealing)
     guard number >= 0 else { throw Errno(rawValue: errno) }
     descriptor = FileDescriptor(rawValue: number)
+  }
+
+  /// An empty file that can never hold more than so many bytes (rounded up to whole pages): it is
+  /// sealed at that size before anybody writes. A limit set on the child comes after its start, and a
+  /// child that floods fills gigabytes in the time between.
+  ///
+  /// - Throws: `Errno` where the system has no memory or descriptors left.
+  init(capacity: Int) throws {
+    try self.init()
+    let pages = (capacity + 4095) / 4096 * 4096
+    guard ftruncate(descriptor.rawValue, off_t(pages)) == 0,
+      fcntl(descriptor.rawValue, Self.addSeals, Self.againstGrowth) == 0
+    else {
+      let error = Errno(rawValue: errno)
+      close()
+      throw error
+    }
   }
 
   /// A file that holds these bytes and is read from its beginning.
@@ -28,15 +44,12 @@ struct MemoryFile {
     }
   }
 
-  /// Bytes written so far.
-  var size: Int {
-    var status = stat()
-    return fstat(descriptor.rawValue, &status) == 0 ? Int(status.st_size) : 0
-  }
+  /// Bytes written so far by a child, which writes through the same offset.
+  var written: Int { max(0, Int(lseek(descriptor.rawValue, 0, SEEK_CUR))) }
 
   /// The beginning of what was written.
   func bytes(atMost cap: Int) -> [UInt8] {
-    let count = min(size, cap)
+    let count = min(written, cap)
     return [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
       while filled < count {
         let got = pread(
@@ -53,7 +66,12 @@ struct MemoryFile {
   private typealias Create =
     @convention(c) @Sendable (UnsafePointer<CChar>?, UInt32) -> Int32
 
+  // linux/memfd.h and linux/fcntl.h, which Swift's Glibc module leaves out.
   private static let closeOnExec: UInt32 = 1
+  private static let allowSealing: UInt32 = 2
+  private static let addSeals: Int32 = 1033
+  /// F_SEAL_SEAL, F_SEAL_SHRINK and F_SEAL_GROW.
+  private static let againstGrowth: Int32 = 1 | 2 | 4
 
   /// memfd_create(2): a GNU extension, which Swift's Glibc module leaves out; so it is looked up by
   /// name.

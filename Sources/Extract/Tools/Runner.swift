@@ -67,7 +67,7 @@ enum Runner {
     options.processGroupID = 0
     let executable: Executable =
       tool.name.utf8.contains(UInt8(ascii: "/")) ? .path(FilePath(tool.name)) : .name(tool.name)
-    let file = try MemoryFile()
+    let file = try MemoryFile(capacity: limits.output)
     defer { file.close() }
     let source = try MemoryFile(input ?? [])
     defer { source.close() }
@@ -87,7 +87,7 @@ enum Runner {
     let ending: Ending =
       if watch.hasFired {
         .timedOut
-      } else if file.size >= limits.output {
+      } else if file.written >= limits.output {
         .overCap
       } else {
         switch result.terminationStatus {
