@@ -49,6 +49,7 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(name: "ExtractTests", dependencies: ["Extract"], swiftSettings: strict),
     .testTarget(
       name: "NormalizeTests", dependencies: ["Extract", "Normalize"], swiftSettings: strict),
@@ -58,10 +59,10 @@ let package = Package(
       dependencies: ["Report", .product(name: "Mustache", package: "swift-mustache")],
       swiftSettings: strict),
     .testTarget(
-      name: "PipelineTests", dependencies: ["pipeline", "Extract", "Normalize"],
+      name: "PipelineTests", dependencies: ["pipeline", "Extract", "Normalize", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "CorpusTests", dependencies: ["Extract", "Normalize", "Compare"],
+      name: "CorpusTests", dependencies: ["Extract", "Normalize", "Compare", "TestSupport"],
       swiftSettings: strict),
   ]
 )

@@ -1,5 +1,6 @@
 import Extract
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Normalize
@@ -10,7 +11,7 @@ import Testing
   private static func submission(_ bytes: [UInt8], _ path: String) async -> Submission {
     do {
       let document = try await Document(reading: bytes, file: path)
-      return Submission(of: document, using: Corpus.templates)
+      return await Aside.run { Submission(of: document, using: Corpus.templates) }
     } catch {
       return Submission(
         unreadable: Source(file: path, sha256: "", mediaType: "application/octet-stream"),

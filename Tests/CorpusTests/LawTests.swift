@@ -1,4 +1,5 @@
 import Extract
+import TestSupport
 import Testing
 
 @testable import Normalize
@@ -28,7 +29,7 @@ import Testing
     let reading = try await Corpus.reading(of: one)
     let document = reading.document
     try #require(Accounting.unclaimed(reading.interpretation) == [], "\(one.name)")
-    let explanation = Explanation(of: document, using: Corpus.templates)
+    let explanation = await Aside.run { Explanation(of: document, using: Corpus.templates) }
     #expect(Accounting.lost(document, explanation) == [], "\(one.name)")
     let furniture = document.blocks.filter { $0.role == .furniture && !$0.isBox }
     #expect(

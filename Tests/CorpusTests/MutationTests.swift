@@ -1,4 +1,5 @@
 import Extract
+import TestSupport
 import Testing
 
 @testable import Normalize
@@ -39,7 +40,8 @@ import Testing
       var random = Seeded(seed &* 31 &+ kind.rawValue.utf8.reduce(0) { $0 &* 7 &+ Int($1) })
       form.apply(kind, &random)
       if form.deed == "nothing" { undone += 1 }
-      let read = Submission(of: form.document, using: Corpus.templates)
+      let document = form.document
+      let read = await Aside.run { Submission(of: document, using: Corpus.templates) }
       let differences = Differences.all(read, form.truth).filter {
         $0.confidence != nil && !$0.isPart
       }

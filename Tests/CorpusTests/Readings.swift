@@ -1,4 +1,5 @@
 import Extract
+import TestSupport
 
 @testable import Normalize
 
@@ -34,9 +35,8 @@ extension Corpus {
   private static func read(_ one: Case<Truth>) async -> Result<Reading, ReadError> {
     do {
       let document = try await Document(reading: try Inputs.bytes(of: one.path), file: one.path)
-      return .success(
-        Reading(
-          document: document, interpretation: Interpretation(of: document, using: templates)))
+      let interpretation = await Aside.run { Interpretation(of: document, using: templates) }
+      return .success(Reading(document: document, interpretation: interpretation))
     } catch {
       return .failure(error)
     }

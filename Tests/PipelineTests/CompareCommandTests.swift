@@ -2,10 +2,11 @@ import Foundation
 import Testing
 
 @Suite struct CompareCommandTests {
-  @Test func theReportIsWritten() throws {
-    let input = try Shell.extracted.get().output
-    try Shell.withFolder { folder in
-      let outcome = try Shell.pipeline(["compare", "-", "-o", "rapport"], input: input, in: folder)
+  @Test func theReportIsWritten() async throws {
+    let input = try await Shell.extracted.value.output
+    try await Shell.withFolder { folder in
+      let outcome = try await Shell.pipeline(
+        ["compare", "-", "-o", "rapport"], input: input, in: folder)
       #expect(outcome.status == 0)
       #expect(outcome.output == "rapport/index.html\n")
       let report = folder.appending(path: "rapport")
@@ -58,9 +59,9 @@ import Testing
     "22", "23", "24", "25",
   ]
 
-  @Test func flagsHaveTheContractsRows() throws {
-    let input = try Shell.extracted.get().output
-    let outcome = try Shell.pipeline(["flags", "-", "--format", "json"], input: input)
+  @Test func flagsHaveTheContractsRows() async throws {
+    let input = try await Shell.extracted.value.output
+    let outcome = try await Shell.pipeline(["flags", "-", "--format", "json"], input: input)
     #expect(outcome.status == 0)
     let rows = try outcome.objects()
     #expect(rows.count > 10)
@@ -71,18 +72,20 @@ import Testing
         ])
       #expect(["error", "warning", "info"].contains(row["severity"] as? String ?? ""))
     }
-    let csv = try Shell.pipeline(["flags", "-", "--format", "csv"], input: input)
+    let csv = try await Shell.pipeline(["flags", "-", "--format", "csv"], input: input)
     let head = "\u{FEFF}county;file;member;code;severity;section;field;message"
     #expect(csv.output.utf8.starts(with: head.utf8))
-    let table = try Shell.pipeline(["flags", "-"], input: input)
+    let table = try await Shell.pipeline(["flags", "-"], input: input)
     #expect(table.output.contains("Gotlands län, Jämtlands län"))
-    let english = try Shell.pipeline(["flags", "-", "--language", "en"], input: input)
+    let english = try await Shell.pipeline(["flags", "-", "--language", "en"], input: input)
     #expect(english.output.contains("Gotlands län, Jämtlands län"))
     #expect(english.output != table.output)
   }
 
-  @Test func flagsKnowWhatWasSentTwice() throws {
-    let outcome = try Shell.pipeline(["flags", "corpus/cases/sets/resent", "--format", "json"])
+  @Test func flagsKnowWhatWasSentTwice() async throws {
+    let outcome = try await Shell.pipeline([
+      "flags", "corpus/cases/sets/resent", "--format", "json",
+    ])
     let codes = try outcome.objects().compactMap { $0["code"] as? String }
     #expect(codes.filter { $0 == "submission.superseded" }.count == 1)
     #expect(codes.filter { $0 == "submission.duplicate" }.count == 1)

@@ -31,17 +31,17 @@ import Testing
       (["compare", form, "-o", "/dev/null/report"], 73),
       (["doctor"], 0),
     ] as [([String], Int32)])
-  func theStatusIsTheContracts(_ arguments: [String], _ status: Int32) throws {
-    let outcome = try Shell.pipeline(arguments)
+  func theStatusIsTheContracts(_ arguments: [String], _ status: Int32) async throws {
+    let outcome = try await Shell.pipeline(arguments)
     #expect(outcome.status == status, "\(outcome.error.prefix(300))")
     // What went wrong is told, and only on standard error.
     if status > 3 { #expect(!outcome.error.isEmpty) }
     if status > 3 { #expect(outcome.output == "") }
   }
 
-  @Test func doctorMissesAProgram() throws {
-    try Shell.withFolder { folder in
-      let outcome = try Shell.pipeline(["doctor", "--format", "json"], path: folder.path)
+  @Test func doctorMissesAProgram() async throws {
+    try await Shell.withFolder { folder in
+      let outcome = try await Shell.pipeline(["doctor", "--format", "json"], path: folder.path)
       #expect(outcome.status == 69)
       let rows = try outcome.objects()
       #expect(rows.count == 2)
@@ -50,8 +50,9 @@ import Testing
     }
   }
 
-  @Test func linesThatAreNoJSONAreAWrongCall() throws {
-    let outcome = try Shell.pipeline(["extract", "-"], input: "{\"schema\": \"submission/9\"}\n")
+  @Test func linesThatAreNoJSONAreAWrongCall() async throws {
+    let outcome = try await Shell.pipeline(
+      ["extract", "-"], input: "{\"schema\": \"submission/9\"}\n")
     #expect(outcome.status == 64)
     #expect(outcome.error.contains("submission/9"))
   }

@@ -2,8 +2,8 @@ import Foundation
 import Testing
 
 @Suite struct OtherCommandTests {
-  @Test func theVersionIsANumber() throws {
-    let outcome = try Shell.pipeline(["--version"])
+  @Test func theVersionIsANumber() async throws {
+    let outcome = try await Shell.pipeline(["--version"])
     let parts = outcome.output.trimmingCharacters(in: .whitespacesAndNewlines).split(separator: ".")
     #expect(parts.count == 3)
     #expect(parts.allSatisfy { Int($0) != nil })
@@ -14,8 +14,8 @@ import Testing
     ["template", "check"], ["doctor"],
   ]
 
-  @Test(arguments: commands) func helpIsThere(_ command: [String]) throws {
-    let outcome = try Shell.pipeline(command + ["--help"])
+  @Test(arguments: commands) func helpIsThere(_ command: [String]) async throws {
+    let outcome = try await Shell.pipeline(command + ["--help"])
     #expect(outcome.status == 0)
     #expect(outcome.error == "")
     #expect(outcome.output.contains("OVERVIEW: "))
@@ -24,12 +24,12 @@ import Testing
 
   @Test(arguments: ["extract", "flags", "compare", "explain"]) func helpHasAnExample(
     _ command: String
-  ) throws {
-    #expect(try Shell.pipeline([command, "--help"]).output.contains("pipeline \(command) "))
+  ) async throws {
+    #expect(try await Shell.pipeline([command, "--help"]).output.contains("pipeline \(command) "))
   }
 
-  @Test func explainTellsEveryBlock() throws {
-    let outcome = try Shell.pipeline(["explain", ExitStatusTests.form, "--format", "json"])
+  @Test func explainTellsEveryBlock() async throws {
+    let outcome = try await Shell.pipeline(["explain", ExitStatusTests.form, "--format", "json"])
     #expect(outcome.status == 0)
     let rows = try outcome.objects()
     for row in rows {
@@ -39,12 +39,12 @@ import Testing
     #expect(roles.isSuperset(of: ["printed", "answer", "value", "box"]))
     #expect(
       roles.isSubset(of: ["printed", "answer", "value", "box", "furniture", "leftover"]))
-    let table = try Shell.pipeline(["explain", ExitStatusTests.form])
+    let table = try await Shell.pipeline(["explain", ExitStatusTests.form])
     #expect(table.output.contains("honour.threeYear"))
   }
 
-  @Test func theTemplateIsListed() throws {
-    let outcome = try Shell.pipeline(["template", "list", "--format", "json"])
+  @Test func theTemplateIsListed() async throws {
+    let outcome = try await Shell.pipeline(["template", "list", "--format", "json"])
     let row = try #require(try outcome.objects().first)
     #expect(row["id"] as? String == "kvinnofrid-2021")
     #expect(row["sections"] as? Int == 13)
@@ -52,8 +52,8 @@ import Testing
     #expect(row["choices"] as? Int == 5)
   }
 
-  @Test func aTemplateOfOnesOwnIsCheckedAndUsed() throws {
-    try Shell.withFolder { folder in
+  @Test func aTemplateOfOnesOwnIsCheckedAndUsed() async throws {
+    try await Shell.withFolder { folder in
       let file = folder.appending(path: "egen.yaml")
       try Data(
         """
@@ -73,7 +73,7 @@ import Testing
               - {question: Vilka resurser finns för arbetet under året?, id: resources}
         """.utf8
       ).write(to: file)
-      let check = try Shell.pipeline(["template", "check", file.path, "--format", "json"])
+      let check = try await Shell.pipeline(["template", "check", file.path, "--format", "json"])
       #expect(check.status == 0)
       #expect(try check.objects().first?["questions"] as? Int == 2)
       let form = folder.appending(path: "form.txt")
@@ -98,7 +98,7 @@ import Testing
         En halv tjänst.
         """.utf8
       ).write(to: form)
-      let outcome = try Shell.pipeline(["extract", "--template", file.path, form.path])
+      let outcome = try await Shell.pipeline(["extract", "--template", file.path, form.path])
       let read = try #require(try outcome.objects().first)
       #expect(read["template"] as? String == "egen-2022")
       let answers = try #require(read["answers"] as? [[String: Any]])
@@ -106,8 +106,8 @@ import Testing
     }
   }
 
-  @Test func doctorNamesTheProgramsAndTheirVersions() throws {
-    let rows = try Shell.pipeline(["doctor", "--format", "json"]).objects()
+  @Test func doctorNamesTheProgramsAndTheirVersions() async throws {
+    let rows = try await Shell.pipeline(["doctor", "--format", "json"]).objects()
     #expect(rows.compactMap { $0["program"] as? String } == ["pdftotext", "pdftohtml"])
     #expect(rows.allSatisfy { ($0["version"] as? String)?.first?.isNumber == true })
   }

@@ -10,18 +10,18 @@ struct ReadmeTests {
 
   /// Every `pipeline …` line of a code block over the corpus, where it cannot write into the project.
   @Test(.timeLimit(.minutes(3)), arguments: Readme.commands) func theCommandRuns(_ line: String)
-    throws
+    async throws
   {
-    try Shell.withFolder { folder in
+    try await Shell.withFolder { folder in
       for name in ["corpus", "Sources", "docs"] {
         try FileManager.default.createSymbolicLink(
           at: folder.appending(path: name), withDestinationURL: Shell.project.appending(path: name))
       }
       if line.contains(" alla.jsonl"), !line.contains("> alla.jsonl") {
-        try Data(try Shell.extracted.get().output.utf8).write(
+        try Data(try await Shell.extracted.value.output.utf8).write(
           to: folder.appending(path: "alla.jsonl"))
       }
-      let outcome = try Shell.line(line, in: folder)
+      let outcome = try await Shell.line(line, in: folder)
       // Of the corpus, every file in submissions/ can be read, and some are flagged.
       let status: Int32 = line.contains("--fail-on") ? 3 : 0
       #expect(outcome.status == status, "\(line)\n\(outcome.error.prefix(500))")
@@ -29,11 +29,11 @@ struct ReadmeTests {
   }
 
   @Test(arguments: OtherCommandTests.commands) func commandsAndFlagsAreTold(_ command: [String])
-    throws
+    async throws
   {
     let readme = try #require(Readme.text)
     if !command.isEmpty { #expect(readme.contains("pipeline \(command.joined(separator: " "))")) }
-    let help = try Shell.pipeline(command + ["--help"]).output
+    let help = try await Shell.pipeline(command + ["--help"]).output
     var flags: Set<String> = []
     for word in help.split(whereSeparator: { !($0.isLetter || $0 == "-") })
     where word.hasPrefix("--") {
@@ -43,7 +43,7 @@ struct ReadmeTests {
     for flag in flags { #expect(readme.contains(flag), "README.md does not tell \(flag)") }
   }
 
-  @Test func exitStatusesAreTold() throws {
+  @Test func exitStatusesAreTold() async throws {
     let rows = try #require(Readme.text).split(separator: "\n").filter { $0.hasPrefix("|") }
     for status in [0, 1, 3, 64, 66, 69, 73] {
       let isTold = rows.contains {
