@@ -28,10 +28,16 @@ struct AnswerText: Sendable, Equatable {
 
   /// Whether anything was written: rules of dots or dashes and placeholders are nothing.
   static func isBlank(_ text: String) -> Bool {
-    !text.utf8.contains {
-      $0 >= 0x30 && $0 <= 0x39 || $0 >= 0x41 && $0 <= 0x5A || $0 >= 0x61 && $0 <= 0x7A || $0 == 0xC3
+    let hasASCII = text.utf8.contains {
+      $0 >= 0x30 && $0 <= 0x39 || $0 >= 0x41 && $0 <= 0x5A || $0 >= 0x61 && $0 <= 0x7A
     }
-      || isPlaceholder(text)
+    // Letters of other alphabets are an answer as well.
+    let isWritten =
+      hasASCII
+      || text.unicodeScalars.contains {
+        $0.properties.isAlphabetic || $0.properties.numericType != nil
+      }
+    return !isWritten || isPlaceholder(text)
   }
 
   init(_ pieces: [Piece], in cutter: Cutter) {

@@ -174,8 +174,9 @@ public struct Gazetteer: Sendable {
     var best: (county: Int, distance: Int)?
     var isTied = false
     for (phrase, entry) in phrases where entry.mention == .county {
+      // Slips leave the first letter alone; "Norrland" is not "Sörmland".
       let most = phrase.utf8.count >= 8 ? 2 : 1
-      guard
+      guard phrase.first == whole.first,
         let distance = EditDistance.between(
           Gazetteer.plain(phrase), Gazetteer.plain(whole), atMost: most)
       else { continue }

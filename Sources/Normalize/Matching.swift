@@ -144,9 +144,14 @@ struct Matching {
     of pattern: Slots.Pattern, _ slot: Int, at start: Int, _ window: Int, _ least: Double
   ) -> Occurrence? {
     var first = start
-    while first + 1 < words.count, words[first].isSign { first += 1 }
+    while first + 1 < words.count, words[first].isSign, !words[first + 1].startsLine { first += 1 }
     let number = words[start].startsLine ? text.enumerator(at: first) : nil
-    if number != nil, first + 1 < words.count { first += 1 }
+    if let number, first + 1 < words.count {
+      first += 1
+      // A number on a line of its own ("i." that a line break left over) belongs to what stands below
+      // only where it is that heading's.
+      if words[first].startsLine, number.label != slots.all[slot].number { return nil }
+    }
     // A short wording in place of a whole question must be a line of its own.
     let mustStandAlone = pattern.isVariant && pattern.isShort && slots.all[slot].number == nil
     if mustStandAlone, !words[start].startsBlock { return nil }

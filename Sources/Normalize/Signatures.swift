@@ -28,7 +28,9 @@ struct SignatureReader {
       date = hit.date
       use(piece)
       // The place before the date ("Falun den 2021-05-28") is no name.
-      let before = withoutLabels(Array(words[..<hit.words.lowerBound]))
+      let before = withoutLabels(Array(words[..<hit.words.lowerBound])).map { word in
+        String(word.drop { !$0.isLetter }.reversed().drop { !$0.isLetter }.reversed())
+      }
       let isPlace =
         before.count <= 3 && !ContactWords.isName(before.filter { $0.lowercased() != "den" })
       words =
