@@ -264,55 +264,6 @@ struct Rules {
   }
 }
 
-/// Rules about contact persons, for forms and plans alike.
-enum ContactRules {
-  static func flags(for contacts: [Submission.Contact], section: String?) -> [Flag] {
-    guard !contacts.isEmpty else {
-      return [
-        Flag(
-          .contactMissing, section: section, field: "contacts",
-          message: Wording(
-            "Ingen kontaktperson är angiven. Be om namn och e-post.",
-            "No contact is given. Ask for a name and an e-mail address."))
-      ]
-    }
-    var flags: [Flag] = []
-    for contact in contacts {
-      let who = contact.name ?? contact.title ?? contact.phone ?? contact.email ?? ""
-      guard let email = contact.email else {
-        flags.append(
-          Flag(
-            .contactEmailMissing, section: section, field: "contacts",
-            message: Wording(
-              "Kontaktpersonen \(who) har ingen e-postadress. Be om den.",
-              "The contact \(who) has no e-mail address. Ask for it."), evidence: contact.evidence))
-        continue
-      }
-      guard EmailText.isValid(email) else {
-        flags.append(
-          Flag(
-            .contactEmailInvalid, section: section, field: "contacts",
-            message: Wording(
-              "«\(email)» är ingen giltig e-postadress. Fråga efter den rätta.",
-              "«\(email)» is no valid e-mail address. Ask for the right one."),
-            evidence: contact.evidence))
-        continue
-      }
-      if let name = contact.name, EmailText.differs(email, from: name) {
-        flags.append(
-          Flag(
-            .contactEmailMismatch, section: section, field: "contacts",
-            message: Wording(
-              "Namnet \(name) och adressen \(email) stavas olika. Kontrollera vilket som är rätt.",
-              "The name \(name) and the address \(email) are spelt differently. Check which one is right."
-            ),
-            evidence: contact.evidence))
-      }
-    }
-    return flags
-  }
-}
-
 /// Personal identity numbers anywhere in a document; the message never repeats them.
 enum PersonalNumberRule {
   static func flags(in cutter: Cutter, answers: [Submission.Answer] = []) -> [Flag] {
@@ -341,45 +292,6 @@ enum PersonalNumberRule {
         "Ett personnummer står i texten. Ta bort det ur handlingen och be om en version utan.",
         "A personal identity number stands in the text. Remove it and ask for a version without."),
       evidence: places)
-  }
-}
-
-/// Which county a form's other fields point to.
-enum Deduction {
-  /// From the organisation first, then from the contacts' addresses.
-  static func county(
-    _ submission: Submission, _ organisations: [String], _ gazetteer: Gazetteer
-  ) -> (county: Int, text: String, places: [Place])? {
-    pointers(submission, organisations, gazetteer).first
-  }
-
-  /// The first that points elsewhere than the given county does.
-  static func conflict(
-    _ submission: Submission, _ organisations: [String], _ gazetteer: Gazetteer
-  ) -> (county: Int, text: String, places: [Place])? {
-    let given = Set(submission.counties.map(\.code))
-    return pointers(submission, organisations, gazetteer).first {
-      !given.contains(gazetteer.counties[$0.county].code)
-    }
-  }
-
-  private static func pointers(
-    _ submission: Submission, _ organisations: [String], _ gazetteer: Gazetteer
-  ) -> [(county: Int, text: String, places: [Place])] {
-    var found: [(county: Int, text: String, places: [Place])] = []
-    if let organisation = submission.organisation {
-      for hit in gazetteer.mentions(in: organisation.value) {
-        found.append((hit.county, organisation.value, organisation.evidence))
-      }
-    }
-    for contact in submission.contacts {
-      guard let domain = contact.email?.split(separator: "@").last,
-        contact.email?.contains("@") == true,
-        let county = gazetteer.county(ofDomain: String(domain))
-      else { continue }
-      found.append((county, contact.email ?? "", contact.evidence))
-    }
-    return found
   }
 }
 
