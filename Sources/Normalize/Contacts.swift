@@ -7,7 +7,6 @@ struct ContactReader {
     var text: String
     var places: [Place]
     var label: Label?
-    var startsLine: Bool
     var row: Int?
   }
 
@@ -94,9 +93,8 @@ struct ContactReader {
       runs = cutter.lines(piece.words)
     }
     return runs.flatMap { run in
-      split(joined(cutter.text(run))).enumerated().map { position, text in
-        Part(
-          text: text, places: cutter.places(run), label: nil, startsLine: position == 0, row: nil)
+      split(cutter.text(run)).map {
+        Part(text: $0, places: cutter.places(run), label: nil, row: nil)
       }
     }
   }
@@ -126,28 +124,22 @@ struct ContactReader {
         let text = chosen.map { cutter.text($0) }.joined(separator: " ")
         let texts =
           label == .title || label == .organisation
-          ? [text] : split(joined(text, isAddress: label == .email))
-        for (position, text) in texts.enumerated() {
-          parts.append(
-            Part(text: text, places: places, label: label, startsLine: position == 0, row: row))
-        }
+          ? [text] : split(label == .email ? mended(text) : text)
+        parts += texts.map { Part(text: $0, places: places, label: label, row: row) }
       }
     }
     return parts
   }
 
-  /// An address that a narrow cell or a full line broke is put together again, where that makes it valid.
-  private static func joined(_ text: String, isAddress: Bool = false) -> String {
+  /// An address that a narrow cell broke is put together again, where that makes it valid.
+  private static func mended(_ text: String) -> String {
     guard text.contains("@"), text.contains(" ") else { return text }
-    if isAddress {
-      let whole = text.filter { $0 != " " }
-      let isOne = whole.count { $0 == "@" } == 1
-      let isBroken = !text.split(separator: " ").contains {
-        EmailText.isValid(String($0)) && $0.count * 3 > whole.count * 2
-      }
-      if isOne, EmailText.isValid(whole), isBroken || !text.contains(", ") { return whole }
+    let whole = text.filter { $0 != " " }
+    let isOne = whole.count { $0 == "@" } == 1
+    let isBroken = !text.split(separator: " ").contains {
+      EmailText.isValid(String($0)) && $0.count * 3 > whole.count * 2
     }
-    return text
+    return isOne && EmailText.isValid(whole) && (isBroken || !text.contains(", ")) ? whole : text
   }
 
   /// A table row that holds nothing but labels, two of them at least.
@@ -294,22 +286,10 @@ struct ContactReader {
 
   private mutating func open(_ isTaken: (Submission.Contact) -> Bool, _ part: Part) {
     if let last = contacts.last, part.row != nil || !isTaken(last) {
-      contacts[contacts.count - 1].evidence = merge(last.evidence, part.places)
+      for place in part.places { contacts[contacts.count - 1].evidence.add(place) }
       return
     }
     contacts.append(.init(confidence: 1, evidence: part.places))
-  }
-
-  private func merge(_ a: [Place], _ b: [Place]) -> [Place] {
-    var places = a
-    for place in b {
-      if let last = places.last, let union = last.union(place) {
-        places[places.count - 1] = union
-      } else {
-        places.append(place)
-      }
-    }
-    return places
   }
 
   private mutating func addName(_ name: String, _ part: Part) {
@@ -333,7 +313,7 @@ struct ContactReader {
   }
 
   private mutating func addPhone(_ phone: String, _ part: Part) {
-    open({ $0.phone != nil && ($0.email != nil || $0.name != nil) && false }, part)
+    open({ _ in false }, part)
     if contacts[contacts.count - 1].phone == nil {
       contacts[contacts.count - 1].phone = phone
     } else {

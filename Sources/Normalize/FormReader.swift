@@ -66,9 +66,7 @@ struct FormReader {
     pieces.filter { $0.box != nil || !taken.contains($0.words.lowerBound) }
   }
 
-  private func written(_ pieces: [Piece]) -> [Piece] {
-    free(pieces).filter { $0.box == nil && !AnswerText.isBlank(form.cutter.text($0.words)) }
-  }
+  private func written(_ pieces: [Piece]) -> [Piece] { written(of: free(pieces)) }
 
   /// The last printed lines name an official and an address that no template can know: what stands in
   /// the same block after them is printed too.
@@ -300,11 +298,10 @@ struct FormReader {
       let pieces = form.gaps[own + 1].filter {
         !taken.contains($0.words.lowerBound) || $0.box != nil
       }
-      if !written(pieces).isEmpty { return (pieces, form.confidence(afterLine: own)) }
-      if let before, !written(before.pieces).isEmpty {
+      if written(pieces).isEmpty, let before, !written(before.pieces).isEmpty {
         return (before.pieces + pieces, min(0.6, before.confidence))
       }
-      return (pieces, min(1, form.confidence(afterLine: own)))
+      return (pieces, form.confidence(afterLine: own))
     }
     if let before { return (before.pieces, min(0.6, before.confidence)) }
     return ([], form.isFound(section) ? 0.5 : 1)
@@ -348,11 +345,8 @@ struct FormReader {
     for gap in form.gaps {
       for piece in gap where piece.box == nil && !taken.contains(piece.words.lowerBound) {
         let text = form.cutter.text(piece.words)
-        if AnswerText.isPlaceholder(text) {
-          take([piece], as: .printed(nil, 1))
-          continue
-        }
         take([piece], as: .leftover)
+        if AnswerText.isPlaceholder(text) { continue }
         submission.leftovers.append(.init(text: text, evidence: form.cutter.places(piece.words)))
       }
     }

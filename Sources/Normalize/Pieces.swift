@@ -37,7 +37,7 @@ struct Cutter: Sendable {
     for (index, line) in block.lines.enumerated() {
       let next = index + 1 < block.lines.count ? block.lines[index + 1].start : Int.max
       guard line.start < words.words[last].end, next > words.words[first].start else { continue }
-      Self.add(line.place, to: &places)
+      places.add(line.place)
     }
     return places
   }
@@ -48,7 +48,7 @@ struct Cutter: Sendable {
       for place in piece.box == nil
         ? self.places(piece.words) : blocks[piece.block].lines.map(\.place)
       {
-        Self.add(place, to: &places)
+        places.add(place)
       }
     }
     return places
@@ -57,15 +57,6 @@ struct Cutter: Sendable {
   /// The least certainty of what a reader made of these pieces.
   func confidence(of pieces: [Piece]) -> Double {
     pieces.map { blocks[$0.block].confidence }.min() ?? 1
-  }
-
-  /// Keeps one place a page: what stands together is shown together.
-  private static func add(_ place: Place, to places: inout [Place]) {
-    if let last = places.last, let union = last.union(place) {
-      places[places.count - 1] = union
-    } else {
-      places.append(place)
-    }
   }
 
   /// A run of words line by line, as printed.
@@ -78,5 +69,16 @@ struct Cutter: Sendable {
     }
     if start < range.upperBound { lines.append(start..<range.upperBound) }
     return lines
+  }
+}
+
+extension [Place] {
+  /// Keeps one place a page: what stands together is shown together.
+  mutating func add(_ place: Place) {
+    if let last, let union = last.union(place) {
+      self[count - 1] = union
+    } else {
+      append(place)
+    }
   }
 }
