@@ -1,0 +1,28 @@
+extension Tool {
+  static let pdftoppm = Tool(
+    name: "pdftoppm", package: "poppler-utils", versionArgument: "-v",
+    disables: Wording(
+      "Inskannade sidor och ritade kryssrutor i PDF-filer läses inte.",
+      "Scanned pages and drawn tick boxes in PDF files are not read."))
+}
+
+/// poppler's rendering of a page.
+enum Pdftoppm {
+  /// One page as a binary PGM picture in grey.
+  ///
+  /// - Parameters:
+  ///   - file: a path, or `nil` to send `bytes` by standard input.
+  ///   - page: counted from 1.
+  ///   - dpi: pixels an inch.
+  static func page(
+    _ bytes: [UInt8], file: String?, page: Int, dpi: Int
+  ) async throws(ReadError) -> Runner.Outcome {
+    try await Runner.run(
+      .pdftoppm,
+      [
+        "-gray", "-q", "-r", "\(dpi)", "-f", "\(page)", "-l", "\(page)",
+        file.map(Runner.argument) ?? "/dev/stdin",
+      ],
+      input: file == nil ? bytes : nil)
+  }
+}
