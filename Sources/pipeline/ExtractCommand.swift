@@ -21,8 +21,9 @@ struct ExtractCommand: AsyncParsableCommand {
     let reader = Reader(
       templates: try input.templates(), received: input.received, language: language.language)
     var output = Output()
-    let outcome = try await reader.forEach(try input.inputs()) {
-      output.line($0.json(language: language.language))
+    let inputs = try input.inputs()
+    let outcome = try await input.limits.apply {
+      try await reader.forEach(inputs) { output.line($0.json(language: language.language)) }
     }
     output.flush()
     try outcome.exit(input.failOn)

@@ -55,6 +55,8 @@ struct InputOptions: ParsableArguments {
     name: .long, help: "Exit with status 3 where flags of this severity stand: error or warning.")
   var failOn: FailOn?
 
+  @OptionGroup(title: "Limits of outside programs") var limits: LimitOptions
+
   func validate() throws {
     if paths.isEmpty, pathsFrom == nil {
       throw ValidationError("Nothing to read. Name files or folders, or use --paths-from.")
@@ -97,7 +99,10 @@ struct InputOptions: ParsableArguments {
     let templates = try templates()
     let reader = Reader(templates: templates, received: received, language: language)
     var submissions: [Submission] = []
-    let outcome = try await reader.forEach(try inputs()) { submissions.append($0) }
+    let inputs = try inputs()
+    let outcome = try await limits.apply {
+      try await reader.forEach(inputs) { submissions.append($0) }
+    }
     let comparison = Comparison(
       of: submissions, outlines: templates.all.map { FormOutline(of: $0) },
       counties: templates.gazetteer.counties.map {

@@ -74,6 +74,48 @@ import Testing
     #expect(outcome.output.count == 0)
   }
 
+  @Test func limitsHoldFromTheFirstInstruction() async throws {
+    let outcome = try await Runner.run(
+      fake("limits"), [], environment: ["FAKE_VARIABLE": "told"],
+      limits: .init(cpu: 7, memory: 64 << 20))
+    #expect(String(decoding: outcome.output, as: UTF8.self) == "65536\n7\n0\ntold\n")
+  }
+
+  @Test func theLimitsAreThoseOfTheRun() async throws {
+    let outcome = try await ToolLimits.$current.withValue(ToolLimits(cpu: 5, memory: 96 << 20)) {
+      try await Runner.run(fake("limits"), [])
+    }
+    #expect(String(decoding: outcome.output, as: UTF8.self).hasPrefix("98304\n5\n"))
+  }
+
+  @Test func aChildHasNoNetwork() async throws {
+    let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    defer { close(listener) }
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+    var size = socklen_t(MemoryLayout<sockaddr_in>.size)
+    let port = try withUnsafeMutablePointer(to: &address) { raw in
+      try raw.withMemoryRebound(to: sockaddr.self, capacity: 1) { pointer in
+        try #require(bind(listener, pointer, size) == 0 && listen(listener, 4) == 0)
+        try #require(getsockname(listener, pointer, &size) == 0)
+      }
+      return UInt16(bigEndian: raw.pointee.sin_port)
+    }
+    let outcome = try await Runner.run(fake("caller"), ["\(port)"])
+    #expect(String(decoding: outcome.output, as: UTF8.self) == "refused\n")
+    // The port is there: somebody who may call is answered.
+    let shell = Process()
+    shell.executableURL = URL(filePath: fake("caller").name)
+    shell.arguments = ["\(port)"]
+    let pipe = Pipe()
+    shell.standardOutput = pipe
+    try shell.run()
+    shell.waitUntilExit()
+    #expect(
+      String(decoding: pipe.fileHandleForReading.availableData, as: UTF8.self) == "connected\n")
+  }
+
   @Test func standardInputIsSentWhole() async throws {
     let bytes = (0..<300_000).map { UInt8(truncatingIfNeeded: $0) }
     let outcome = try await Runner.run(fake("echo-input"), [], input: bytes)

@@ -1,26 +1,11 @@
+import CSpawn
 import Glibc
-import Subprocess
-import Synchronization
-import SystemPackage
 
 /// Runs outside programs on untrusted files, within limits that contain hostile ones.
 ///
-/// Each child leads a process group of its own, which is killed as a whole when time is out, so no
-/// grandchild survives. The figures come from trials with hostile PDFs: without them one took 12 GB.
+/// Each child leads a process group of its own, which is killed as a whole when it ends or its time
+/// is out; it has no network, and ends with us. The limits hold from its first instruction on.
 enum Runner {
-  struct Limits: Sendable {
-    /// Wall-clock seconds.
-    var wall = 12.0
-    /// Seconds of processor time (RLIMIT_CPU).
-    var cpu: UInt = 8
-    /// Bytes of address space (RLIMIT_AS).
-    var memory: UInt = 512 << 20
-    /// Bytes of standard output; more is `overCap`.
-    var output = 64 << 20
-    /// Bytes of standard error that are kept; the rest is read and forgotten.
-    var error = 8 << 10
-  }
-
   enum Ending: Sendable, Equatable {
     case exited(Int32)
     case signalled(Int32)
@@ -41,16 +26,23 @@ enum Runner {
   /// - Parameters:
   ///   - tool: the program, by name in PATH or as a path that contains "/".
   ///   - input: standard input, which the program can also open as "/dev/stdin"; `nil` is empty.
+  ///   - environment: variables that are set for the program besides our own.
   /// - Throws: `ReadError` `read.unsupported` where the program is not installed, `read.failed` where
   ///   the system cannot start it.
   static func run(
-    _ tool: Tool, _ arguments: [String], input: [UInt8]? = nil, limits: Limits = Limits()
+    _ tool: Tool, _ arguments: [String], input: [UInt8]? = nil,
+    environment: [String: String] = [:], limits: ToolLimits = .current
   ) async throws(ReadError) -> Outcome {
+    guard let path = path(of: tool.name) else { throw tool.missing }
+    let outcome = await onThreadOfItsOwn {
+      Result { () throws(SystemError) in
+        try spawn(path, [tool.name] + arguments, input, environment, limits)
+      }
+    }
     do {
-      return try await spawn(tool, arguments, input: input, limits: limits)
-    } catch let error as SubprocessError where error.code == .executableNotFound {
-      throw tool.missing
+      return try outcome.get()
     } catch {
+      if error.number == ENOENT { throw tool.missing }
       throw ReadError(
         .readFailed,
         "Programmet \(tool.name) gick inte att köra (\(error)). Försök igen; kör `pipeline doctor` "
@@ -60,126 +52,102 @@ enum Runner {
     }
   }
 
+  /// Where PATH has a program; a name with a "/" is a path already.
+  private static func path(of name: String) -> String? {
+    if name.utf8.contains(UInt8(ascii: "/")) { return name }
+    let folders = getenv("PATH").map { String(cString: $0) } ?? "/usr/bin:/bin"
+    for folder in folders.split(separator: ":") {
+      let path = "\(folder)/\(name)"
+      if access(path, X_OK) == 0 { return path }
+    }
+    return nil
+  }
+
   private static func spawn(
-    _ tool: Tool, _ arguments: [String], input: [UInt8]?, limits: Limits
-  ) async throws -> Outcome {
-    var options = PlatformOptions()
-    options.processGroupID = 0
-    let executable: Executable =
-      tool.name.utf8.contains(UInt8(ascii: "/")) ? .path(FilePath(tool.name)) : .name(tool.name)
-    let file = try MemoryFile(capacity: limits.output)
-    defer { file.close() }
+    _ path: String, _ arguments: [String], _ input: [UInt8]?, _ environment: [String: String],
+    _ limits: ToolLimits
+  ) throws(SystemError) -> Outcome {
     let source = try MemoryFile(input ?? [])
     defer { source.close() }
-    let watch = Watch()
-    defer { watch.stop() }
-    let result = try await Subprocess.run(
-      executable, arguments: Arguments(arguments), platformOptions: options,
-      input: .fileDescriptor(source.descriptor, closeAfterSpawningProcess: false),
-      output: .fileDescriptor(file.descriptor, closeAfterSpawningProcess: false), error: .sequence
-    ) { child in
-      let pid = child.processIdentifier.value
-      constrain(pid, limits)
-      watch.start(pid, seconds: limits.wall)
-      return await complaints(child.standardError, limits: limits)
-    }
-    let output = file.bytes(atMost: limits.output)
-    let ending: Ending =
-      if watch.hasFired {
-        .timedOut
-      } else if file.written >= limits.output {
-        .overCap
-      } else {
-        switch result.terminationStatus {
-        case .exited(let code): .exited(code)
-        case .signaled(SIGXFSZ): .overCap
-        case .signaled(let signal): .signalled(signal)
-        }
+    let output = try MemoryFile(capacity: limits.output)
+    defer { output.close() }
+    let error = try MemoryFile(capacity: limits.error)
+    defer { error.close() }
+    var contained = contained_limits(
+      memory: UInt64(limits.memory), cpu: UInt64(limits.cpu), file_size: UInt64(limits.output))
+    var ending = contained_ending()
+    let failure = withCStrings(arguments) { arguments in
+      withCStrings(variables(environment)) { environment in
+        contained_run(
+          path, arguments, environment, source.descriptor, output.descriptor,
+          error.descriptor, &contained, limits.wall, &ending)
       }
+    }
+    guard failure == 0 else { throw SystemError(number: failure) }
     return Outcome(
-      ending: ending, output: output,
-      error: String(decoding: result.closureResult, as: UTF8.self))
+      ending: Self.ending(ending, isFull: output.written >= limits.output),
+      output: output.bytes(atMost: limits.output),
+      error: String(decoding: error.bytes(atMost: limits.error), as: UTF8.self))
   }
 
-  /// Set from outside right after the spawn: swift-subprocess has no hook before exec on Linux.
-  private static func constrain(_ pid: pid_t, _ limits: Limits) {
-    func set(_ resource: __rlimit_resource, _ soft: UInt, _ hard: UInt) {
-      var limit = rlimit(rlim_cur: soft, rlim_max: hard)
-      _ = setLimit?(pid, Int32(resource.rawValue), &limit, nil)
+  private static func ending(_ ending: contained_ending, isFull: Bool) -> Ending {
+    if ending.timed_out { return .timedOut }
+    if isFull { return .overCap }
+    if !ending.signalled { return .exited(ending.status) }
+    return ending.status == SIGXFSZ ? .overCap : .signalled(ending.status)
+  }
+
+  /// Our own variables, with these set, as "NAME=value".
+  private static func variables(_ set: [String: String]) -> [String] {
+    var all: [String] = []
+    var index = 0
+    while let entry = environ[index] {
+      let text = String(cString: entry)
+      if set[String(text.prefix { $0 != "=" })] == nil { all.append(text) }
+      index += 1
     }
-    set(RLIMIT_AS, limits.memory, limits.memory)
-    set(RLIMIT_CPU, limits.cpu, limits.cpu + 1)
-    set(RLIMIT_FSIZE, UInt(limits.output), UInt(limits.output))
+    return all + set.map { "\($0.key)=\($0.value)" }
   }
 
-  private typealias SetLimit =
-    @convention(c) @Sendable (
-      pid_t, Int32, UnsafePointer<rlimit>?, UnsafeMutablePointer<rlimit>?
-    ) -> Int32
-
-  /// prlimit(2): a GNU extension, which Swift's Glibc module leaves out; so it is looked up by name.
-  private static let setLimit: SetLimit? = dlsym(nil, "prlimit").map {
-    unsafeBitCast($0, to: SetLimit.self)
-  }
-
-  /// Reads standard error to its end, keeping its beginning. A grandchild may hold it open for ever:
-  /// then reading is cancelled when time is out.
-  private static func complaints(
-    _ error: SubprocessOutputSequence, limits: Limits
-  ) async -> [UInt8] {
-    await withTaskGroup(of: [UInt8]?.self) { group in
-      group.addTask {
-        var bytes: [UInt8] = []
-        var iterator = error.makeAsyncIterator()
-        while let chunk = try? await iterator.next() {
-          let room = limits.error - bytes.count
-          if room > 0 { chunk.withUnsafeBytes { bytes.append(contentsOf: $0.prefix(room)) } }
-        }
-        return bytes
-      }
-      group.addTask {
-        try? await Task.sleep(for: .seconds(limits.wall + 0.2))
-        return nil
-      }
-      var kept: [UInt8] = []
-      while let part = await group.next() {
-        if let part { kept = part }
-        group.cancelAll()
-      }
-      return kept
+  /// Calls `body` with the strings as C has them: pointers, and a null pointer behind the last.
+  private static func withCStrings<R>(
+    _ strings: [String], _ body: (UnsafePointer<UnsafeMutablePointer<CChar>?>) -> R
+  ) -> R {
+    var pointers: [UnsafeMutablePointer<CChar>?] = strings.map { strdup($0) }
+    pointers.append(nil)
+    defer { for pointer in pointers { free(pointer) } }
+    return pointers.withUnsafeBufferPointer { buffer in
+      guard let start = buffer.baseAddress else { preconditionFailure("never empty") }
+      return body(start)
     }
   }
-}
 
-/// Kills a process group when time is out, unless it is stopped first.
-private final class Watch: Sendable {
-  private struct State {
-    var task: Task<Void, Never>?
-    var hasFired = false
-  }
-
-  private let state = Mutex(State())
-
-  func start(_ pid: pid_t, seconds: Double) {
-    let task = Task {
-      do { try await Task.sleep(for: .seconds(seconds)) } catch { return }
-      // On a busy machine a child may be done long before anybody looks: that is no time-out. Reaped
-      // already, its number may be another's.
-      guard let isRunning = Self.isRunning(pid) else { return }
-      if isRunning { state.withLock { $0.hasFired = true } }
-      kill(-pid, SIGKILL)
+  /// Runs work that blocks on a thread made for it: Swift's own threads are as few as the cores, and
+  /// all would soon be waiting.
+  private static func onThreadOfItsOwn<R: Sendable>(
+    _ work: @escaping @Sendable () -> R
+  ) async -> R {
+    await withCheckedContinuation { continuation in
+      let box = Unmanaged.passRetained(Work { continuation.resume(returning: work()) })
+      var thread = pthread_t()
+      let status = pthread_create(
+        &thread, nil,
+        { raw in
+          guard let raw else { return nil }
+          Unmanaged<Work>.fromOpaque(raw).takeRetainedValue().body()
+          return nil
+        }, box.toOpaque())
+      if status == 0 {
+        pthread_detach(thread)
+      } else {
+        // No thread is to be had: wait on this one.
+        box.takeRetainedValue().body()
+      }
     }
-    state.withLock { $0.task = task }
   }
 
-  /// `nil` where the child is reaped.
-  private static func isRunning(_ pid: pid_t) -> Bool? {
-    var info = siginfo_t()
-    guard waitid(P_PID, id_t(pid), &info, WEXITED | WNOHANG | WNOWAIT) == 0 else { return nil }
-    return info.si_signo == 0
+  private final class Work: Sendable {
+    let body: @Sendable () -> Void
+    init(_ body: @escaping @Sendable () -> Void) { self.body = body }
   }
-
-  func stop() { state.withLock { $0.task?.cancel() } }
-
-  var hasFired: Bool { state.withLock { $0.hasFired } }
 }

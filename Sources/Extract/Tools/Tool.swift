@@ -22,7 +22,7 @@ public struct Tool: Sendable, Equatable {
   /// Asks the program for its version, such as "22.12.0"; `nil` where it is missing or does not
   /// answer.
   public func version() async -> String? {
-    var limits = Runner.Limits()
+    var limits = ToolLimits()
     limits.wall = 5
     guard let outcome = try? await Runner.run(self, [versionArgument], limits: limits),
       case .exited = outcome.ending

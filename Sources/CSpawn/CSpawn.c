@@ -1,0 +1,185 @@
+// Swift cannot run code between fork and exec: there limits must be set to hold from a child's
+// first instruction on. Set from outside they come late on a busy machine.
+#define _GNU_SOURCE
+#include "CSpawn.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <linux/audit.h>
+#include <linux/filter.h>
+#include <linux/seccomp.h>
+#include <poll.h>
+#include <pthread.h>
+#include <signal.h>
+#include <stddef.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#if defined(__x86_64__)
+#define NATIVE_ARCH AUDIT_ARCH_X86_64
+// System calls of the x32 interface carry this bit and would pass by their number.
+#define FOREIGN_CALLS 0x40000000u
+#elif defined(__aarch64__)
+#define NATIVE_ARCH AUDIT_ARCH_AARCH64
+#define FOREIGN_CALLS 0x80000000u
+#endif
+
+#ifdef NATIVE_ARCH
+#define LOAD(field) BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, field))
+#define RETURN(value) BPF_STMT(BPF_RET | BPF_K, (value))
+#define REFUSE(number) RETURN(SECCOMP_RET_ERRNO | (number))
+
+// Sockets of the machine itself alone (LibreOffice talks to its own parts by them); io_uring could
+// make others.
+static struct sock_filter no_network[] = {
+    LOAD(arch),
+    BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, NATIVE_ARCH, 1, 0),
+    REFUSE(ENOSYS),
+    LOAD(nr),
+    BPF_JUMP(BPF_JMP | BPF_JGE | BPF_K, FOREIGN_CALLS, 0, 1),
+    REFUSE(ENOSYS),
+    BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_io_uring_setup, 0, 1),
+    REFUSE(ENOSYS),
+    BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_socket, 0, 3),
+    LOAD(args[0]),
+    BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, AF_UNIX, 1, 0),
+    REFUSE(EACCES),
+    RETURN(SECCOMP_RET_ALLOW),
+};
+#endif
+
+static void refuse_network(void) {
+#ifdef NATIVE_ARCH
+  struct sock_fprog program = {
+      .len = sizeof no_network / sizeof no_network[0], .filter = no_network};
+  // Where the kernel has no seccomp the program runs all the same.
+  if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0) {
+    prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program, 0, 0);
+  }
+#endif
+}
+
+static bool limit(int resource, uint64_t soft, uint64_t hard) {
+  struct rlimit now;
+  if (getrlimit(resource, &now) != 0) return false;
+  // A limit of our own that is lower stays: it may not be raised.
+  if (now.rlim_max < hard) hard = now.rlim_max;
+  struct rlimit limit = {.rlim_cur = soft < hard ? soft : hard, .rlim_max = hard};
+  return setrlimit(resource, &limit) == 0;
+}
+
+// Puts the three streams at 0, 1, 2. They may stand at one another's numbers.
+static bool place_streams(int input, int output, int error) {
+  int from[3] = {input, output, error};
+  for (int i = 0; i < 3; i++) {
+    from[i] = fcntl(from[i], F_DUPFD, 3);
+    if (from[i] < 0) return false;
+  }
+  for (int i = 0; i < 3; i++) {
+    if (dup2(from[i], i) < 0) return false;
+  }
+  return syscall(SYS_close_range, 3, ~0u, 0) == 0 ||
+         (close(from[0]) == 0 && close(from[1]) == 0 && close(from[2]) == 0);
+}
+
+// The child after vfork: it has its own limits, streams and signals, and our memory.
+static void become(
+    const char *path, char *const arguments[], char *const environment[], int input, int output,
+    int error, const contained_limits *limits, pid_t parent, volatile int *failure) {
+  setpgid(0, 0);
+  // Our own end, even by kill -9, is the child's.
+  prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
+  if (getppid() == parent && place_streams(input, output, error) &&
+      limit(RLIMIT_AS, limits->memory, limits->memory) &&
+      limit(RLIMIT_CPU, limits->cpu, limits->cpu + 1) &&
+      limit(RLIMIT_FSIZE, limits->file_size, limits->file_size) && limit(RLIMIT_CORE, 0, 0)) {
+    refuse_network();
+    struct sigaction normal = {.sa_handler = SIG_DFL};
+    sigaction(SIGPIPE, &normal, NULL);
+    sigset_t none;
+    sigemptyset(&none);
+    sigprocmask(SIG_SETMASK, &none, NULL);
+    execve(path, arguments, environment);
+  }
+  *failure = errno ? errno : ECHILD;
+  _exit(127);
+}
+
+static pid_t start(
+    const char *path, char *const arguments[], char *const environment[], int input, int output,
+    int error, const contained_limits *limits, int *failure) {
+  volatile int child_failure = 0;
+  pid_t parent = getpid();
+  // No handler of ours may run in the child, on our memory.
+  sigset_t all, before;
+  sigfillset(&all);
+  pthread_sigmask(SIG_SETMASK, &all, &before);
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wdeprecated-declarations"
+  // vfork, as fork copies the tables of our memory for a child that gives them back at once.
+  pid_t child = vfork();
+#pragma clang diagnostic pop
+  if (child == 0) {
+    become(
+        path, arguments, environment, input, output, error, limits, parent, &child_failure);
+  }
+  int fork_failure = child < 0 ? errno : 0;
+  pthread_sigmask(SIG_SETMASK, &before, NULL);
+  *failure = fork_failure ? fork_failure : child_failure;
+  return child;
+}
+
+static double now(void) {
+  struct timespec time;
+  clock_gettime(CLOCK_MONOTONIC, &time);
+  return (double)time.tv_sec + (double)time.tv_nsec * 1e-9;
+}
+
+static bool has_ended(pid_t child) {
+  siginfo_t info = {0};
+  return waitid(P_PID, (id_t)child, &info, WEXITED | WNOHANG | WNOWAIT) != 0 || info.si_pid != 0;
+}
+
+// Waits until the child has ended, and leaves it unreaped: its number is nobody else's until then.
+static bool ends_in_time(pid_t child, double seconds) {
+  double end = now() + seconds;
+  int descriptor = (int)syscall(SYS_pidfd_open, child, 0);
+  bool ended = false;
+  for (;;) {
+    double left = end - now();
+    if (has_ended(child)) {
+      ended = true;
+      break;
+    }
+    if (left <= 0) break;
+    struct pollfd watched = {.fd = descriptor, .events = POLLIN};
+    // Before Linux 5.3 nothing can be waited for with a limit: look again and again.
+    int milliseconds = descriptor >= 0 ? (int)(left * 1000) + 1 : 2;
+    poll(descriptor >= 0 ? &watched : NULL, descriptor >= 0 ? 1 : 0, milliseconds);
+  }
+  if (descriptor >= 0) close(descriptor);
+  return ended;
+}
+
+int contained_run(
+    const char *path, char *const arguments[], char *const environment[], int input, int output,
+    int error, const contained_limits *limits, double wall_seconds, contained_ending *ending) {
+  int failure = 0;
+  pid_t child =
+      start(path, arguments, environment, input, output, error, limits, &failure);
+  if (child < 0) return failure;
+  ending->timed_out = failure == 0 && !ends_in_time(child, wall_seconds);
+  // Its children too, before its number is free for others.
+  if (failure == 0) kill(-child, SIGKILL);
+  int status = 0;
+  while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
+  }
+  ending->signalled = WIFSIGNALED(status);
+  ending->status = ending->signalled ? WTERMSIG(status) : WEXITSTATUS(status);
+  return failure;
+}
