@@ -6,7 +6,9 @@ RELEASE = -c release --static-swift-stdlib
 BINARY = .build/release/pipeline
 SWIFT_SOURCES = Package.swift Sources Tests
 
-.PHONY: run test build install install-test lint score score-heldout bench corpus clean
+FUZZ_SECONDS = 60
+
+.PHONY: run test build install install-test lint score score-heldout bench fuzz corpus clean
 
 run: build
 	$(BINARY) compare corpus/submissions -o report
@@ -34,6 +36,11 @@ score-heldout: build install-test
 bench: build install-test
 	python3 corpus/make/bench.py $(BINARY)
 
+# A coverage-guided fuzzer over every reader that parses in our own process: make fuzz FUZZ_SECONDS=600
+fuzz: install
+	FUZZ=1 swift build --sanitize fuzzer -Xswiftc -parse-as-library --scratch-path .build-fuzz --product fuzz
+	.ci/fuzz $(FUZZ_SECONDS)
+
 # Needs python-docx, reportlab, LibreOffice and Chromium: corpus/make/README.md.
 corpus:
 	python3 corpus/make/build.py
@@ -45,4 +52,4 @@ install-test:
 	@sh .ci/install $(TEST_PACKAGES)
 
 clean:
-	rm -rf .build report
+	rm -rf .build .build-fuzz report

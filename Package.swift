@@ -66,3 +66,11 @@ let package = Package(
       swiftSettings: strict),
   ]
 )
+
+// libFuzzer brings `main` itself: the target exists only where `make fuzz` asks for it.
+if Context.environment["FUZZ"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "fuzz", dependencies: ["Extract", "Normalize"], path: "Tests/Fuzz",
+      swiftSettings: strict))
+}
