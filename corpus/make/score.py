@@ -38,7 +38,8 @@ def kind_of(path, truth):
     if path.endswith(".md"):
         return "markdown"
     media = truth.get("mediaType") or ""
-    return {"application/pdf": "pdf", "text/html": "html", "text/markdown": "markdown"}.get(media, "text")
+    return {"application/pdf": "pdf", "text/html": "html", "text/markdown": "markdown", "application/vnd.oasis.opendocument.text": "odt",
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "word"}.get(media, "text")
 
 
 class Score:
