@@ -125,12 +125,12 @@ public enum OfficeFile: Sendable, Equatable {
   private static func holds(_ bytes: [UInt8], utf16 name: String) -> Bool {
     let pattern: [UInt8] = name.utf8.flatMap { [$0, UInt8(0)] }
     return bytes.withUnsafeBufferPointer { buffer in
-      // Names of a compound file's directory stand at multiples of 128 bytes.
+      // Names of a compound file's directory stand at multiples of 128 bytes, in any case.
       var start = 512
       while start + pattern.count <= buffer.count {
-        if buffer[start] == pattern[0],
-          UnsafeBufferPointer(rebasing: buffer[start..<start + pattern.count])
-            .elementsEqual(pattern)
+        if buffer[start] | 0x20 == pattern[0] | 0x20,
+          buffer[start..<start + pattern.count].elementsEqual(
+            pattern, by: { $0 | 0x20 == $1 | 0x20 })
         {
           return true
         }

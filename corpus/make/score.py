@@ -174,7 +174,7 @@ def main():
         check(score, name, json.loads(line), truth)
     if options.verbose:
         print("\n".join(score.errors))
-    medias = ["text", "markdown", "html", "pdf"]
+    medias = ["text", "markdown", "html", "pdf", "word", "odt"]
     print(f"\n{len(cases)} documents" + " (held out)" * options.heldout)
     print(f"{'field':14}" + "".join(f"{m:>18}" for m in medias) + f"{'all':>18}")
     for field in dict.fromkeys(f for _, f in [*score.all]):

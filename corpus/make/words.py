@@ -294,6 +294,29 @@ class Strewn(Writer):
         return tbl(*rows) + p("")
 
 
+class Tabbed(Writer):
+    """Columns by tab stops, not by a table."""
+
+    def table(self, n):
+        return "".join(p("<w:r>" + "<w:tab/>".join(t(c) for c in row) + "</w:r>") for row in n.rows)
+
+
+class Broken(Writer):
+    """Shift and Enter where a paragraph should end: each answer is one paragraph."""
+
+    def body(self, flow):
+        out, group = [], []
+        for n in flow.nodes() + [P("")]:
+            if ".a" in n.tag:
+                group.append({"li": "– ", "en": n.marker + " ", "ol": n.marker + " "}.get(n.kind, "") + n.text)
+                continue
+            if group:
+                out.append(p("<w:r>" + "<w:br/>".join(t(x) for x in group) + "</w:r>"))
+                group = []
+            out.append(self.node(n))
+        return "".join(out)
+
+
 class OneTable(Writer):
     """The whole form as one table: merged cells, a tick column, a table in a cell."""
 
@@ -453,6 +476,12 @@ def cases():
                 return p(control(r("☐"), tick_props(True)) + r(" " + n.text))
             return super().box(n)
     out.append(case("box-contradicts-itself.docx", m, "A control that says ticked and shows an empty box.", Contradicting().docx(form_flow(m)), allow=["choices"]))
+
+    m = new_form("22", 7111, layout="table4", shapes=shapes())
+    out.append(case("tab-stops.docx", m, "Contacts and signature in columns made by tabs.", Tabbed().docx(form_flow(m))))
+
+    m = new_form("07", 7112, layout="comma", shapes={"honour.threeYear": "prose", "knowledge.threeYear": "bullets", "followUp.threeYear": "enum"})
+    out.append(case("line-breaks.docx", m, "Line breaks where paragraphs should end: an answer is one paragraph of Word's.", Broken().docx(form_flow(m))))
 
     # Hostile.
     g = new_form("09", 8200)

@@ -217,19 +217,28 @@ struct OpenDocumentList {
     text.flatMap { Int($0) }.map { min(max($0, 0), 1_000_000) }
   }
 
+  /// A level of its own, or the nearest above it: programs define only the levels they use, and count
+  /// them from 1 in a list that stands in another.
+  private func level(_ index: Int) -> Level? {
+    levels[index]
+      ?? (1...10).reversed().first { $0 < index && levels[$0] != nil }.flatMap {
+        levels[$0]
+      }
+  }
+
   /// Counts an item of a level, from 1.
   func count(_ counts: inout [Int?], level: Int, start: Int?) {
     guard (1...10).contains(level) else { return }
     if let start {
       counts[level] = start
     } else {
-      counts[level] = counts[level].map { min($0 + 1, 1_000_000) } ?? levels[level]?.start ?? 1
+      counts[level] = counts[level].map { min($0 + 1, 1_000_000) } ?? self.level(level)?.start ?? 1
     }
     for deeper in (level + 1)..<12 where deeper < counts.count { counts[deeper] = nil }
   }
 
   func mark(_ counts: [Int?], level: Int) -> WordNumbering.Mark? {
-    guard let own = levels[level] else { return nil }
+    guard let own = self.level(level) else { return nil }
     if let bullet = own.bullet {
       switch bullet {
       case 0x2610: return .box(.unchecked)
@@ -239,8 +248,8 @@ struct OpenDocumentList {
     }
     if own.format.isEmpty { return nil }
     func number(_ index: Int) -> String {
-      let value = counts[index] ?? levels[index]?.start ?? 1
-      return Self.text(value, format: levels[index]?.format ?? "1")
+      let value = counts[index] ?? self.level(index)?.start ?? 1
+      return Self.text(value, format: self.level(index)?.format ?? "1")
     }
     if let pattern = own.pattern {
       var text = ""
@@ -256,7 +265,7 @@ struct OpenDocumentList {
       return .number(TextCleaning.clean(text))
     }
     let first = max(1, level - max(1, own.shown) + 1)
-    let numbers = (first...level).filter { levels[$0]?.format.isEmpty == false }.map(number)
+    let numbers = (first...level).filter { self.level($0)?.format.isEmpty == false }.map(number)
     return .number(TextCleaning.clean(own.prefix + numbers.joined(separator: ".") + own.suffix))
   }
 

@@ -27,9 +27,12 @@ enum Word {
   /// - Throws: `read.failed` where the document's own part is missing or is not well-formed,
   ///   `read.limit` where it is too deep or too large.
   static func read(_ package: WordPackage) throws(ReadError) -> Reading {
-    guard let main = package.main, let tree = try package.tree(main), !tree.nodes.isEmpty,
-      let body = tree.child(0, "w:body")
-    else { throw damaged }
+    guard let main = package.main, let tree = try package.tree(main), !tree.nodes.isEmpty else {
+      throw damaged
+    }
+    // One, but programs that join documents have written several.
+    let bodies = tree.children(of: 0).filter { tree.name($0) == "w:body" }
+    if bodies.isEmpty { throw damaged }
     let relations = try package.relations(of: main)
     func part(_ kind: String) throws(ReadError) -> XMLTree? {
       guard let target = relations.values.first(where: { $0.kind == kind })?.target else {
@@ -59,11 +62,24 @@ enum Word {
       }
     }
     try margin("header")
-    walker.readBody(body)
+    for body in bodies { walker.readBody(body) }
     try margin("footer")
     if walker.text.isFull { throw .tooHeavy }
-    return Reading(blocks: walker.text.blocks())
+    var reading = Reading(blocks: walker.text.blocks())
+    if tree.nodes.contains(where: { $0.name == "w:altChunk" }) {
+      if reading.blocks.isEmpty {
+        throw ReadError(.readUnsupported, embedded.swedish, embedded.english)
+      }
+      reading.flags.append(Flag(.readLowConfidence, message: embedded))
+    }
+    return reading
   }
+
+  private static let embedded = Wording(
+    "Word-dokumentet har en inbäddad fil (altChunk) vars text inte läses. Öppna det i Word, spara om "
+      + "det och läs in det igen.",
+    "The Word document holds an embedded file (altChunk) whose text is not read. Open it in Word, save "
+      + "it again and read that.")
 
   static let damaged = ReadError(
     .readFailed,
