@@ -20,11 +20,13 @@ let package = Package(
       name: "CXlsxwriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .systemLibrary(
       name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(
+      name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
     .target(name: "CSpawn", cSettings: [.unsafeFlags(["-Wall", "-Wextra", "-Werror"])]),
     .target(
       name: "Extract",
       dependencies: [
-        "CLibxml2", "CCrypto", "CSpawn",
+        "CArchive", "CLibxml2", "CCrypto", "CSpawn",
       ],
       swiftSettings: strict),
     .target(

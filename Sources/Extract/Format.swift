@@ -3,6 +3,7 @@ public enum Format: Sendable, Equatable {
   case text
   case html
   case pdf
+  case office(OfficeFile)
 }
 
 /// What a reader found in one file: the closed set of readers all return this.
@@ -36,6 +37,10 @@ extension Document {
     case .pdf:
       reading = try await PDF.read(bytes, file: file)
       mediaType = "application/pdf"
+    case .office(let kind):
+      reading = try await kind.read(bytes)
+      mediaType = kind.mediaType
+      if reading.blocks.isEmpty { throw .empty }
     }
     self.init(
       source: Source(
@@ -51,7 +56,7 @@ extension Source {
       if Format.isPDF(bytes) {
         "application/pdf"
       } else {
-        Unsupported(magicOf: bytes)?.mediaType
+        OfficeFile.mediaType(unread: bytes) ?? Unsupported(magicOf: bytes)?.mediaType
           ?? Unsupported(startOf: Array(Encoding.text(of: bytes.prefix(4096)).utf8))?.mediaType
           ?? "application/octet-stream"
       }
@@ -76,6 +81,10 @@ extension Format {
     if bytes.isEmpty { throw .empty }
     if Self.isPDF(bytes) {
       self = .pdf
+      return
+    }
+    if let kind = try OfficeFile(of: bytes) {
+      self = .office(kind)
       return
     }
     if let kind = Unsupported(magicOf: bytes) { throw kind.error }

@@ -1,12 +1,9 @@
 /// The kinds of file that are recognised and cannot be read, each with its remedy.
 enum Unsupported: Equatable, CaseIterable {
-  case word
-  case openDocument
   case spreadsheet
   case presentation
   case zip
   case oldOffice
-  case rtf
   case mail
   case picture
   case archive
@@ -32,18 +29,14 @@ enum Unsupported: Equatable, CaseIterable {
 
   private var wording: (String, String, Wording) {
     switch self {
-    case .word: ("Ett Word-dokument (.docx)", "A Word document (.docx)", Self.resave)
-    case .openDocument:
-      ("Ett OpenDocument-dokument (.odt)", "An OpenDocument file (.odt)", Self.resave)
-    case .spreadsheet: ("En Excel-arbetsbok (.xlsx)", "An Excel workbook (.xlsx)", Self.resave)
+    case .spreadsheet: ("En arbetsbok (.xlsx, .ods)", "A workbook (.xlsx, .ods)", Self.resave)
     case .presentation: ("En presentation (.pptx)", "A presentation (.pptx)", Self.resave)
     case .zip: ("Ett zip-arkiv", "A zip archive", Self.unpack)
     case .oldOffice:
       (
-        "En fil i äldre Office-format (.doc, .xls, .msg)",
-        "A file in an old Office format (.doc, .xls, .msg)", Self.resave
+        "En fil i äldre Office-format (.xls, .ppt, .msg)",
+        "A file in an old Office format (.xls, .ppt, .msg)", Self.resave
       )
-    case .rtf: ("En RTF-fil", "An RTF file", Self.resave)
     case .mail:
       (
         "Ett sparat mejl (.eml, .mht)", "A saved mail (.eml, .mht)",
@@ -69,12 +62,9 @@ enum Unsupported: Equatable, CaseIterable {
   /// The registered media type, where the kind has one of its own (IANA, Media Types).
   var mediaType: String {
     switch self {
-    case .word: "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-    case .openDocument: "application/vnd.oasis.opendocument.text"
     case .spreadsheet: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     case .presentation: "application/vnd.openxmlformats-officedocument.presentationml.presentation"
     case .zip: "application/zip"
-    case .rtf: "application/rtf"
     case .mail: "message/rfc822"
     case .xml: "application/xml"
     case .oldOffice, .picture, .archive, .sound, .program, .binary: "application/octet-stream"
@@ -93,8 +83,6 @@ enum Unsupported: Equatable, CaseIterable {
       self = Self.inside(zip: bytes)
     } else if begins([0xD0, 0xCF, 0x11, 0xE0]) {
       self = .oldOffice
-    } else if begins("{\\rtf") {
-      self = .rtf
     } else if begins([0x89, 0x50, 0x4E, 0x47]) || begins([0xFF, 0xD8, 0xFF])
       || begins([0x49, 0x49, 0x2A, 0]) || begins([0x4D, 0x4D, 0, 0x2A]) || begins("GIF8")
       || begins("WEBP", at: 8) || begins("ftypheic", at: 4) || begins("ftypavif", at: 4)
@@ -121,19 +109,15 @@ enum Unsupported: Equatable, CaseIterable {
     func holds(_ name: String) -> Bool {
       ends.contains { $0.firstRange(of: Array(name.utf8)) != nil }
     }
-    if holds("mimetypeapplication/vnd.oasis.opendocument") { return .openDocument }
-    if holds("word/document.xml") { return .word }
-    if holds("xl/workbook.") { return .spreadsheet }
-    if holds("ppt/presentation.xml") { return .presentation }
+    if holds("xl/workbook.") || holds("opendocument.spreadsheet") { return .spreadsheet }
+    if holds("ppt/presentation.xml") || holds("opendocument.presentation") { return .presentation }
     return .zip
   }
 
   /// Tells kinds that are text on the outside: mail by its headers, XML by its root.
   init?(startOf text: [UInt8]) {
     let start = text.drop { $0 <= 0x20 }.prefix(4096)
-    if start.starts(with: Array("{\\rtf".utf8)) {
-      self = .rtf
-    } else if Self.isMail(start) {
+    if Self.isMail(start) {
       self = .mail
     } else if start.starts(with: Array("<?xml".utf8)), !Markup.isHTML(text) {
       self = .xml

@@ -138,3 +138,165 @@ enum XML {
     sink.send(.text(bytes), line: max(1, sink.line - newlines))
   }
 }
+
+extension XML {
+  /// More nodes than this are no form; deeper nesting is no document of a word processor.
+  private static let maxNodes = 3_000_000
+  private static let maxDepth = 200
+
+  /// Parses a whole XML part.
+  ///
+  /// - Parameters:
+  ///   - bytes: in the encoding that the part declares.
+  ///   - prefixes: the prefix that names get, by namespace; two namespaces may share one. Names of
+  ///     others keep their local name behind "?:", those of none their own prefix.
+  /// - Returns: `nil` where the part is not well-formed or declares entities.
+  /// - Throws: `read.limit` where it is too deep, too large or takes too long.
+  static func tree(_ bytes: [UInt8], prefixes: [String: String]) throws(ReadError) -> XMLTree? {
+    guard isReady else { return nil }
+    let sink = TreeSink(prefixes: prefixes)
+    var handler = xmlSAXHandler()
+    handler.initialized = XML_SAX2_MAGIC
+    handler.startElementNs = { context, name, prefix, uri, _, _, count, _, attributes in
+      guard let context, let name else { return }
+      TreeSink.at(context).start(name, prefix, uri, attributes, Int(count))
+    }
+    handler.endElementNs = { context, _, _, _ in
+      guard let context else { return }
+      TreeSink.at(context).end()
+    }
+    handler.characters = { context, text, length in
+      guard let context, let text else { return }
+      TreeSink.at(context).characters(text, Int(length))
+    }
+    handler.cdataBlock = handler.characters
+    handler.entityDecl = { context, _, _, _, _, _ in
+      guard let context else { return }
+      TreeSink.at(context).stop(declaresEntities: true)
+    }
+    handler.serror = { _, _ in }
+    var isWellFormed = false
+    bytes.withUnsafeBytes { buffer in
+      guard let base = buffer.baseAddress?.assumingMemoryBound(to: CChar.self),
+        let parser = xmlCreatePushParserCtxt(
+          &handler, Unmanaged.passUnretained(sink).toOpaque(), nil, 0, nil)
+      else { return }
+      defer { xmlFreeParserCtxt(parser) }
+      sink.parser = parser
+      xmlCtxtUseOptions(parser, Int32(XML_PARSE_NONET.rawValue))
+      var offset = 0
+      while offset < buffer.count, !sink.isStopped {
+        let count = min(64 << 10, buffer.count - offset)
+        xmlParseChunk(parser, base + offset, Int32(count), 0)
+        offset += count
+      }
+      if !sink.isStopped { xmlParseChunk(parser, base, 0, 1) }
+      isWellFormed = parser.pointee.wellFormed != 0
+    }
+    if sink.declaresEntities { return nil }
+    if sink.isStopped { throw .tooHeavy }
+    return isWellFormed && !sink.tree.nodes.isEmpty ? sink.tree : nil
+  }
+
+  /// Builds the tree as the parser goes.
+  private final class TreeSink {
+    /// The parser keeps one copy of each name and namespace: their addresses tell them apart.
+    private struct Name: Hashable {
+      var local: UnsafePointer<xmlChar>
+      var prefix: UnsafePointer<xmlChar>?
+      var uri: UnsafePointer<xmlChar>?
+    }
+
+    var tree = XMLTree()
+    var parser: xmlParserCtxtPtr?
+    private(set) var isStopped = false
+    private(set) var declaresEntities = false
+    private let prefixes: [String: String]
+    private var names: [Name: String] = [:]
+    private var open: [Int] = []
+    /// The last node is a text that the parser may hand over in several pieces.
+    private var goesOn = false
+    private let started = ContinuousClock.now
+
+    init(prefixes: [String: String]) { self.prefixes = prefixes }
+
+    static func at(_ context: UnsafeMutableRawPointer) -> TreeSink {
+      Unmanaged<TreeSink>.fromOpaque(context).takeUnretainedValue()
+    }
+
+    func stop(declaresEntities: Bool = false) {
+      isStopped = true
+      self.declaresEntities = self.declaresEntities || declaresEntities
+      if let parser { xmlStopParser(parser) }
+    }
+
+    private func name(
+      _ local: UnsafePointer<xmlChar>, _ prefix: UnsafePointer<xmlChar>?,
+      _ uri: UnsafePointer<xmlChar>?
+    ) -> String {
+      let key = Name(local: local, prefix: prefix, uri: uri)
+      if let known = names[key] { return known }
+      let text = String(cString: local)
+      let name =
+        if let uri {
+          (prefixes[String(cString: uri)] ?? "?") + ":" + text
+        } else {
+          (prefix.map { String(cString: $0) + ":" } ?? "") + text
+        }
+      names[key] = name
+      return name
+    }
+
+    func start(
+      _ local: UnsafePointer<xmlChar>, _ prefix: UnsafePointer<xmlChar>?,
+      _ uri: UnsafePointer<xmlChar>?, _ found: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?,
+      _ count: Int
+    ) {
+      if isStopped { return }
+      let isLate =
+        tree.nodes.count & 0x3FFF == 0x3FFF && started.duration(to: .now) > .seconds(patience)
+      if open.count >= maxDepth || tree.nodes.count >= maxNodes || isLate { return stop() }
+      goesOn = false
+      let first = tree.attributes.count
+      if let found {
+        for index in 0..<count {
+          guard let key = found[index * 5], let begin = found[index * 5 + 3],
+            let end = found[index * 5 + 4], end >= begin
+          else { continue }
+          tree.attributes.append(
+            XMLTree.Attribute(
+              name: name(key, found[index * 5 + 1], found[index * 5 + 2]),
+              value: String(
+                decoding: UnsafeBufferPointer(start: begin, count: end - begin), as: UTF8.self)))
+        }
+      }
+      open.append(tree.nodes.count)
+      tree.nodes.append(
+        XMLTree.Node(
+          name: name(local, prefix, uri), end: tree.nodes.count + 1,
+          content: first..<tree.attributes.count))
+    }
+
+    func end() {
+      if isStopped { return }
+      goesOn = false
+      guard let node = open.popLast() else { return }
+      tree.nodes[node].end = tree.nodes.count
+    }
+
+    func characters(_ text: UnsafePointer<xmlChar>, _ length: Int) {
+      guard !isStopped, length > 0, !open.isEmpty else { return }
+      let start = tree.text.count
+      tree.text.append(contentsOf: UnsafeBufferPointer(start: text, count: length))
+      let last = tree.nodes.count - 1
+      if goesOn {
+        tree.nodes[last].content = tree.nodes[last].content.lowerBound..<tree.text.count
+      } else {
+        if tree.nodes.count >= maxNodes { return stop() }
+        tree.nodes.append(
+          XMLTree.Node(name: "", end: tree.nodes.count + 1, content: start..<tree.text.count))
+        goesOn = true
+      }
+    }
+  }
+}

@@ -38,7 +38,8 @@ def kind_of(path, truth):
     if path.endswith(".md"):
         return "markdown"
     media = truth.get("mediaType") or ""
-    return {"application/pdf": "pdf", "text/html": "html", "text/markdown": "markdown"}.get(media, "text")
+    return {"application/pdf": "pdf", "text/html": "html", "text/markdown": "markdown", "application/vnd.oasis.opendocument.text": "odt",
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "word"}.get(media, "text")
 
 
 class Score:
@@ -173,7 +174,7 @@ def main():
         check(score, name, json.loads(line), truth)
     if options.verbose:
         print("\n".join(score.errors))
-    medias = ["text", "markdown", "html", "pdf"]
+    medias = ["text", "markdown", "html", "pdf", "word", "odt"]
     print(f"\n{len(cases)} documents" + " (held out)" * options.heldout)
     print(f"{'field':14}" + "".join(f"{m:>18}" for m in medias) + f"{'all':>18}")
     for field in dict.fromkeys(f for _, f in [*score.all]):
