@@ -18,7 +18,7 @@ struct InkReader {
     var box = PixelBox(
       left: left, top: top, right: outline.right + area.left, bottom: outline.bottom + area.top,
       ink: 0, state: .unknown, confidence: 0.6)
-    let inner = inside(box, isRound: outline.isRound)
+    let (inner, rings) = inside(box, isRound: outline.isRound)
     // What is left of it must be enough to see a tick in.
     let share = outline.isRound ? 26 : 30
     guard (inner.right - inner.left) * 100 >= outline.width * share,
@@ -32,11 +32,12 @@ struct InkReader {
     let ground = levels[levels.count * 9 / 10]
     // Where even the lightest tenth is dark the whole box is filled.
     if ground < tones.paper - 75 {
-      box.isFilled = true
+      // With light between outline and filling it is a box that somebody filled.
+      box.isFilled = rings < 2
       box.ink = 1
       if levels[levels.count / 2] < tones.paper * 55 / 100 {
         box.state = .checked
-        box.confidence = 0.8
+        box.confidence = box.isFilled ? 0.8 : 0.9
       }
       return box
     }
@@ -46,8 +47,7 @@ struct InkReader {
     let count = Double(levels.count)
     let weak = Double(levels.prefix { $0 < faint }.count) / count
     box.ink = Double(levels.prefix { $0 < strong }.count) / count
-    // A quarter of white in a dark box is a tick in white.
-    box.isFilled = box.ink > 0.9
+    box.isFilled = box.ink > 0.9 && rings < 2
     let area = Double(levels.count)
     // One stray pixel is no tick, however small the box.
     let least = max(Self.ticked, 2.5 / area)
@@ -67,12 +67,16 @@ struct InkReader {
     return Int(raster.grey[y * raster.width + x])
   }
 
-  /// The part within the outline, its inner edge's shade left out.
-  private func inside(_ box: PixelBox, isRound: Bool) -> PixelRegion {
+  /// The part within the outline, its inner edge's shade left out, and on how many sides light parts
+  /// the outline from a second dark line or a filling.
+  private func inside(_ box: PixelBox, isRound: Bool) -> (
+    region: PixelRegion, rings: Int
+  ) {
     let width = box.right - box.left
     let height = box.bottom - box.top
     let shade = max(1, Int(raster.dpi / 150))
     let limit = tones.paper - tones.step
+    var rings = 0
     // How thick a side is: lines on from the edge inwards that are dark for the most part.
     func thickness(_ size: Int, _ length: Int, _ isDark: (_ depth: Int, _ along: Int) -> Bool)
       -> Int
@@ -80,6 +84,7 @@ struct InkReader {
       let deepest = max(1, size * (isRound ? 22 : 30) / 100)
       var thick = 0
       var usual = 0
+      var hasGap = false
       let from = length * (isRound ? 40 : 20) / 100
       for depth in 0..<deepest {
         var dark = 0
@@ -87,8 +92,12 @@ struct InkReader {
         let share = dark * 100 / max(1, length - 2 * from)
         if depth < 2 { usual = max(usual, share * 85 / 100) }
         // A second line inside the first is outline as well; a tick's stroke is no straight line.
-        if share >= (depth <= max(1, thick) ? max(45, usual) : 85) { thick = depth + 1 }
+        if share >= (depth <= max(1, thick) ? max(45, usual) : 85) {
+          if thick > 0, depth > thick { hasGap = true }
+          thick = depth + 1
+        }
       }
+      if hasGap { rings += 1 }
       return min(thick, deepest)
     }
     let leftThick = thickness(width, height) { grey(box.left + $0, box.top + $1) < limit }
@@ -98,9 +107,10 @@ struct InkReader {
     // The square inside a circle.
     let bendX = isRound ? (width - leftThick - rightThick) * 15 / 100 : 0
     let bendY = isRound ? (height - topThick - bottomThick) * 15 / 100 : 0
-    return PixelRegion(
+    let region = PixelRegion(
       left: box.left + leftThick + shade + bendX, top: box.top + topThick + shade + bendY,
       right: box.right - rightThick - shade - bendX,
       bottom: box.bottom - bottomThick - shade - bendY)
+    return (region, rings)
   }
 }

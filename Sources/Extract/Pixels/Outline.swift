@@ -72,18 +72,28 @@ extension DarkMask {
   private func grown(_ bar: Bar, isTop: Bool, _ sizes: Sizes) -> Outline? {
     let length = bar.right - bar.left
     let direction = isTop ? 1 : -1
-    // One of its ends must turn into a side at once.
+    // One of its ends must turn into a side; a cross over the corner makes the line longer than the side.
     let half = length / 2
+    var ends = [bar.left, bar.right - 1]
     var sides = 0
-    for end in [bar.left, bar.right - 1] {
-      var dark = 0
-      for step in 1...max(1, half)
-      where isDark(columns: (end - sizes.play)...(end + sizes.play), bar.y + direction * step) {
-        dark += 1
+    for end in 0...1 {
+      for trim in 0...min(4, length / 8) {
+        let x = end == 0 ? bar.left + trim : bar.right - 1 - trim
+        var dark = 0
+        for step in 1...max(1, half)
+        where isDark(columns: (x - sizes.play)...(x + sizes.play), bar.y + direction * step) {
+          dark += 1
+        }
+        guard dark * 10 >= half * 7 else { continue }
+        // Within the play the line's own end is the side's outer edge.
+        ends[end] = trim <= sizes.play ? ends[end] : x
+        sides += 1
+        break
       }
-      if dark * 10 >= half * 7 { sides += 1 }
     }
     guard sides > 0 else { return nil }
+    let (left, right) = (ends[0], ends[1] + 1)
+    guard right - left >= sizes.least else { return nil }
     var best: Outline?
     let nearest = max(sizes.least, length * 3 / 4)
     let farthest = min(sizes.most, length * 4 / 3 + 1)
@@ -91,10 +101,9 @@ extension DarkMask {
     for distance in nearest...farthest {
       let y = bar.y + direction * (distance - 1)
       var dark = 0
-      for x in (bar.left + 1)..<(bar.right - 1) where self[x, y] { dark += 1 }
-      guard dark * 10 >= (length - 2) * 6 else { continue }
-      let box = Part(
-        left: bar.left, top: min(bar.y, y), right: bar.right, bottom: max(bar.y, y) + 1)
+      for x in (left + 1)..<(right - 1) where self[x, y] { dark += 1 }
+      guard dark * 10 >= (right - left - 2) * 6 else { continue }
+      let box = Part(left: left, top: min(bar.y, y), right: right, bottom: max(bar.y, y) + 1)
       guard let outline = checked(box, sizes, mayBeRound: false) else { continue }
       if outline.score > (best?.score ?? 0) + 0.02 { best = outline }
     }

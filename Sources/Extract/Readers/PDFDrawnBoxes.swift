@@ -134,10 +134,11 @@ extension PDF {
         $0.middle > statement.top - 1 && $0.middle < statement.bottom + 1
           && $0.right > statement.left && $0.left < statement.right && !$0.isGlyphsOnly
       }
-      if box.right < statement.left + 1 {
-        return statement.left - box.right < 72 ? own.first : nil
-      }
-      return box.left > statement.left ? own.last : nil
+      guard let first = own.first, let last = own.last else { return nil }
+      // Later lines may begin under the box.
+      let isBeside = box.middle < first.bottom + 0.3 * high || box.right < statement.left + 1
+      if isBeside, box.right < first.left + 1 { return first.left - box.right < 72 ? first : nil }
+      return box.left > statement.left ? last : nil
     }
     guard box.middle > statement.bottom, box.middle < statement.bottom + 60 else { return nil }
     return rows.joined().first { segment in
