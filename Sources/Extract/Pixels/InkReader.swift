@@ -55,7 +55,11 @@ struct InkReader {
     if box.ink >= least {
       box.state = .checked
       box.confidence = box.ink >= 2 * least ? 0.95 : 0.9
-    } else if weak <= most {
+    } else if weak <= most,
+      outline.isRound
+        || min(inner.right - inner.left, inner.bottom - inner.top) * 5
+          >= min(outline.width, outline.height) * 2
+    {
       box.state = .unchecked
       box.confidence = weak == 0 ? 0.95 : 0.92
     }
@@ -75,7 +79,15 @@ struct InkReader {
     let width = box.right - box.left
     let height = box.bottom - box.top
     let shade = max(1, Int(raster.dpi / 150))
-    let limit = tones.paper - tones.step
+    // A filling of light grey is no outline: what is dark is darker than most of what is inside.
+    var levels: [Int] = []
+    for y in (box.top + height / 8)..<(box.bottom - height / 8) {
+      for x in (box.left + width / 8)..<(box.right - width / 8) { levels.append(grey(x, y)) }
+    }
+    levels.sort()
+    let ground = levels.isEmpty ? tones.paper : levels[levels.count * 3 / 4]
+    let isLight = ground >= tones.paper - 75
+    let limit = (isLight ? min(ground, tones.paper) : tones.paper) - tones.step
     var rings = 0
     // How thick a side is: lines on from the edge inwards that are dark for the most part.
     func thickness(_ size: Int, _ length: Int, _ isDark: (_ depth: Int, _ along: Int) -> Bool)
