@@ -31,6 +31,15 @@ public struct Explanation: Sendable, Equatable {
   /// How well it does: the worth of the printed lines found, less what is out of order.
   public var score: Double?
 
+  /// Explains a document, with a look at its pages for boxes that its text does not hold.
+  ///
+  /// - Parameter bytes: the file that the document was read from.
+  public init(of document: Document, from bytes: [UInt8], using templates: Templates) async {
+    let first = Interpretation(of: document, using: templates)
+    let looked = await document.lookingForBoxes(beside: first.statementsWithoutBox, in: bytes)
+    self.init(of: looked, using: templates)
+  }
+
   public init(of document: Document, using templates: Templates) {
     let read = Interpretation(of: document, using: templates)
     template = read.form?.template.id

@@ -20,6 +20,18 @@ extension Submission {
     self = Interpretation(of: document, using: templates).submission
   }
 
+  /// Reads a document into fields, and looks for boxes on its pages where statements have none in the
+  /// text: only then, as rendering a page takes longer than reading the whole text.
+  ///
+  /// - Parameter bytes: the file that the document was read from.
+  public init(of document: Document, from bytes: [UInt8], using templates: Templates) async {
+    let first = Interpretation(of: document, using: templates)
+    let looked = await document.lookingForBoxes(beside: first.statementsWithoutBox, in: bytes)
+    self =
+      looked == document
+      ? first.submission : Interpretation(of: looked, using: templates).submission
+  }
+
   /// The entry that stands for a file that could not be read.
   public init(unreadable source: Source, because error: ReadError) {
     self.init(source: source, kind: .unknown)
@@ -29,6 +41,11 @@ extension Submission {
 
 /// A document, what became of each of its words, and the submission they make.
 struct Interpretation: Sendable {
+  /// Where statements stand whose boxes the document does not hold.
+  var statementsWithoutBox: [Place] {
+    submission.choices.filter { $0.state == .unknown && $0.confidence == 0 }.flatMap(\.evidence)
+  }
+
   let cutter: Cutter
   let form: Form?
   let claims: [Claim]

@@ -34,13 +34,15 @@ struct ExplainCommand: AsyncParsableCommand {
       throw ExitCode.noInput
     }
     let document: Document
+    let bytes: [UInt8]
     do {
-      document = try await Document(reading: try Inputs.bytes(of: path), file: path)
+      bytes = try Inputs.bytes(of: path)
+      document = try await Document(reading: bytes, file: path)
     } catch {
       warn("\(path): \(error.code.rawValue): \(error.message(language.language))")
       throw ExitCode.unreadable
     }
-    let explanation = Explanation(of: document, using: templates)
+    let explanation = await Explanation(of: document, from: bytes, using: templates)
     output.write(Self.table(explanation), language.language)
   }
 

@@ -82,7 +82,7 @@ struct Reader {
       let bytes = try Inputs.bytes(of: path)
       do {
         let document = try await Document(reading: bytes, file: path)
-        submission = Submission(of: document, using: templates)
+        submission = await Submission(of: document, from: bytes, using: templates)
       } catch {
         submission = Submission(unreadable: Source(unread: bytes, file: path), because: error)
       }

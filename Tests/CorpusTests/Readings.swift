@@ -34,9 +34,18 @@ extension Corpus {
 
   private static func read(_ one: Case<Truth>) async -> Result<Reading, ReadError> {
     do {
-      let document = try await Document(reading: try Inputs.bytes(of: one.path), file: one.path)
+      let bytes = try Inputs.bytes(of: one.path)
+      let document = try await Document(reading: bytes, file: one.path)
       let interpretation = await Aside.run { Interpretation(of: document, using: templates) }
-      return .success(Reading(document: document, interpretation: interpretation))
+      let looked = await document.lookingForBoxes(
+        beside: interpretation.statementsWithoutBox, in: bytes)
+      guard looked != document else {
+        return .success(Reading(document: document, interpretation: interpretation))
+      }
+      return .success(
+        Reading(
+          document: looked,
+          interpretation: await Aside.run { Interpretation(of: looked, using: templates) }))
     } catch {
       return .failure(error)
     }

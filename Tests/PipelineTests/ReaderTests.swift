@@ -25,8 +25,9 @@ import Testing
     let templates = Templates()
     var read: [Submission] = []
     for case .file(let path) in try Inputs(paths: [folder]).inputs {
-      let document = try await Document(reading: try Inputs.bytes(of: path), file: path)
-      read.append(Submission(of: document, using: templates))
+      let bytes = try Inputs.bytes(of: path)
+      let document = try await Document(reading: bytes, file: path)
+      read.append(await Submission(of: document, from: bytes, using: templates))
     }
     return read + read
   }

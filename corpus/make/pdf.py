@@ -46,7 +46,7 @@ def box(state, style):
 
 
 def write(nodes, path, font="DejaVu Sans", size=10, boxes="glyph", header=None, footer=None, page_numbers=False,
-          columns=1, justify=False, after=False, box_table=False, pages_of=False, margin=62, widths=None):
+          columns=1, justify=False, after=False, box_table=False, pages_of=False, margin=62, widths=None, drawn=None, decorate=None):
     register(font)
     register("DejaVu Sans")
     pdfmetrics.registerFontFamily(font, normal=font, bold=font + " Bold", italic=font, boldItalic=font + " Bold")
@@ -68,6 +68,8 @@ def write(nodes, path, font="DejaVu Sans", size=10, boxes="glyph", header=None, 
         if page_numbers:
             canvas.drawRightString(A4[0] - margin, 30, f"{doc.page} ({page_numbers})" if pages_of else str(doc.page))
         canvas.restoreState()
+        if decorate:
+            decorate(canvas, doc)
 
     width, height = A4[0] - 2 * margin, A4[1] - 2 * margin
     if columns == 1:
@@ -87,6 +89,8 @@ def write(nodes, path, font="DejaVu Sans", size=10, boxes="glyph", header=None, 
             story.append(Paragraph(markup(n.text), bullet, bulletText="•"))
         elif n.kind in ("ol", "en"):
             story.append(Paragraph(markup(n.marker + " " + n.text), base if n.kind == "en" else bullet))
+        elif n.kind == "box" and drawn:  # flowables of the caller's own, with no glyph for the box
+            story += drawn(n, base, full)
         elif n.kind == "box" and box_table:
             t = Table([[Paragraph(box(n.state, boxes), base), Paragraph(markup(n.text), base)]], colWidths=[24, full - 24])
             t.setStyle(TableStyle([("GRID", (0, 0), (-1, -1), 0.5, "#555555"), ("VALIGN", (0, 0), (-1, -1), "TOP")]))

@@ -77,8 +77,8 @@ def ticks():
     out.append(as_reportlab(T + "heavy-check.pdf", ticked(31), "✔ for ticked.", boxes="heavy"))
     out.append(as_reportlab(T + "zapfdingbats.pdf", ticked(32), "ZapfDingbats, the standard font of PDF.", boxes="zapf", box_table=True))
     out.append(as_word_pdf(T + "wingdings-symbols.pdf", ticked(33), "Wingdings symbols in table cells: private code points in the text.", boxes="sym", box_table=True))
-    out.append(as_chromium(T + "checkbox-inputs-chromium.pdf", ticked(34), "Chromium draws checkboxes as vectors: no glyph in the text. `unknown` with choice.unreadable is right until pixels are read.",
-                           boxes="input", allow=["choices", "flags.choice", "sections.4", "sections.5", "sections.6", "sections.11"]))
+    out.append(as_chromium(T + "checkbox-inputs-chromium.pdf", ticked(34), "Chromium draws checkboxes as vectors: no glyph in the text.",
+                           boxes="input"))
     m = decent(39)
     m.choices = {k: "unknown" for k in form.CHOICES}
     out.append(as_text(T + "lost-to-replacement-character.txt", m, "The box characters were lost to U+FFFD: a box is there and cannot be read.",

@@ -11,9 +11,12 @@ enum PDF {
   ///   - bytes: the whole content.
   ///   - file: a path; it is opened by the outside program where it holds just these bytes, which
   ///     are sent by standard input otherwise.
+  ///   - statements: where boxes are looked for in the picture of the page.
   /// - Throws: `ReadError`: `read.encrypted`, `read.failed`, `read.empty`, `read.limit`, or
   ///   `read.unsupported` for scans, XFA forms and missing programs.
-  static func read(_ bytes: [UInt8], file: String) async throws(ReadError) -> Reading {
+  static func read(_ bytes: [UInt8], file: String, boxesBeside statements: [Place] = [])
+    async throws(ReadError) -> Reading
+  {
     guard !bytes.isEmpty else { throw PDFHealth.empty }
     let path = holds(file, bytes.count) ? file : nil
     let outcome = try await Pdftotext.words(bytes, file: path)
@@ -34,6 +37,10 @@ enum PDF {
           rows[index] = settled(crossed(PDF.rows(pages[index].words)))
         }
       }
+    }
+    if !statements.isEmpty {
+      await addDrawnBoxes(to: &pages, beside: statements, bytes, file: path)
+      rows = pages.map { settled(crossed(PDF.rows($0.words))) }
     }
     let blocks = assembled(pages, rows, sideways: sideways)
     return Reading(

@@ -59,7 +59,8 @@ extension PDF {
   private static func box(_ word: Word, _ state: BoxState, _ draft: Draft) -> Block {
     Block(
       kind: .box(state), text: "",
-      lines: [Line(start: 0, place: word.place(on: draft.markerPage))], cell: draft.cell)
+      lines: [Line(start: 0, place: word.drawn?.place ?? word.place(on: draft.markerPage))],
+      cell: draft.cell, confidence: word.drawn?.confidence ?? 1)
   }
 
   private static func isFilledSquare(_ text: String) -> Bool {

@@ -150,6 +150,9 @@ enum PDFHealth {
     contains(bytes, "/Subtype/Image") || contains(bytes, "/Subtype /Image")
   }
 
+  /// Whether tick boxes may be fill-in fields; fields in compressed objects are not seen.
+  static func hasButtons(_ bytes: [UInt8]) -> Bool { contains(bytes, "/Btn") }
+
   private static func contains(_ bytes: [UInt8], _ text: StaticString) -> Bool {
     bytes.withUnsafeBytes { buffer in
       let count = text.utf8CodeUnitCount

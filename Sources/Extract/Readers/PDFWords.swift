@@ -10,6 +10,8 @@ extension PDF {
     var line = 0
     /// What it is where it is no word but a box or bullet.
     var glyph: Glyph?
+    /// Set where it was found in the picture of the page.
+    var drawn: Drawn?
 
     var height: Double { bottom - top }
     var width: Double { right - left }
