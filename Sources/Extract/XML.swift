@@ -201,7 +201,7 @@ extension XML {
   /// Builds the tree as the parser goes.
   private final class TreeSink {
     /// The parser keeps one copy of each name and namespace: their addresses tell them apart.
-    private struct Name: Hashable {
+    private struct Name: Equatable {
       var local: UnsafePointer<xmlChar>
       var prefix: UnsafePointer<xmlChar>?
       var uri: UnsafePointer<xmlChar>?
@@ -212,7 +212,8 @@ extension XML {
     private(set) var isStopped = false
     private(set) var declaresEntities = false
     private let prefixes: [String: String]
-    private var names: [Name: String] = [:]
+    /// Names seen, at places told by their addresses; a newer one takes an older one's place.
+    private var names: [(key: Name, name: String)?] = Array(repeating: nil, count: 512)
     private var open: [Int] = []
     /// The last node is a text that the parser may hand over in several pieces.
     private var goesOn = false
@@ -235,7 +236,8 @@ extension XML {
       _ uri: UnsafePointer<xmlChar>?
     ) -> String {
       let key = Name(local: local, prefix: prefix, uri: uri)
-      if let known = names[key] { return known }
+      let place = (Int(bitPattern: local) >> 2 ^ Int(bitPattern: uri) >> 5) & 511
+      if let known = names[place], known.key == key { return known.name }
       let text = String(cString: local)
       let name =
         if let uri {
@@ -243,7 +245,7 @@ extension XML {
         } else {
           (prefix.map { String(cString: $0) + ":" } ?? "") + text
         }
-      names[key] = name
+      names[place] = (key, name)
       return name
     }
 

@@ -132,7 +132,10 @@ struct WordPackage {
   private static func isNeeded(_ path: String) -> Bool {
     guard path.hasSuffix(".xml") || path.hasSuffix(".rels") else { return false }
     return !["customxml/", "docprops/"].contains { path.hasPrefix($0) }
-      && !["theme/", "glossary/", "fonttable", "websettings", "/settings.xml"].contains {
+      && ![
+        "theme/", "glossary/", "fonttable", "websettings", "/settings.xml",
+        "styleswitheffects",
+      ].contains {
         path.contains($0)
       }
   }
