@@ -21,10 +21,13 @@ let package = Package(
       name: "CXlsxwriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .systemLibrary(
       name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(
+      name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
     .target(
       name: "Extract",
       dependencies: [
-        "CLibxml2", "CCrypto", .product(name: "Subprocess", package: "swift-subprocess"),
+        "CArchive", "CLibxml2", "CCrypto",
+        .product(name: "Subprocess", package: "swift-subprocess"),
       ],
       swiftSettings: strict),
     .target(
