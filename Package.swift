@@ -23,10 +23,12 @@ let package = Package(
       name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(
       name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+    .systemLibrary(
+      name: "CGMime", pkgConfig: "gmime-3.0", providers: [.apt(["libgmime-3.0-dev"])]),
     .target(
       name: "Extract",
       dependencies: [
-        "CArchive", "CLibxml2", "CCrypto",
+        "CArchive", "CLibxml2", "CCrypto", "CGMime",
         .product(name: "Subprocess", package: "swift-subprocess"),
       ],
       swiftSettings: strict),

@@ -3,6 +3,8 @@ public enum Format: Sendable, Equatable {
   case text
   case html
   case pdf
+  /// Holds other files (`Container.parts`), and is no document itself.
+  case container(Container)
 }
 
 /// What a reader found in one file: the closed set of readers all return this.
@@ -36,6 +38,7 @@ extension Document {
     case .pdf:
       reading = try await PDF.read(bytes, file: file)
       mediaType = "application/pdf"
+    case .container: throw .isContainer
     }
     self.init(
       source: Source(
@@ -78,11 +81,23 @@ extension Format {
       self = .pdf
       return
     }
-    if let kind = Unsupported(magicOf: bytes) { throw kind.error }
+    if Unsupported.isOutlookMail(bytes) {
+      self = .container(.outlookMail)
+      return
+    }
+    if let kind = Unsupported(magicOf: bytes) {
+      guard kind.isArchive(bytes) else { throw kind.error }
+      self = .container(.archive)
+      return
+    }
     let head = bytes[..<min(Self.window, bytes.count)]
     let text = Array(Encoding.text(of: head).utf8)
     if Self.isBinary(text) { throw Unsupported.binary.error }
-    if let kind = Unsupported(startOf: text) { throw kind.error }
+    if let kind = Unsupported(startOf: text) {
+      guard kind == .mail else { throw kind.error }
+      self = .container(.mail)
+      return
+    }
     self = Markup.isHTML(text) ? .html : .text
   }
 

@@ -156,7 +156,7 @@ enum Unsupported: Equatable, CaseIterable {
     {
       if line.isEmpty { break }
       if line.first == " " || line.first == "\t" { continue }
-      if count == 0 && line.hasPrefix("From ") && line.contains("@") { continue }
+      if count == 0 && line.hasPrefix("From ") { continue }
       guard let colon = line.firstIndex(of: ":") else { return false }
       let name = line[..<colon]
       guard name.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else { return false }
@@ -167,7 +167,27 @@ enum Unsupported: Equatable, CaseIterable {
   }
 }
 
+extension Unsupported {
+  /// Whether it is one of the archives that libarchive opens for us: not RAR.
+  func isArchive(_ bytes: [UInt8]) -> Bool {
+    self == .zip || (self == .archive && !bytes.starts(with: Array("Rar!".utf8)))
+  }
+
+  /// A compound file of Microsoft's (MS-CFB) with the stream that every Outlook item has (MS-OXMSG,
+  /// 2.4), its name in UTF-16.
+  static func isOutlookMail(_ bytes: [UInt8]) -> Bool {
+    guard bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) else { return false }
+    let name: [UInt8] = "__properties_version1.0".utf8.reduce(into: []) { $0 += [$1, 0] }
+    return bytes.firstRange(of: name) != nil
+  }
+}
+
 extension ReadError {
+  /// Asked to be read as one document.
+  static let isContainer = ReadError(
+    .readUnsupported, "Filen rymmer andra filer. Packa upp den och läs in filerna var för sig.",
+    "The file holds other files. Unpack it and read the files one by one.")
+
   /// There is nothing to read.
   static let empty = ReadError(
     .readEmpty, "Filen är tom. Be avsändaren skicka den igen.",
