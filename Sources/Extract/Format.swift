@@ -71,6 +71,9 @@ extension Format {
     bytes.prefix(1024).firstRange(of: Array("%PDF-".utf8)) != nil
   }
 
+  /// Whether the file holds other files.
+  static func isContainer(_ bytes: [UInt8]) -> Bool { Container(of: bytes) != nil }
+
   /// Tells the format by content.
   ///
   /// - Throws: `read.empty` for a file without content, `read.unsupported` for one that is known and

@@ -11,8 +11,14 @@ public struct Candidate: Sendable {
   /// Whether it is that mail's own text.
   private var isMailText = false
 
-  /// An entry that is finished: read back from JSON, or a file that could not be opened.
-  public init(_ submission: Submission) { self.submission = submission }
+  /// Whether nothing is to be tied to it any more: it was read back from JSON.
+  var isSettled = false
+
+  /// - Parameter isSettled: whether it was read before, with what came together with it.
+  public init(_ submission: Submission, isSettled: Bool = false) {
+    self.submission = submission
+    self.isSettled = isSettled
+  }
 
   /// Reads one file: the submissions in it, its own or those of its members, in the order of
   /// `Container.parts`.

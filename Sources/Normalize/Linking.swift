@@ -12,17 +12,17 @@ public enum Linking {
   /// The submissions in the same order, those that belong together tied. Applied twice it changes
   /// nothing more.
   public static func linked(_ candidates: [Candidate], _ templates: Templates) -> [Candidate] {
-    guard candidates.count > 1 else { return candidates }
-    var linked = candidates
-    let paths = linked.map { $0.submission.source.name.split(separator: "/") }
+    let open = candidates.indices.filter { !candidates[$0].isSettled }
+    guard open.count > 1 else { return candidates }
+    let paths = candidates.map { $0.submission.source.name.split(separator: "/") }
     // What all have in common is the place where they were found.
+    let shortest = open.map { paths[$0].count }.min() ?? 0
     var depth = 0
-    while let step = paths[0].dropFirst(depth).first, depth + 1 < (paths.map(\.count).min() ?? 0),
-      paths.allSatisfy({ $0[depth] == step })
-    {
+    while depth + 1 < shortest, open.allSatisfy({ paths[$0][depth] == paths[open[0]][depth] }) {
       depth += 1
     }
-    link(Array(linked.indices), paths, depth, &linked, templates)
+    var linked = candidates
+    link(open, paths, depth, &linked, templates)
     return linked
   }
 
@@ -113,7 +113,9 @@ extension Submission {
     let own = counties.first { $0.code == county.code && isTold }
     counties.removeAll { $0.code == county.code || !isTold }
     counties.insert(own ?? county, at: 0)
+    // What the form tells, the plan need not tell again.
     flags.removeAll { $0.code == .countyMissing }
+    if !form.contacts.isEmpty { flags.removeAll { $0.code == .contactMissing } }
   }
 
   fileprivate mutating func receive(_ plans: [Source]) {

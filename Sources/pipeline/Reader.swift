@@ -87,7 +87,7 @@ struct Reader {
         return [Candidate(unread)]
       }
     case .jsonLines(let path):
-      return try jsonLines(path).map { Candidate($0) }
+      return try jsonLines(path).map { Candidate($0, isSettled: true) }
     }
   }
 

@@ -5,7 +5,7 @@ import unicodedata
 import text
 import truth
 from case import as_bytes
-from mails import GOALS, head, nameless_plan, plan_page, png, without_county_flag
+from mails import GOALS, head, nameless_plan, plan_page, png, of_form
 from parcels import attached, case, form, member, parts, plain, tarred, unread, written, zipped
 
 D = "cases/zip/"
@@ -29,7 +29,7 @@ def cases():
     c = form("13", 9963, attached=True)
     tc = truth.form_truth(c)
     out.append(case(D + "form-and-plan.zip", "A form and the plan that it says is attached; the plan names no county.",
-                    [member("a-formulär.txt", tc, attachments=["b-plan.html"]), member("b-plan.html", without_county_flag(nameless_plan("13")), "text/html", attachment_of="a-formulär.txt")],
+                    [member("a-formulär.txt", tc, attachments=["b-plan.html"]), member("b-plan.html", of_form(nameless_plan("13")), "text/html", attachment_of="a-formulär.txt")],
                     zipped([("b-plan.html", plan_page(GOALS)), ("a-formulär.txt", written(c))])))
     d = form("08", 9964, attached=True)
     td, e = truth.form_truth(d), form("07", 9965)

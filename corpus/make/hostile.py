@@ -221,6 +221,8 @@ def parcels_that_harm(m, plain):
         several("bomb-nested.zip", "Archives in archives, 1 GB in 30 KB: what is unpacked is bounded over all levels.", None, ["unknown"], ["read.limit", "read.unsupported", "read.empty"], 1, bomb),
         several("nine-levels.zip", "A form nine archives deep.", 1, ["unknown"], ["read.limit"], 1, chain),
         several("one-of-two-damaged.zip", "One member's bytes are changed: the other is read.", 2, ["form", "unknown"], ["read.failed"], 1, whole[:200] + bytes(40) + whole[240:]),
+        several("cut-behind-the-first.tar", "A tar that ends in its second file: the first is read, and that something is missing is told.", 2, ["form", "unknown"], ["read.failed"], 1,
+                tarred([("a.txt", text_), ("b.txt", text_)], "w")[: 512 + (len(text_) + 511) // 512 * 512 + 2000]),
         several("boundary-is-nowhere.eml", "The boundary that the header names never comes.", 1, ["unknown", "form"], ["template.unknown"], 0,
                 (letter + "Content-Type: multipart/mixed; boundary=aldrig\n\n--annan\nContent-Type: text/plain\n\nHej, planen kommer.\n").encode()),
         several("base64-broken.eml", "Letters that are no base64 in the middle.", 1, ["unknown", "form", "plan"], READ + ["template.unknown"], None,

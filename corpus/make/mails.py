@@ -50,7 +50,7 @@ def cases():
                                  attached(page(a), 'attachment; filename="formular.html"', "text/html"), attached(plan_page(GOALS), 'attachment; filename="egen plan.html"', "text/html"))
     out.append(case(D + "form-and-plan.eml", "The form says that a plan is attached, and it is: a plan that does not say whose it is.",
                     [member("formular.html", truth.form_truth(a), "text/html", day, attachments=["egen plan.html"]),
-                     member("egen plan.html", without_county_flag(nameless_plan("09")), "text/html", day, attachment_of="formular.html")], mail.encode()))
+                     member("egen plan.html", of_form(nameless_plan("09")), "text/html", day, attachment_of="formular.html")], mail.encode()))
 
     b = form("09", 9953)
     mail = head(GOTLAND, "Formulär ifyllt") + parts("alternative", plain("Se HTML-versionen.\n"), parts("related", html(page(b).decode()), boundary="=_rel"))
@@ -128,7 +128,11 @@ def cases():
     mail = head("H <h@regionhalland.se>") + parts("mixed", plain("Hej"), attached(zipped([("formulär.txt", written(h)), ("plan/vår plan.html", plan_page(GOALS))]), 'attachment; filename="allt.zip"'))
     out.append(case(D + "zip-with-form-and-plan.eml", "Form and plan in an archive in a mail.",
                     [member("allt.zip/formulär.txt", truth.form_truth(h), received=day, attachments=["allt.zip/plan/vår plan.html"]),
-                     member("allt.zip/plan/vår plan.html", without_county_flag(nameless_plan("13")), "text/html", day, attachment_of="allt.zip/formulär.txt")], mail.encode()))
+                     member("allt.zip/plan/vår plan.html", of_form(nameless_plan("13")), "text/html", day, attachment_of="allt.zip/formulär.txt")], mail.encode()))
+    import outlook
+    msg = outlook.message(head("Kim <kim@kalmar.se>").replace("MIME-Version: 1.0\n", "").replace("\n", "\r\n"), ("Kim", "kim@kalmar.se"), "Genomförandeplan", "Hej, här är planen.",
+                          [("Länets formulär.txt", "text/plain", written(g))])
+    out.append(case(D + "saved-by-outlook.msg", "A mail as Outlook saves it.", [member("Länets formulär.txt", truth.form_truth(g), received=day)], msg))
     return out
 
 
@@ -145,8 +149,9 @@ def broken(s):
     return "\n".join(lines)
 
 
-def without_county_flag(t):
-    return {**t, "flags": [f for f in t["flags"] if f["code"] != "county.missing"]}
+def of_form(t):
+    """A plan attached to a form: what the form tells, the plan need not tell again."""
+    return {**t, "flags": [f for f in t["flags"] if f["code"] not in ("county.missing", "contact.missing")]}
 
 
 def with_county_flag(t):

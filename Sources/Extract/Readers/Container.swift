@@ -111,7 +111,9 @@ private struct Opening {
   private mutating func openArchive(
     _ bytes: [UInt8], at path: String?, in envelope: Envelope?, depth: Int
   ) async throws(ReadError) {
-    var members = try unpacked(bytes)
+    // Nothing but a directory's end: an empty zip, which libarchive takes for a broken one.
+    if bytes.count <= 22, bytes.starts(with: Array("PK\u{5}\u{6}".utf8)) { throw .emptyContainer }
+    var members = try unpacked(bytes, at: path, in: envelope)
     if members.isEmpty { throw .emptyContainer }
     // Backwards, so that each can be let go when it has been read.
     members.sort { $1.path.utf8.lexicographicallyPrecedes($0.path.utf8) }
@@ -132,7 +134,10 @@ private struct Opening {
 
   private typealias Member = (path: String, content: Result<[UInt8], ReadError>)
 
-  private mutating func unpacked(_ bytes: [UInt8]) throws(ReadError) -> [Member] {
+  private mutating func unpacked(
+    _ bytes: [UInt8], at path: String?, in envelope: Envelope?
+  ) throws(ReadError) -> [Member] {
+    if limits.bytes <= 0 { throw .zipBomb }
     var allowed = Archive.Limits()
     allowed.entries = min(allowed.entries, max(0, limits.members - parts.count))
     allowed.totalBytes = max(0, limits.bytes)
@@ -144,9 +149,15 @@ private struct Opening {
       try spend(entries.reduce(0) { $0 + $1.bytes.count })
       return entries.map { ($0.path, .success($0.bytes)) }
     } catch {
-      guard error.code != .readLimit else { throw error }
-      let members = oneByOne(bytes, allowed, isWanted)
+      if error.code == .readLimit {
+        // What was unpacked before it was refused counts: a thousand bombs are one.
+        limits.bytes -= allowed.ratioFloor
+        throw error
+      }
+      let (members, isWhole) = oneByOne(bytes, allowed, isWanted)
       guard members.contains(where: { (try? $0.content.get()) != nil }) else { throw error }
+      // What comes after the damage has not even a name.
+      if !isWhole { add(.unreadable(bytes, error), at: path, envelope) }
       return members
     }
   }
@@ -155,17 +166,24 @@ private struct Opening {
   /// the others along. Each is a search from the beginning, so only where there are few.
   private mutating func oneByOne(
     _ bytes: [UInt8], _ allowed: Archive.Limits, _ isWanted: (String) -> Bool
-  ) -> [Member] {
+  ) -> (members: [Member], isWhole: Bool) {
+    let end = ContinuousClock.now + .seconds(allowed.seconds)
     var names: [String] = []
-    var allowed = allowed
-    allowed.seconds = 2
-    _ = try? Archive.entries(of: bytes, limits: allowed) { path in
-      if isWanted(path), !names.contains(path), names.count <= 100 { names.append(path) }
-      return false
+    var isWhole = true
+    do {
+      _ = try Archive.entries(of: bytes, limits: allowed) { path in
+        if isWanted(path), !names.contains(path), names.count <= 100 { names.append(path) }
+        return false
+      }
+    } catch {
+      isWhole = false
     }
-    guard names.count <= 100 else { return [] }
     var members: [Member] = []
-    for name in names {
+    for name in names.prefix(100) {
+      guard ContinuousClock.now < end else {
+        members.append((name, .failure(.zipBomb)))
+        continue
+      }
       do {
         for entry in try Archive.entries(of: bytes, limits: allowed, where: { $0 == name }) {
           try spend(entry.bytes.count)
@@ -175,7 +193,7 @@ private struct Opening {
         members.append((name, .failure(error)))
       }
     }
-    return members
+    return (members, isWhole && names.count <= 100)
   }
 
   // MARK: Mails

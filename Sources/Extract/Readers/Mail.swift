@@ -151,7 +151,8 @@ private struct Collection {
     for part in parts {
       var one = Collection()
       one.add(part)
-      files += one.files
+      // A form of the text that is no text to us (RTF) is no file that anybody sent.
+      files += one.files.filter { $0.name != nil || $0.isAttachment || $0.type.hasPrefix("image/") }
       guard !one.texts.isEmpty else { continue }
       if best == nil || one.texts.contains(where: \.isHTML) { best = one }
     }
