@@ -84,8 +84,13 @@ extension Format {
       self = .pdf
       return
     }
+    // Before the Office formats: a mail of Outlook's holds its attachments' own marks.
     if Unsupported.isOutlookMail(bytes) {
       self = .container(.outlookMail)
+      return
+    }
+    if Container.isEmptyZip(bytes) {
+      self = .container(.archive)
       return
     }
     if let kind = Unsupported(magicOf: bytes) {

@@ -130,7 +130,7 @@ enum Unsupported: Equatable, CaseIterable {
 
   /// Tells kinds that are text on the outside: mail by its headers, XML by its root.
   init?(startOf text: [UInt8]) {
-    let start = text.drop { $0 <= 0x20 }.prefix(4096)
+    let start = text.drop { $0 <= 0x20 }.prefix(16 << 10)
     if start.starts(with: Array("{\\rtf".utf8)) {
       self = .rtf
     } else if Self.isMail(start) {
@@ -149,21 +149,23 @@ enum Unsupported: Equatable, CaseIterable {
       "received", "return-path", "message-id", "mime-version", "delivered-to", "x-mailer",
       "dkim-signature", "arc-seal",
     ]
-    var count = 0
-    var isTold = false
-    for line in String(decoding: start, as: UTF8.self).split(
+    var names: Set<String> = []
+    var lines = String(decoding: start, as: UTF8.self).split(
       omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-    {
+    // Headers can be longer than what is looked at: then the last line is cut.
+    if !lines.contains("") { lines.removeLast() }
+    for line in lines {
       if line.isEmpty { break }
       if line.first == " " || line.first == "\t" { continue }
-      if count == 0 && line.hasPrefix("From ") { continue }
+      if names.isEmpty && line.hasPrefix("From ") { continue }
       guard let colon = line.firstIndex(of: ":") else { return false }
       let name = line[..<colon]
       guard name.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else { return false }
-      count += 1
-      isTold = isTold || telling.contains(name.lowercased())
+      names.insert(name.lowercased())
     }
-    return count >= 2 && isTold
+    // A mail that was written by hand has these, each on its line, and then an empty one.
+    let isWhole = names.isSuperset(of: ["from", "to", "subject", "date"])
+    return isWhole || (names.count >= 2 && !names.isDisjoint(with: telling))
   }
 }
 

@@ -1,10 +1,11 @@
 import CGMime
+import Synchronization
 
 /// A mail as a tree of parts, by GMime: two decades of mails as programs really write them.
 ///
 /// The only file that knows GMime. It reads headers in any character set, names of files by RFC 2231
 /// and 2047, all transfer encodings, mailboxes; and it goes down 1,024 levels at most.
-struct MIMEMessage {
+struct MIMEMessage: Sendable {
   /// The first address that it says it is from.
   var sender: String?
   var subject: String?
@@ -15,8 +16,8 @@ struct MIMEMessage {
   var root: Part?
 
   /// One part: its kind, what its headers say, its content.
-  struct Part {
-    enum Content {
+  struct Part: Sendable {
+    enum Content: Sendable {
       case leaf([UInt8])
       case parts([Part])
       /// An attached mail as it was written, headers and all.
@@ -51,6 +52,18 @@ struct MIMEMessage {
   /// - Throws: `read.limit` for a mail made of more parts than anybody sends, `read.failed` where GMime
   ///   sees no mail.
   static func messages(in bytes: [UInt8]) throws(ReadError) -> [MIMEMessage] {
+    // What some programs put before the headers would end them.
+    var start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    while start < bytes.count, bytes[start] <= 0x20 { start += 1 }
+    let content = start > 0 ? Array(bytes[start...]) : bytes
+    return try alone.withLock { _ throws(ReadError) in try parsed(content) }
+  }
+
+  /// GMime registers its types and its character sets when they are first asked for, and does not guard
+  /// that against other threads; reading a mail's documents takes far longer than its parts.
+  private static let alone = Mutex(())
+
+  private static func parsed(_ bytes: [UInt8]) throws(ReadError) -> [MIMEMessage] {
     let isMailbox = bytes.starts(with: Array("From ".utf8))
     guard boundaries(bytes, isMailbox) <= maxBoundaries else { throw .mailTooHeavy }
     guard let options = mail_options(),

@@ -23,8 +23,8 @@ public struct Candidate: Sendable {
   /// Reads one file: the submissions in it, its own or those of its members, in the order of
   /// `Container.parts`.
   ///
-  /// A mail's own text is one of them only where it holds a form or a plan, or where the mail holds
-  /// nothing else: covering letters say what they want to reach as well.
+  /// A mail's own text is one of them only where it holds a form or a plan (of two goals at least, four
+  /// where a form or a plan came with it), or where the mail holds nothing else.
   /// - Parameter received: the day that the caller gives; it goes before a mail's.
   public static func all(
     in bytes: [UInt8], file: String, using templates: Templates, received: String?
@@ -38,10 +38,15 @@ public struct Candidate: Sendable {
       found.append(await Candidate(part, using: templates, received: received))
     }
     let candidates = found.enumerated().filter { index, candidate in
-      guard candidate.isMailText, !candidate.speaksForItself else { return true }
+      guard candidate.isMailText, candidate.submission.kind != .form else { return true }
       let inside = candidate.mail.map { $0.isEmpty ? "" : $0 + "/" } ?? ""
-      let next = index + 1 < found.count ? found[index + 1].submission.source.member : nil
-      return next?.hasPrefix(inside) != true
+      let others = found.dropFirst(index + 1).map(\.submission).prefix {
+        $0.source.member?.hasPrefix(inside) == true
+      }
+      // A covering letter may name an aim or two of the plan that it brings.
+      let least = others.contains { $0.kind != .unknown } ? 4 : 2
+      return others.isEmpty
+        || (candidate.submission.kind == .plan && candidate.submission.answers.count >= least)
     }.map(\.element)
     return Linking.linked(candidates, templates)
   }
@@ -78,11 +83,6 @@ public struct Candidate: Sendable {
     let member = part.member ?? ""
     if isMailText { return member }
     return member.lastIndex(of: "/").map { String(member[..<$0]) } ?? ""
-  }
-
-  /// A form, or a plan of more than one goal.
-  private var speaksForItself: Bool {
-    submission.kind == .form || (submission.kind == .plan && submission.answers.count >= 2)
   }
 
   /// What a mail quotes is somebody else's, and no goal; it stays among the other text.

@@ -46,6 +46,11 @@ public enum Container: Sendable, Equatable {
     self = container
   }
 
+  /// Nothing but a directory's end: a zip without files, which libarchive takes for a broken one.
+  static func isEmptyZip(_ bytes: [UInt8]) -> Bool {
+    bytes.count == 22 && bytes.starts(with: Array("PK\u{5}\u{6}".utf8))
+  }
+
   /// Opens a file as far as it opens: its members, in the byte order of their paths in an archive and
   /// in the mail's order in a mail; a plain file is its only part. System files (`Inputs.isSkipped`)
   /// are left out. What cannot be opened is a part that says why, and the others go on.
@@ -111,8 +116,7 @@ private struct Opening {
   private mutating func openArchive(
     _ bytes: [UInt8], at path: String?, in envelope: Envelope?, depth: Int
   ) async throws(ReadError) {
-    // Nothing but a directory's end: an empty zip, which libarchive takes for a broken one.
-    if bytes.count <= 22, bytes.starts(with: Array("PK\u{5}\u{6}".utf8)) { throw .emptyContainer }
+    if Container.isEmptyZip(bytes) { throw .emptyContainer }
     var members = try unpacked(bytes, at: path, in: envelope)
     if members.isEmpty { throw .emptyContainer }
     // Backwards, so that each can be let go when it has been read.
