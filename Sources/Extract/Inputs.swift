@@ -49,8 +49,8 @@ public struct Inputs: Sendable, Equatable {
     var folder: (path: String, first: Int)?
     func close(_ folder: (path: String, first: Int)?, at end: Int) -> [Range<Int>] {
       guard let folder, folder.first < end else { return [] }
-      let isWhole = Self.files(under: folder.path).count == end - folder.first
-      let isOne = isWhole && end - folder.first <= most
+      let count = end - folder.first
+      let isOne = (2...most).contains(count) && Self.holds(folder.path, just: count)
       return isOne ? [folder.first..<end] : (folder.first..<end).map { $0..<$0 + 1 }
     }
     defer { groups += close(folder, at: inputs.count) }
@@ -166,16 +166,28 @@ public struct Inputs: Sendable, Equatable {
     var inode: UInt64
   }
 
+  /// Whether a folder has so many entries that are not skipped, folders among them.
+  private static func holds(_ folder: String, just count: Int) -> Bool {
+    guard let handle = opendir(folder.isEmpty ? "/" : folder) else { return false }
+    defer { closedir(handle) }
+    var found = 0
+    while found <= count, let entry = readdir(handle) {
+      if !isSkipped(name(of: entry)) { found += 1 }
+    }
+    return found == count
+  }
+
+  private static func name(of entry: UnsafeMutablePointer<dirent>) -> String {
+    withUnsafePointer(to: &entry.pointee.d_name) {
+      $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+    }
+  }
+
   private static func names(in folder: String) -> [String]? {
     guard let handle = opendir(folder) else { return nil }
     defer { closedir(handle) }
     var names: [String] = []
-    while let entry = readdir(handle) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      names.append(name)
-    }
+    while let entry = readdir(handle) { names.append(name(of: entry)) }
     return names
   }
 

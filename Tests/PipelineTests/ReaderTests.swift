@@ -15,7 +15,8 @@ import Testing
     var read: [Submission] = []
     _ = try await reader.forEach(inputs) { read.append($0) }
     #expect(
-      read.map(\.source.file) == inputs.inputs.map { if case .file(let path) = $0 { path } else { "" } })
+      read.map(\.source.file)
+        == inputs.inputs.map { if case .file(let path) = $0 { path } else { "" } })
     #expect(read == (try await Self.alone.value))
   }
 
