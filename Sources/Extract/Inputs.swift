@@ -50,7 +50,7 @@ public struct Inputs: Sendable, Equatable {
     func close(_ folder: (path: String, first: Int)?, at end: Int) -> [Range<Int>] {
       guard let folder, folder.first < end else { return [] }
       let count = end - folder.first
-      let isOne = (2...most).contains(count) && Self.holds(folder.path, just: count)
+      let isOne = count >= 2 && count <= most && Self.holds(folder.path, just: count)
       return isOne ? [folder.first..<end] : (folder.first..<end).map { $0..<$0 + 1 }
     }
     defer { groups += close(folder, at: inputs.count) }
