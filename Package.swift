@@ -22,11 +22,13 @@ let package = Package(
       name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(
       name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+    .systemLibrary(
+      name: "CGMime", pkgConfig: "gmime-3.0", providers: [.apt(["libgmime-3.0-dev"])]),
     .target(name: "CSpawn", cSettings: [.unsafeFlags(["-Wall", "-Wextra", "-Werror"])]),
     .target(
       name: "Extract",
       dependencies: [
-        "CArchive", "CLibxml2", "CCrypto", "CSpawn",
+        "CArchive", "CLibxml2", "CCrypto", "CGMime", "CSpawn",
       ],
       swiftSettings: strict),
     .target(

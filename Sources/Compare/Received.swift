@@ -55,11 +55,6 @@ public struct Received: Sendable, Equatable {
   public var name: String { submission.source.name }
 }
 
-extension Source {
-  /// The file, and after a slash the path inside it where there is one.
-  public var name: String { member.map { "\(file)/\($0)" } ?? file }
-}
-
 extension Received {
   /// Finds which submissions count: copies and replaced forms are kept and flagged.
   ///
@@ -95,6 +90,8 @@ extension Received {
       let source = form.submission.source
       guard let county = form.county else { continue }
       countyOfForm[source.member.map { "\(source.file)\u{0}\($0)" } ?? source.file] = county
+      // A plan in another file of the folder names the form's file and member.
+      countyOfForm[source.name] = county
     }
     for index in all.indices where all[index].submission.kind == .plan {
       let source = all[index].submission.source

@@ -4,6 +4,8 @@ public enum Format: Sendable, Equatable {
   case html
   case pdf
   case office(OfficeFile)
+  /// Holds other files (`Container.parts`), and is no document itself.
+  case container(Container)
 }
 
 /// What a reader found in one file: the closed set of readers all return this.
@@ -41,6 +43,7 @@ extension Document {
       reading = try await kind.read(bytes)
       mediaType = kind.mediaType
       if reading.blocks.isEmpty { throw .empty }
+    case .container: throw .isContainer
     }
     self.init(
       source: Source(
@@ -73,6 +76,9 @@ extension Format {
     bytes.prefix(1024).firstRange(of: Array("%PDF-".utf8)) != nil
   }
 
+  /// Whether the file holds other files.
+  static func isContainer(_ bytes: [UInt8]) -> Bool { Container(of: bytes) != nil }
+
   /// Tells the format by content.
   ///
   /// - Throws: `read.empty` for a file without content, `read.unsupported` for one that is known and
@@ -83,15 +89,32 @@ extension Format {
       self = .pdf
       return
     }
+    // Before the Office formats: a mail of Outlook's holds its attachments' own marks.
+    if Unsupported.isOutlookMail(bytes) {
+      self = .container(.outlookMail)
+      return
+    }
     if let kind = try OfficeFile(of: bytes) {
       self = .office(kind)
       return
     }
-    if let kind = Unsupported(magicOf: bytes) { throw kind.error }
+    if Container.isEmptyZip(bytes) {
+      self = .container(.archive)
+      return
+    }
+    if let kind = Unsupported(magicOf: bytes) {
+      guard kind.isArchive(bytes) else { throw kind.error }
+      self = .container(.archive)
+      return
+    }
     let head = bytes[..<min(Self.window, bytes.count)]
     let text = Array(Encoding.text(of: head).utf8)
     if Self.isBinary(text) { throw Unsupported.binary.error }
-    if let kind = Unsupported(startOf: text) { throw kind.error }
+    if let kind = Unsupported(startOf: text) {
+      guard kind == .mail else { throw kind.error }
+      self = .container(.mail)
+      return
+    }
     self = Markup.isHTML(text) ? .html : .text
   }
 

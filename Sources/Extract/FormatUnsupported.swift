@@ -116,7 +116,7 @@ enum Unsupported: Equatable, CaseIterable {
 
   /// Tells kinds that are text on the outside: mail by its headers, XML by its root.
   init?(startOf text: [UInt8]) {
-    let start = text.drop { $0 <= 0x20 }.prefix(4096)
+    let start = text.drop { $0 <= 0x20 }.prefix(16 << 10)
     if Self.isMail(start) {
       self = .mail
     } else if start.starts(with: Array("<?xml".utf8)), !Markup.isHTML(text) {
@@ -133,25 +133,47 @@ enum Unsupported: Equatable, CaseIterable {
       "received", "return-path", "message-id", "mime-version", "delivered-to", "x-mailer",
       "dkim-signature", "arc-seal",
     ]
-    var count = 0
-    var isTold = false
-    for line in String(decoding: start, as: UTF8.self).split(
+    var names: Set<String> = []
+    var lines = String(decoding: start, as: UTF8.self).split(
       omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-    {
+    // Headers can be longer than what is looked at: then the last line is cut.
+    if !lines.contains("") { lines.removeLast() }
+    for line in lines {
       if line.isEmpty { break }
       if line.first == " " || line.first == "\t" { continue }
-      if count == 0 && line.hasPrefix("From ") && line.contains("@") { continue }
+      if names.isEmpty && line.hasPrefix("From ") { continue }
       guard let colon = line.firstIndex(of: ":") else { return false }
       let name = line[..<colon]
       guard name.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else { return false }
-      count += 1
-      isTold = isTold || telling.contains(name.lowercased())
+      names.insert(name.lowercased())
     }
-    return count >= 2 && isTold
+    // A mail that was written by hand has these, each on its line, and then an empty one.
+    let isWhole = names.isSuperset(of: ["from", "to", "subject", "date"])
+    return isWhole || (names.count >= 2 && !names.isDisjoint(with: telling))
+  }
+}
+
+extension Unsupported {
+  /// Whether it is one of the archives that libarchive opens for us: not RAR.
+  func isArchive(_ bytes: [UInt8]) -> Bool {
+    self == .zip || (self == .archive && !bytes.starts(with: Array("Rar!".utf8)))
+  }
+
+  /// A compound file of Microsoft's (MS-CFB) with the stream that every Outlook item has (MS-OXMSG,
+  /// 2.4), its name in UTF-16.
+  static func isOutlookMail(_ bytes: [UInt8]) -> Bool {
+    guard bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) else { return false }
+    let name: [UInt8] = "__properties_version1.0".utf8.reduce(into: []) { $0 += [$1, 0] }
+    return bytes.firstRange(of: name) != nil
   }
 }
 
 extension ReadError {
+  /// Asked to be read as one document.
+  static let isContainer = ReadError(
+    .readUnsupported, "Filen rymmer andra filer. Packa upp den och läs in filerna var för sig.",
+    "The file holds other files. Unpack it and read the files one by one.")
+
   /// There is nothing to read.
   static let empty = ReadError(
     .readEmpty, "Filen är tom. Be avsändaren skicka den igen.",

@@ -18,6 +18,9 @@ public struct InputError: Error, Sendable, Equatable {
 /// The files that paths on the command line mean.
 public struct Inputs: Sendable, Equatable {
   public var inputs: [Input]
+  /// Runs of `inputs` that may be one county's folder: the files below the highest folder, not above
+  /// the one given, that holds no more than `most` in all. Every input is in one run.
+  public var groups: [Range<Int>] = []
 
   /// More than this is no form; it would only fill the memory.
   static let maxBytes = 512 << 20
@@ -36,11 +39,26 @@ public struct Inputs: Sendable, Equatable {
   /// the folder that was read; read again, its pages would count as what counties sent. Only the
   /// files named are left out, never the whole folder: a report can lie among submissions.
   ///
+  /// Paths given one by one belong together where they are all that one folder holds: `find` gives a
+  /// folder's files so.
+  ///
+  /// - Parameter most: the number of files that one county's folder can hold.
   /// - Throws: `InputError` for the first path that does not exist.
-  public init(paths: [String]) throws(InputError) {
+  public init(paths: [String], most: Int = 20) throws(InputError) {
     inputs = []
+    var folder: (path: String, first: Int)?
+    func close(_ folder: (path: String, first: Int)?, at end: Int) -> [Range<Int>] {
+      guard let folder, folder.first < end else { return [] }
+      let count = end - folder.first
+      let isOne = count >= 2 && count <= most && Self.holds(folder.path, just: count)
+      return isOne ? [folder.first..<end] : (folder.first..<end).map { $0..<$0 + 1 }
+    }
+    defer { groups += close(folder, at: inputs.count) }
     for path in paths {
       if path == "-" {
+        groups += close(folder, at: inputs.count)
+        folder = nil
+        groups.append(inputs.count..<inputs.count + 1)
         inputs.append(.jsonLines(nil))
         continue
       }
@@ -53,8 +71,16 @@ public struct Inputs: Sendable, Equatable {
             "\(path) finns inte eller kan inte öppnas (\(reason)). Kontrollera sökvägen.",
             "\(path) does not exist or cannot be opened (\(reason)). Check the path."))
       }
-      if info.st_mode & S_IFMT == S_IFDIR {
-        inputs += Self.files(under: path).map(Self.input)
+      let isFolder = info.st_mode & S_IFMT == S_IFDIR
+      let parent = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
+      if isFolder || folder?.path != parent {
+        groups += close(folder, at: inputs.count)
+        folder = isFolder ? nil : (parent, inputs.count)
+      }
+      if isFolder {
+        let files = Self.files(under: path)
+        groups += Self.groups(of: files, under: path, most: most, from: inputs.count)
+        inputs += files.map(Self.input)
       } else {
         inputs.append(Self.input(path))
       }
@@ -95,6 +121,39 @@ public struct Inputs: Sendable, Equatable {
     return found.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
+  /// Runs of a folder's sorted files, each as large as `most` allows.
+  private static func groups(
+    of files: [String], under root: String, most: Int, from first: Int
+  ) -> [Range<Int>] {
+    let skipped = root.hasSuffix("/") ? root.utf8.count : root.utf8.count + 1
+    let paths = files.map { $0.utf8.dropFirst(skipped).split(separator: UInt8(ascii: "/")) }
+    var found: [Range<Int>] = []
+    // Files of one folder stand together in the order of their bytes.
+    func divide(_ range: Range<Int>, _ depth: Int) {
+      if range.count <= most {
+        return found.append(first + range.lowerBound..<first + range.upperBound)
+      }
+      var start = range.lowerBound
+      while start < range.upperBound {
+        var end = start + 1
+        if paths[start].count > depth + 1 {
+          let step = paths[start][depth]
+          while end < range.upperBound, paths[end].count > depth + 1,
+            paths[end][depth].elementsEqual(step)
+          {
+            end += 1
+          }
+          divide(start..<end, depth + 1)
+        } else {
+          found.append(first + start..<first + end)
+        }
+        start = end
+      }
+    }
+    if !files.isEmpty { divide(0..<files.count, 0) }
+    return found
+  }
+
   /// The names that a marker lists; none where it cannot be read.
   public static func reportFiles(_ marker: String) -> Set<String> {
     guard let bytes = try? Self.bytes(of: marker) else { return [] }
@@ -107,16 +166,28 @@ public struct Inputs: Sendable, Equatable {
     var inode: UInt64
   }
 
+  /// Whether a folder has so many entries that are not skipped, folders among them.
+  private static func holds(_ folder: String, just count: Int) -> Bool {
+    guard let handle = opendir(folder.isEmpty ? "/" : folder) else { return false }
+    defer { closedir(handle) }
+    var found = 0
+    while found <= count, let entry = readdir(handle) {
+      if !isSkipped(name(of: entry)) { found += 1 }
+    }
+    return found == count
+  }
+
+  private static func name(of entry: UnsafeMutablePointer<dirent>) -> String {
+    withUnsafePointer(to: &entry.pointee.d_name) {
+      $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+    }
+  }
+
   private static func names(in folder: String) -> [String]? {
     guard let handle = opendir(folder) else { return nil }
     defer { closedir(handle) }
     var names: [String] = []
-    while let entry = readdir(handle) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      names.append(name)
-    }
+    while let entry = readdir(handle) { names.append(name(of: entry)) }
     return names
   }
 

@@ -80,17 +80,11 @@ extension FormReader {
     var finished = submission
     finished.flags = documentFlags + Rules.flags(for: self, form, gazetteer)
     finished.sections = form.template.sections.enumerated().map { index, section in
-      let status: Submission.Section.Status =
-        if !form.isFound(index) {
-          .missing
-        } else if finished.flags.contains(where: {
-          $0.section == section.number && Self.isGap($0.code)
-        }) {
-          .incomplete
-        } else {
-          .complete
-        }
-      return .init(number: section.number, title: section.title, status: status)
+      var status = Submission.Section(
+        number: section.number, title: section.title,
+        status: form.isFound(index) ? .complete : .missing)
+      status.settle(finished.flags)
+      return status
     }
     if finished.counties.isEmpty,
       let hit = Deduction.county(finished, contactOrganisations, gazetteer)
@@ -101,6 +95,15 @@ extension FormReader {
       ]
     }
     return finished
+  }
+}
+
+extension Submission.Section {
+  /// Tells a section that was found complete or not by the flags that stand on it.
+  mutating func settle(_ flags: [Flag]) {
+    guard status != .missing else { return }
+    let hasGap = flags.contains { $0.section == number && Self.isGap($0.code) }
+    status = hasGap ? .incomplete : .complete
   }
 
   /// Findings that say that something asked for is not there.

@@ -10,7 +10,8 @@ struct PlanReader {
   private var units: [(text: String, places: [Place])] = []
   private var contactRest: [(text: String, places: [Place])] = []
 
-  init(_ cutter: Cutter, source: Source, gazetteer: Gazetteer) {
+  /// - Parameter isTaken: whether it is a plan whatever it says: it came with a form that says so.
+  init(_ cutter: Cutter, source: Source, gazetteer: Gazetteer, isTaken: Bool = false) {
     self.cutter = cutter
     self.gazetteer = gazetteer
     submission = Submission(source: source, kind: .plan)
@@ -18,7 +19,7 @@ struct PlanReader {
     let goals = GoalReader(cutter, excluded: contactBlocks).goals
     let senders = SenderReader(
       cutter, gazetteer, contacts: submission.contacts, units: units.map(\.text))
-    guard Self.isPlan(goals, senders, submission.contacts) else {
+    guard isTaken || Self.isPlan(goals, senders, submission.contacts) else {
       submission = Submission(source: source, kind: .unknown)
       submission.flags = [Self.unknownFlag]
       leftover(besides: [])

@@ -29,44 +29,63 @@ struct ExplainCommand: AsyncParsableCommand {
 
   func run() async throws {
     let templates = try Templates(adding: template)
-    guard case .file(let path) = try InputOptions.expand([file]).first else {
+    guard case .file(let path) = try InputOptions.expand([file]).inputs.first else {
       warn("pipeline: \(file) is no document; «explain» takes one file.")
       throw ExitCode.noInput
     }
-    let document: Document
-    let bytes: [UInt8]
+    let parts: [FilePart]
     do {
-      bytes = try Inputs.bytes(of: path)
-      document = try await Document(reading: bytes, file: path)
+      parts = await Container.parts(of: try Inputs.bytes(of: path), file: path)
     } catch {
       warn("\(path): \(error.code.rawValue): \(error.message(language.language))")
       throw ExitCode.unreadable
     }
-    let explanation = await Explanation(of: document, from: bytes, using: templates)
-    output.write(Self.table(explanation), language.language)
+    var rows: [[Table.Value]] = []
+    var hasFailures = false
+    for part in parts {
+      do {
+        let explanation = await Explanation(
+          of: try await Document(reading: part), from: part.bytes, using: templates)
+        rows += Self.rows(explanation, member: part.member)
+      } catch {
+        let name = Source(unread: part).name
+        warn("\(name): \(error.code.rawValue): \(error.message(language.language))")
+        hasFailures = true
+      }
+    }
+    // The members of an archive or mail in turn; a plain file has none to name.
+    let hasMembers = parts.contains { $0.member != nil }
+    if !rows.isEmpty { output.write(Self.table(rows, hasMembers: hasMembers), language.language) }
+    if hasFailures { throw ExitCode.unreadable }
   }
 
   private static func rounded(_ confidence: Double) -> String {
     "\((confidence * 100).rounded() / 100)"
   }
 
-  private static func table(_ explanation: Explanation) -> Table {
-    Table(
-      columns: [
-        .init("place", Wording("plats", "place"), width: 16),
-        .init("kind", Wording("slag", "kind"), width: 10),
-        .init("role", Wording("roll", "role"), width: 10),
-        .init("field", Wording("fält", "field"), width: 20),
-        .init("confidence", Wording("säkerhet", "confidence"), width: 8),
-        .init("text", Wording("text", "text"), width: 80),
-      ],
-      rows: explanation.rows.map { row in
-        [
-          .text(row.places.map(\.short).joined(separator: " ")), .text(row.kind),
-          .text(row.role.rawValue), .text(row.field), .text(row.confidence.map(Self.rounded)),
-          .text(row.text),
-        ]
-      })
+  private static func rows(_ explanation: Explanation, member: String?) -> [[Table.Value]] {
+    explanation.rows.map { row in
+      [
+        .text(member), .text(row.places.map(\.short).joined(separator: " ")), .text(row.kind),
+        .text(row.role.rawValue), .text(row.field), .text(row.confidence.map(Self.rounded)),
+        .text(row.text),
+      ]
+    }
+  }
+
+  private static func table(_ rows: [[Table.Value]], hasMembers: Bool) -> Table {
+    let columns: [Table.Column] = [
+      .init("member", Wording("inuti filen", "inside the file"), width: 20),
+      .init("place", Wording("plats", "place"), width: 16),
+      .init("kind", Wording("slag", "kind"), width: 10),
+      .init("role", Wording("roll", "role"), width: 10),
+      .init("field", Wording("fält", "field"), width: 20),
+      .init("confidence", Wording("säkerhet", "confidence"), width: 8),
+      .init("text", Wording("text", "text"), width: 80),
+    ]
+    let dropped = hasMembers ? 0 : 1
+    return Table(
+      columns: Array(columns.dropFirst(dropped)), rows: rows.map { Array($0.dropFirst(dropped)) })
   }
 }
 

@@ -34,7 +34,8 @@ struct LanguageOption: ParsableArguments {
 /// What to read, and with which templates.
 struct InputOptions: ParsableArguments {
   @Argument(
-    help: "Files, folders, or JSON Lines from «extract» (.jsonl; - for standard input).",
+    help:
+      "Files, folders, archives, mails, or JSON Lines from «extract» (.jsonl; - for standard input).",
     completion: .file())
   var paths: [String] = []
 
@@ -48,7 +49,9 @@ struct InputOptions: ParsableArguments {
     completion: .file(extensions: ["yaml", "yml"]))
   var template: [String] = []
 
-  @Option(name: .long, help: "The day the submissions were received, as 2021-05-28.")
+  @Option(
+    name: .long,
+    help: "The day the submissions were received, as 2021-05-28; goes before the date of a mail.")
   var received: String?
 
   @Option(
@@ -66,7 +69,7 @@ struct InputOptions: ParsableArguments {
     }
   }
 
-  func inputs() throws -> [Input] {
+  func inputs() throws -> Inputs {
     var all = paths
     if let pathsFrom {
       do {
@@ -83,9 +86,9 @@ struct InputOptions: ParsableArguments {
     return try Self.expand(all)
   }
 
-  static func expand(_ paths: [String]) throws -> [Input] {
+  static func expand(_ paths: [String]) throws -> Inputs {
     do {
-      return try Inputs(paths: paths).inputs
+      return try Inputs(paths: paths, most: Linking.most)
     } catch {
       warn("pipeline: \(error.message.english)")
       throw ExitCode.noInput

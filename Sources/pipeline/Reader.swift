@@ -32,23 +32,28 @@ struct Reader {
     }
   }
 
-  func forEach(_ inputs: [Input], _ body: (Submission) throws -> Void) async throws -> Outcome {
+  /// Calls `body` with each submission in the order of the inputs. Files that may belong together wait
+  /// for each other: the plan that a form says is attached is tied to it.
+  func forEach(_ given: Inputs, _ body: (Submission) throws -> Void) async throws -> Outcome {
+    let inputs = given.inputs
+    var groups = given.groups[...]
     var outcome = Outcome()
     func done(_ submission: Submission) throws {
       outcome.note(submission)
       for flag in submission.flags
       where flag.code.rawValue.hasPrefix("read.") && flag.severity == .error {
-        warn("\(submission.source.file): \(flag.code.rawValue): \(flag.message(language))")
+        warn("\(submission.source.name): \(flag.code.rawValue): \(flag.message(language))")
       }
       try body(submission)
     }
-    try await withThrowingTaskGroup(of: (Int, [Submission]).self) { group in
-      var waiting: [Int: [Submission]] = [:]
+    try await withThrowingTaskGroup(of: (Int, [Candidate]).self) { group in
+      var waiting: [Int: [Candidate]] = [:]
       var next = 0
       var started = 0
       while next < inputs.count {
-        // What is finished out of order waits; no more than a few windows of it.
-        while started < inputs.count, started - next < workers * 4,
+        // What is finished out of order waits, and a folder's files for each other; no more than a few
+        // windows of it.
+        while started < inputs.count, started - next < workers * 4 + Linking.most,
           started - next - waiting.count < workers
         {
           let index = started
@@ -56,41 +61,34 @@ struct Reader {
           group.addTask { (index, try await read(input)) }
           started += 1
         }
-        guard let (index, submissions) = try await group.next() else { break }
-        waiting[index] = submissions
-        while let ready = waiting.removeValue(forKey: next) {
-          for submission in ready { try done(submission) }
-          next += 1
+        guard let (index, candidates) = try await group.next() else { break }
+        waiting[index] = candidates
+        while let together = groups.first, together.allSatisfy({ waiting[$0] != nil }) {
+          let ready = together.flatMap { waiting.removeValue(forKey: $0) ?? [] }
+          let linked = together.count > 1 ? Linking.linked(ready, templates) : ready
+          for candidate in linked { try done(candidate.submission) }
+          groups = groups.dropFirst()
+          next = together.upperBound
         }
       }
     }
     return outcome
   }
 
-  private func read(_ input: Input) async throws -> [Submission] {
+  private func read(_ input: Input) async throws -> [Candidate] {
     switch input {
     case .file(let path):
-      return [await submission(of: path)]
-    case .jsonLines(let path):
-      return try jsonLines(path)
-    }
-  }
-
-  private func submission(of path: String) async -> Submission {
-    var submission: Submission
-    do {
-      let bytes = try Inputs.bytes(of: path)
       do {
-        let document = try await Document(reading: bytes, file: path)
-        submission = await Submission(of: document, from: bytes, using: templates)
+        return await Candidate.all(
+          in: try Inputs.bytes(of: path), file: path, using: templates, received: received)
       } catch {
-        submission = Submission(unreadable: Source(unread: bytes, file: path), because: error)
+        var unread = Submission(unreadable: Source(unread: [], file: path), because: error)
+        if let received { unread.note(received: received, templates) }
+        return [Candidate(unread)]
       }
-    } catch {
-      submission = Submission(unreadable: Source(unread: [], file: path), because: error)
+    case .jsonLines(let path):
+      return try jsonLines(path).map { Candidate($0, isSettled: true) }
     }
-    if let received { submission.note(received: received, templates) }
-    return submission
   }
 
   private func jsonLines(_ path: String?) throws -> [Submission] {

@@ -15,8 +15,14 @@ struct Truth: Sendable, Decodable {
   var flags: [Finding]
   var pages: Int?
   var mediaType: String
-  var notes: String
+  var notes: String?
   var allow: Allow?
+  /// Of what an archive, a mail or a folder holds (a line of a `.jsonl`).
+  var file: String?
+  var member: String?
+  var attachmentOf: String?
+  var attachments: [String]?
+  var received: String?
 
   struct County: Sendable, Decodable {
     var code: String
@@ -71,7 +77,9 @@ struct Truth: Sendable, Decodable {
 struct HostileTruth: Sendable, Decodable {
   var kind: String
   var flags: [Truth.Finding]
-  var exit: Int32
+  var exit: Int32?
+  /// Submissions that it gives; `nil` for any number.
+  var members: Int?
   var allow: Allow?
 
   struct Allow: Sendable, Decodable {
@@ -119,6 +127,24 @@ enum Corpus {
     return try String(contentsOf: file, encoding: .utf8).split(separator: "\n")
       .map { try JSONDecoder().decode(SetFinding.self, from: Data($0.utf8)) }
   }
+
+  /// Archives, mails and folders, with the submissions that each must give.
+  static let parcels: [Case<[Truth]>] = {
+    let all = FileManager.default.enumerator(atPath: expected.path)?.allObjects ?? []
+    let files = all.compactMap { $0 as? String }.filter { $0.hasSuffix(".jsonl") }
+    return files.filter { !$0.hasSuffix("sets/resent.jsonl") }.sorted().map { path in
+      do {
+        let lines = try String(contentsOf: expected.appending(path: path), encoding: .utf8)
+        return Case(
+          name: String(path.dropLast(6)),
+          truth: try lines.split(separator: "\n").map {
+            try JSONDecoder().decode(Truth.self, from: Data($0.utf8))
+          })
+      } catch {
+        preconditionFailure("corpus/expected/\(path) cannot be read: \(error)")
+      }
+    }
+  }()
 
   private static func load<T: Decodable>(_ isWanted: (String) -> Bool) -> [Case<T>] {
     let all = FileManager.default.enumerator(atPath: expected.path)?.allObjects ?? []

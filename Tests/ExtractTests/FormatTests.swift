@@ -34,18 +34,31 @@ import Testing
     (zip + Array("….word/document.xml".utf8), "Word"),
     (zip + Array("mimetypeapplication/vnd.oasis.opendocument.text".utf8), "OpenDocument"),
     (zip + Array("xl/workbook.xml".utf8), "Excel"),
-    (zip + Array("plan.pdf".utf8), "zip"),
     ([0xD0, 0xCF, 0x11, 0xE0, 0xA1], "old Office"),
     (Array("{\\rtf1\\ansi}".utf8), "RTF"),
-    (Array("Received: by x\r\nMIME-Version: 1.0\r\nSubject: Plan\r\n\r\nhej".utf8), "mail"),
     ([0x89, 0x50, 0x4E, 0x47, 0x0D], "picture"),
     ([0xFF, 0xD8, 0xFF, 0xE0], "picture"),
     ([0x49, 0x49, 0x2A, 0], "picture"),
-    ([0x1F, 0x8B, 8], "archive"),
+    (Array("Rar!\u{1A}".utf8), "archive"),
     ([0x7F, 0x45, 0x4C, 0x46], "program"),
     (Array("<?xml version=\"1.0\"?><a/>".utf8), "XML"),
     (rubbish, "not text"),
   ]
+
+  private static let containers: [(bytes: [UInt8], container: Container)] = [
+    (zip + Array("plan.pdf".utf8), .archive), ([0x1F, 0x8B, 8], .archive),
+    (Array("Received: by x\r\nMIME-Version: 1.0\r\nSubject: Plan\r\n\r\nhej".utf8), .mail),
+    (Array("From - Thu May 20 10:00:00 2021\nSubject: x\nMIME-Version: 1.0\n\nhej".utf8), .mail),
+    (
+      [0xD0, 0xCF, 0x11, 0xE0]
+        + "__properties_version1.0".utf8.reduce(into: []) { $0 += [$1, 0] }, .outlookMail
+    ),
+  ]
+
+  @Test(arguments: containers)
+  func filesThatHoldOthersAreTold(bytes: [UInt8], container: Container) throws {
+    #expect(try Format(of: bytes) == .container(container))
+  }
 
   @Test(arguments: kinds)
   func unsupportedKindsAreNamed(bytes: [UInt8], kind: String) {

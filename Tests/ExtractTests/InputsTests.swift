@@ -51,6 +51,20 @@ import Testing
     #expect(try Inputs(paths: [root + "/b/2.txt"]).inputs == [.file(root + "/b/2.txt")])
   }
 
+  /// Runs of files that may be one county's folder.
+  @Test func filesOfSmallFoldersBelongTogether() throws {
+    defer { try? FileManager.default.removeItem(atPath: root) }
+    // a.txt, a/under/x.pdf, a/å.txt, b/10.txt, b/2.txt, c.jsonl
+    #expect(try Inputs(paths: [root], most: 6).groups == [0..<6])
+    #expect(try Inputs(paths: [root], most: 2).groups == [0..<1, 1..<3, 3..<5, 5..<6])
+    #expect(try Inputs(paths: [root], most: 1).groups == (0..<6).map { $0..<$0 + 1 })
+    #expect(try Inputs(paths: [root + "/b/", "-", root + "/a"]).groups == [0..<2, 2..<3, 3..<5])
+    // One by one: together only where they are all that the folder holds.
+    let all = [root + "/b/10.txt", root + "/b/2.txt", root + "/a/å.txt"]
+    #expect(try Inputs(paths: all).groups == [0..<2, 2..<3])
+    #expect(try Inputs(paths: [all[0], all[2]]).groups == [0..<1, 1..<2])
+  }
+
   @Test func aPathThatIsNotThereIsNamed() {
     defer { try? FileManager.default.removeItem(atPath: root) }
     let error = #expect(throws: InputError.self) { try Inputs(paths: [root + "/saknas"]) }

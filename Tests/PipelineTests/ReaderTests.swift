@@ -9,13 +9,14 @@ import Testing
 @Suite struct ReaderTests {
   @Test(arguments: [1, 2, 7]) func theNumberOfWorkersChangesNothing(_ workers: Int) async throws {
     let folder = Shell.project.appending(path: "corpus/cases/formats").path
-    let inputs = try Inputs(paths: [folder, folder]).inputs
+    let inputs = try Inputs(paths: [folder, folder])
     let reader = Reader(
       templates: Templates(), received: nil, language: .swedish, workers: workers)
     var read: [Submission] = []
     _ = try await reader.forEach(inputs) { read.append($0) }
     #expect(
-      read.map(\.source.file) == inputs.map { if case .file(let path) = $0 { path } else { "" } })
+      read.map(\.source.file)
+        == inputs.inputs.map { if case .file(let path) = $0 { path } else { "" } })
     #expect(read == (try await Self.alone.value))
   }
 

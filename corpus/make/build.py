@@ -18,7 +18,7 @@ import zipfile
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 MADE = ROOT / "make" / "made.json"
-MODULES = ["submissions", "formats", "blanks", "texts", "values", "signatures", "layouts", "mixtures", "sets", "plans", "pdfs", "words", "drawn", "heldout", "hostile"]
+MODULES = ["submissions", "formats", "blanks", "texts", "values", "signatures", "layouts", "mixtures", "sets", "mails", "archives", "plans", "pdfs", "words", "drawn", "heldout", "hostile"]
 
 
 def digest(data):
@@ -46,6 +46,11 @@ def lines(expected):
         else:
             body.append(f' "{key}": {one(value)}')
     return "{\n" + ",\n".join(body) + "\n}\n"
+
+
+def rows(file, members):
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text("".join(json.dumps(m, ensure_ascii=False) + "\n" for m in members), encoding="utf-8")
 
 
 def collect(only):
@@ -110,6 +115,9 @@ def main():
                 shutil.copyfile(out / (source.stem + ".pdf"), target)
                 made[path] = h
     for c in cases:
+        if isinstance(c.truth, list):  # a container: a line for each submission in it
+            rows(ROOT / "expected" / (c.path + ".jsonl"), [{**t, "notes": c.notes} for t in c.truth])
+            continue
         expected = dict(c.truth)
         target = ROOT / c.path
         if not c.path.startswith("hostile/"):
@@ -119,6 +127,9 @@ def main():
         file = ROOT / "expected" / (c.path + ".json")
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(lines(expected), encoding="utf-8")
+    import archives
+    for folder, members in archives.folders().items():
+        rows(ROOT / "expected" / (folder + ".jsonl"), members)
     if not only:
         import sets
         (ROOT / "expected" / "cases" / "sets" / "resent.jsonl").write_text(sets.rows(), encoding="utf-8")

@@ -160,17 +160,7 @@ def cases():
     c = bad("bit-rotten-one-page.pdf", "The text of one page is damaged, the others read well: a form with a page missing must not look whole.", bytes(page2), ["read.failed"], READ + ["read.lowConfidence"])
     c.truth["allow"]["kind"] = ["form"]
     out.append(c)
-    z = io.BytesIO()
-    with zipfile.ZipFile(z, "w") as archive:
-        archive.writestr(zipfile.ZipInfo("gotland.txt", (2021, 5, 20, 12, 0, 0)), plain)
-    out.append(bad("forms.zip", "An archive: not read in this version.", z.getvalue(), ["read.unsupported"]))
-    mail = email.message.EmailMessage()
-    mail["From"], mail["To"], mail["Subject"], mail["Date"] = "maja.gronkvista@gotland.se", "kvinnofrid@skr.example", "Vår plan", "Thu, 20 May 2021 10:00:00 +0200"
-    mail.set_content("Hej!\n\nHär kommer vår plan.\n")
-    mail.add_attachment(plain.encode(), maintype="text", subtype="plain", filename="gotland.txt")
-    mail.set_boundary("===grans===")
-    out.append(bad("mail.eml", "A mail: not read in this version.", mail.as_bytes(), ["read.unsupported"]))
-
+    out += parcels_that_harm(m, plain)
     out.append(good("owner-password.pdf", "Protected against changes only: reads like any other.", m, (whole, lambda: qpdf(whole, "--encrypt", "", "agare", "256", "--modify=none", "--"))))
     out.append(good("garbage-before-pdf-header.pdf", "Two lines of a mail gateway before %PDF.", m, b"X-Gateway: ok\r\n\r\n" + whole))
     out.append(good("control-characters.txt", "Bells, escapes, zero-width spaces and direction marks within the form.", m,
@@ -187,3 +177,65 @@ def cases():
     outside = '<?xml version="1.0"?>\n<!DOCTYPE html [<!ENTITY f SYSTEM "file:///etc/hostname">]>\n<html><body><p>Fil: &f;</p></body></html>\n'
     out.append(Case(D + "entity-from-outside.xhtml", "An entity that names a file: must not be read.", expected, "bytes", lambda: outside.encode()))
     return out
+
+
+def several(name, note, count, kinds, codes, exit, data):
+    """A container: how many submissions, and what kinds and codes they may have."""
+    expected = {"kind": kinds[0], "flags": [truth.flag(c) for c in codes], "exit": exit, "members": count, "allow": {"kind": kinds}}
+    return Case(D + name, note, expected, "bytes", lambda: data)
+
+
+def parcels_that_harm(m, plain):
+    """Archives and mails made to fill the memory, to lead elsewhere, or cut short."""
+    from parcels import attached, head, parts, tarred, zipped
+    from parcels import plain as words
+    text_ = plain.encode()
+    zeros = bytes(20 << 20)
+    whole = zipped([("a.txt", text_), ("b.txt", text_)])
+    bomb = zipped([(f"{i}.txt", bytes(4 << 20)) for i in range(4)])
+    for level in range(2):
+        bomb = zipped([(f"{level}{i}.zip", bomb) for i in range(8)])
+    chain = zipped([("form.txt", text_)])
+    for level in range(9):
+        chain = zipped([("in.zip", chain)])
+    locked = locked_zip(text_)
+    mixed = zipped([("gotland.txt", text_)])
+    letter = head("maja.gronkvista@gotland.se", "Plan")
+    deep = "".join(f"Content-Type: multipart/mixed; boundary=b{i}\n\n--b{i}\n" for i in range(5000))
+    out = [
+        good("forms.zip", "An archive with one form.", m, mixed),
+        good("mail.eml", "A mail with one form.", m, (letter + parts("mixed", words("Hej!"), attached(text_, "attachment; filename=gotland.txt"))).encode()),
+        good("leads-upwards.zip", "A name that leads out of the archive is only a name.", m, zipped([("../../etc/passwd", text_)])),
+        good("absolute-name.zip", "A name from the root of a disk.", m, zipped([("C:\\Windows\\plan.txt", text_)])),
+        good("links-in-a-loop.tar", "Links to each other and to the machine's own files beside the form: they are not followed.", m,
+             tarred([("a", "b"), ("b", "a"), ("c", "/etc/passwd"), ("gotland.txt", text_)], "w")),
+        bad("bomb-flat.zip", "20 MB of nothing in 20 KB.", zipped([("plan.txt", zeros)]), ["read.limit"]),
+        bad("empty.zip", "An archive without a file.", zipped([]), ["read.empty"]),
+        bad("nothing-but-system-files.zip", "Only what macOS leaves behind.", zipped([("__MACOSX/._a", b"x"), (".DS_Store", b"x")]), ["read.empty"]),
+        bad("truncated.zip", "Cut off before its directory.", whole[: len(whole) * 2 // 3], ["read.failed"], READ),
+        bad("zip-header-and-noise.zip", "Nothing but a zip's first bytes.", b"PK\3\4" + random.Random(7).randbytes(3000), ["read.failed"], READ),
+        bad("truncated.tar.gz", "Packed, cut off.", tarred([("a.txt", random.Random(8).randbytes(9000))])[:6000], ["read.failed"], READ),
+        bad("locked.zip", "Locked with a password.", locked, ["read.encrypted"]),
+        bad("no-content.eml", "Headers and nothing else.", letter.encode(), ["read.empty"]),
+        bad("many-parts.eml", "A mail of 40,000 parts.", (letter + "Content-Type: multipart/mixed; boundary=b\n\n" + "--b\n\n" * 40000).encode(), ["read.limit"]),
+        bad("endless-parts-in-parts.eml", "Parts in parts, 5,000 levels deep.", (letter + deep + "Content-Type: text/plain\n\nHej\n").encode(), ["read.empty", "template.unknown"], READ, 1),
+        several("bomb-nested.zip", "Archives in archives, 1 GB in 30 KB: what is unpacked is bounded over all levels.", None, ["unknown"], ["read.limit", "read.unsupported", "read.empty"], 1, bomb),
+        several("nine-levels.zip", "A form nine archives deep.", 1, ["unknown"], ["read.limit"], 1, chain),
+        several("one-of-two-damaged.zip", "One member's bytes are changed: the other is read.", 2, ["form", "unknown"], ["read.failed"], 1, whole[:200] + bytes(40) + whole[240:]),
+        bad("cut-behind-the-first.tar", "A tar that ends in its second file: never the first alone, as if that were all.",
+            tarred([("a.txt", text_), ("b.txt", text_)], "w")[: 512 + (len(text_) + 511) // 512 * 512 + 2000], ["read.failed"], READ),
+        several("boundary-is-nowhere.eml", "The boundary that the header names never comes.", 1, ["unknown", "form"], ["template.unknown"], 0,
+                (letter + "Content-Type: multipart/mixed; boundary=aldrig\n\n--annan\nContent-Type: text/plain\n\nHej, planen kommer.\n").encode()),
+        several("base64-broken.eml", "Letters that are no base64 in the middle.", 1, ["unknown", "form", "plan"], READ + ["template.unknown"], None,
+                (letter + parts("mixed", words("Hej"), attached(text_, "attachment; filename=gotland.txt").replace("A", "*!", 40))).encode()),
+    ]
+    return out
+
+
+def locked_zip(data):
+    with tempfile.TemporaryDirectory() as tmp:
+        path = pathlib.Path(tmp) / "plan.txt"
+        path.write_bytes(data)
+        subprocess.run(["zip", "-q", "-X", "-P", "hemligt", "a.zip", "plan.txt"], cwd=tmp, check=True)
+        locked = (path.parent / "a.zip").read_bytes()
+    return data[:40], lambda: locked

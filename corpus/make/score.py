@@ -149,6 +149,26 @@ def check(score, where, read, truth):
         score.field(media, "evidence", bool(value["evidence"]), f"{where}: no evidence for {str(value)[:120]}")
 
 
+def check_parcels(score, options):
+    """Archives, mails and folders, each with a line for each submission that it holds; returns their number."""
+    count = 0
+    for path in sorted((ROOT / "expected").rglob("*.jsonl")):
+        name = str(path.relative_to(ROOT / "expected"))[: -len(".jsonl")]
+        if name == "cases/sets/resent" or options.only not in name or options.heldout or not (ROOT / name).exists():
+            continue
+        truths = [json.loads(line) for line in path.read_text().splitlines()]
+        run = subprocess.run([pathlib.Path(options.pipeline).resolve(), "extract", name], text=True, capture_output=True, cwd=ROOT)
+        read = [json.loads(line) for line in run.stdout.splitlines()]
+        count += len(truths)
+        seen = lambda s: (s["source"]["member"], s["source"]["attachmentOf"], s["attachments"], s["received"])
+        wanted = [(t["member"], t["attachmentOf"], t["attachments"], t["received"]) for t in truths]
+        score.field("parcel", "parcels", [seen(s) for s in read] == wanted,
+                    f"{name}: submissions\n      read  {[seen(s) for s in read]}\n      truth {wanted}", 1, False)
+        for submission, truth in zip(read, truths):
+            check(score, f"{name}/{truth['member'] or truth.get('file', '')}", submission, truth)
+    return count
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("pipeline")
@@ -162,7 +182,8 @@ def main():
         name = str(path.relative_to(expected))[: -len(".json")]
         if name.startswith("hostile") or options.only not in name or ("heldout" in name) != options.heldout:
             continue
-        if (ROOT / name).is_file():
+        together = name.startswith("cases/sets/") and not name.startswith("cases/sets/resent")  # read as a folder below
+        if (ROOT / name).is_file() and not together:
             cases.append((name, json.loads(path.read_text())))
     run = subprocess.run([options.pipeline, "extract", "--paths-from", "-"], text=True, capture_output=True,
                          input="\n".join(str(ROOT / name) for name, _ in cases))
@@ -172,10 +193,11 @@ def main():
     score = Score()
     for (name, truth), line in zip(cases, lines):
         check(score, name, json.loads(line), truth)
+    documents = len(cases) + check_parcels(score, options)
     if options.verbose:
         print("\n".join(score.errors))
-    medias = ["text", "markdown", "html", "pdf", "word", "odt"]
-    print(f"\n{len(cases)} documents" + " (held out)" * options.heldout)
+    medias = ["text", "markdown", "html", "pdf", "word", "odt", "parcel"]
+    print(f"\n{documents} documents" + " (held out)" * options.heldout)
     print(f"{'field':14}" + "".join(f"{m:>18}" for m in medias) + f"{'all':>18}")
     for field in dict.fromkeys(f for _, f in [*score.all]):
         cells = []
