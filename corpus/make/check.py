@@ -10,6 +10,7 @@ import pathlib
 import re
 import subprocess
 import unicodedata
+import zipfile
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 
@@ -23,6 +24,16 @@ def raw(path):
     data = path.read_bytes()
     if b"%PDF-" in data[:1024]:
         return subprocess.run(["pdftotext", "-q", str(path), "-"], capture_output=True).stdout.decode("utf-8", "replace")
+    if data.startswith(b"PK") or path.suffix in (".fodt", ".xml"):
+        # Deleted and hidden words and tags go; the text of all parts stays, in whatever order.
+        parts = [data]
+        if data.startswith(b"PK"):
+            with zipfile.ZipFile(path) as z:
+                parts = [z.read(n) for n in z.namelist() if re.search(r"document\d*\.xml$|content\.xml$|notes\.xml$", n)]
+        text = b"\n".join(parts).decode("utf-8")
+        text = re.sub(r"(?s)<w:(delText|instrText)\b.*?</w:\1>", "", text)
+        text = re.sub(r'<text:s(?: [^>]*)?/>', " ", text)
+        return html.unescape(re.sub(r"<[^>]+>", "", text))
     for mark, name in ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
         if data.startswith(mark):
             text = data.decode(name)
@@ -57,7 +68,7 @@ def main():
         for a in e["answers"]:
             for item in a["items"]:
                 for part in re.split(r"\n+", item):
-                    if letters(part) not in have and letters(re.sub(r"^\d+\.\s", "", part.removeprefix("- "))) not in have:
+                    if letters(part) not in have and letters(re.sub(r"^(\d+\.|\w{1,3}\))\s", "", part.removeprefix("- "))) not in have:
                         say.append(f"{a['id']}: {part[:70]!r}")
             if a["text"] is None and (a["items"] or a["length"]):
                 say.append(a["id"] + " has items and no text")
