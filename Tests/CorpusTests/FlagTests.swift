@@ -8,7 +8,6 @@ import Testing
   static let elsewhere: [Flag.Code: String] = [
     .submissionDuplicate: "comes from comparing files: expected/cases/sets/resent.jsonl",
     .submissionSuperseded: "comes from comparing files: expected/cases/sets/resent.jsonl",
-    .readLimit: "takes a file that is too large to keep: corpus/make/large.py, ExtractTests",
     .readLowConfidence: "comes with character recognition, which this version does not have",
   ]
 
