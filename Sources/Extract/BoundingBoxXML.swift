@@ -7,6 +7,11 @@ enum BoundingBoxXML {
   static func pages(_ xml: [UInt8]) -> [PDF.Page] {
     // The head repeats the file's own title, with whatever stands in it.
     guard let start = body(of: xml) else { return [] }
+    return BoundingBoxScan.pages(xml, from: start) ?? parsed(xml, from: start)
+  }
+
+  /// The pages by libxml2, which takes anything.
+  static func parsed(_ xml: [UInt8], from start: Int) -> [PDF.Page] {
     var bytes = Array(xml[start...])
     replaceControls(&bytes)
     let state = State()
@@ -47,7 +52,7 @@ enum BoundingBoxXML {
     return state.pages
   }
 
-  private static func body(of xml: [UInt8]) -> Int? {
+  static func body(of xml: [UInt8]) -> Int? {
     let tag = Array("<doc>".utf8)
     var index = 0
     while index + tag.count <= xml.count {

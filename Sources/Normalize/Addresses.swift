@@ -15,7 +15,7 @@ enum EmailText {
 
   static func find(in text: String) -> Found? {
     let (clear, wasObfuscated) = resolved(text)
-    guard clear.contains("@") else { return nil }
+    guard clear.utf8.contains(UInt8(ascii: "@")) else { return nil }
     var words = clear.split(separator: " ", omittingEmptySubsequences: true).map(String.init)
     guard let index = words.firstIndex(where: { $0.contains("@") }) else { return nil }
     var wasBroken = false
@@ -39,7 +39,10 @@ enum EmailText {
   }
 
   private static func resolved(_ text: String) -> (String, Bool) {
-    if text.contains("@") { return (text.replacing("＠", with: "@"), false) }
+    if text.utf8.contains(UInt8(ascii: "@")) {
+      // U+FF20, the wide form, begins with EF in UTF-8.
+      return (text.utf8.contains(0xEF) ? text.replacing("＠", with: "@") : text, false)
+    }
     guard text.utf8.contains(where: { [0x28, 0x5B, 0x7B, 0x3C].contains($0) }) else {
       return (text, false)
     }
@@ -85,6 +88,8 @@ enum EmailText {
     return String(word)
   }
 
+  private static let localLetters = Set("abcdefghijklmnopqrstuvwxyz0123456789.!#$%&'*+/=?^_`{|}~-")
+
   /// Whether mail could reach it: one @, a local part, a domain of labels with a top level of letters.
   ///
   /// Source: RFC 5321, the forms in use; quoted local parts and address literals count as invalid here.
@@ -93,8 +98,7 @@ enum EmailText {
     guard parts.count == 2, let local = parts.first, let domain = parts.last, !local.isEmpty,
       local.utf8.count <= 64
     else { return false }
-    let allowed = Set("abcdefghijklmnopqrstuvwxyz0123456789.!#$%&'*+/=?^_`{|}~-")
-    guard local.lowercased().allSatisfy(allowed.contains), !local.hasPrefix("."),
+    guard local.lowercased().allSatisfy(localLetters.contains), !local.hasPrefix("."),
       !local.hasSuffix("."),
       !local.contains("..")
     else { return false }

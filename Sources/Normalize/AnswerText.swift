@@ -20,20 +20,40 @@ struct AnswerText: Sendable, Equatable {
     "click or tap here to enter text", "click here to enter text", "choose an item",
   ]
 
+  /// No placeholder is longer, in UTF-8 bytes, whatever stands between its words.
+  static let longestPlaceholder = 80
+
   static func isPlaceholder(_ text: String) -> Bool {
-    guard text.utf8.count <= 80 else { return false }
-    let keys = WordKey.keys(of: text)
+    guard text.utf8.count <= longestPlaceholder, mayOpenPlaceholder(text) else { return false }
+    let keys = WordKey.keys(of: text, atMost: 11)
     return keys.count <= 10 && placeholders.contains(keys.joined(separator: " "))
+  }
+
+  /// Whether the first letter, if it is ASCII, is that of a placeholder: "Klicka", "Ange", "Skriv",
+  /// "Välj", "Click", "Choose".
+  private static func mayOpenPlaceholder(_ text: String) -> Bool {
+    for byte in text.utf8 {
+      // What is not ASCII may be a sign or a letter: the keys tell.
+      if byte >= 0x80 { return true }
+      let letter = byte | 0x20
+      if letter >= 0x61 && letter <= 0x7A { return "kasvc".utf8.contains(letter) }
+      if byte >= 0x30 && byte <= 0x39 { return false }
+    }
+    return false
+  }
+
+  /// Whether a letter or digit of ASCII stands there.
+  static func hasLetter(_ bytes: some Sequence<UInt8>) -> Bool {
+    bytes.contains {
+      $0 >= 0x30 && $0 <= 0x39 || $0 >= 0x41 && $0 <= 0x5A || $0 >= 0x61 && $0 <= 0x7A
+    }
   }
 
   /// Whether anything was written: rules of dots or dashes and placeholders are nothing.
   static func isBlank(_ text: String) -> Bool {
-    let hasASCII = text.utf8.contains {
-      $0 >= 0x30 && $0 <= 0x39 || $0 >= 0x41 && $0 <= 0x5A || $0 >= 0x61 && $0 <= 0x7A
-    }
     // Letters of other alphabets are an answer as well.
     let isWritten =
-      hasASCII
+      hasLetter(text.utf8)
       || text.unicodeScalars.contains {
         $0.properties.isAlphabetic || $0.properties.numericType != nil
       }
@@ -43,8 +63,8 @@ struct AnswerText: Sendable, Equatable {
   init(_ pieces: [Piece], in cutter: Cutter) {
     var canContinue = false
     for piece in pieces where piece.box == nil {
+      if cutter.isBlank(piece.words) { continue }
       let text = cutter.text(piece.words)
-      if Self.isBlank(text) { continue }
       let isItem =
         cutter.blocks[piece.block].kind == .item
         && cutter.words.words[piece.words.lowerBound].startsBlock
@@ -89,7 +109,18 @@ struct AnswerText: Sendable, Equatable {
   }
 
   /// Characters as a word processor counts them: grapheme clusters without line ends and list dashes.
-  var length: Int { paragraphs.reduce(0) { $0 + $1.text.count } }
+  var length: Int { paragraphs.reduce(0) { $0 + Self.characters(in: $1.text) } }
+
+  /// Of ASCII and Latin-1's letters, each is a cluster of its own (but for CR with LF): no tables are
+  /// needed to count them.
+  private static func characters(in text: String) -> Int {
+    var count = 0
+    for byte in text.utf8 {
+      if byte == 0x0D || byte >= 0xC2 && byte != 0xC3 { return text.count }
+      if byte & 0xC0 != 0x80 { count += 1 }
+    }
+    return count
+  }
 
   /// One goal each: what stands under "Mål 1", "Mål 2"; else the list's items; else the whole.
   var items: [String] {
@@ -107,6 +138,9 @@ struct AnswerText: Sendable, Equatable {
 
   /// "Mål 1", "Mål 2:", "Delmål 3 – …": a sub-heading, not a sentence about a goal.
   private static func opensGoal(_ text: String) -> Bool {
+    guard let letter = text.utf8.first(where: { $0 != 0x20 }), "mMdD".utf8.contains(letter) else {
+      return false
+    }
     let words = text.split(separator: " ", maxSplits: 2)
     guard words.count >= 2 else { return false }
     let first = words[0].lowercased()

@@ -88,10 +88,43 @@ enum ContactWords {
   ]
 
   static func isTitleWord(_ word: some StringProtocol) -> Bool {
-    let word = word.lowercased().filter { $0.isLetter }
-    return titleParts.contains {
-      word.hasSuffix($0) || word.hasPrefix($0) && word.count <= $0.count + 3
+    guard let letters = latinLetters(word.utf8) else {
+      let word = word.lowercased().filter { $0.isLetter }
+      return titleParts.contains {
+        word.hasSuffix($0) || word.hasPrefix($0) && word.count <= $0.count + 3
+      }
     }
+    let count = letters.count { $0 & 0xC0 != 0x80 }
+    return titleBytes.contains { part in
+      letters.count >= part.bytes.count
+        && (letters.suffix(part.bytes.count) == part.bytes[...]
+          || letters.prefix(part.bytes.count) == part.bytes[...] && count <= part.count + 3)
+    }
+  }
+
+  /// The title parts in UTF-8, and how many letters they have.
+  private static let titleBytes = titleParts.map { (bytes: Array($0.utf8), count: $0.count) }
+
+  /// The letters of a word in lower case, or `nil` where some are not Latin-1's: case and grapheme
+  /// clusters of these few need no tables, and every word beside a contact is asked for a title.
+  private static func latinLetters(_ word: some Sequence<UInt8>) -> [UInt8]? {
+    var letters: [UInt8] = []
+    var isSecond = false
+    for byte in word {
+      if isSecond {
+        isSecond = false
+        // × and ÷ are no letters; the capitals lie 32 below.
+        if byte == 0x97 || byte == 0xB7 { continue }
+        letters += [0xC3, byte < 0x9F ? byte + 0x20 : byte]
+      } else if byte == 0xC3 {
+        isSecond = true
+      } else if byte >= 0x80 {
+        return nil
+      } else if byte | 0x20 >= 0x61, byte | 0x20 <= 0x7A {
+        letters.append(byte | 0x20)
+      }
+    }
+    return letters
   }
 
   private static let bodyParts = [
@@ -107,7 +140,8 @@ enum ContactWords {
     if words.contains(where: { isTitleWord($0) }) { return false }
     return bodyParts.contains { first.hasPrefix($0) }
       || words.contains { word in
-        bodyParts.contains { word.lowercased().hasPrefix($0) || word.lowercased().hasSuffix($0) }
+        let word = word.lowercased()
+        return bodyParts.contains { word.hasPrefix($0) || word.hasSuffix($0) }
       }
   }
 

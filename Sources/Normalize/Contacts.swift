@@ -203,7 +203,9 @@ struct ContactReader {
   private mutating func take(_ part: Part) {
     var text = part.text
     // What a site shows to robots in place of an address (Cloudflare's mask) is none.
-    if let mask = text.firstRange(of: "[email protected]") { text.removeSubrange(mask) }
+    if text.utf8.contains(UInt8(ascii: "[")), let mask = text.firstRange(of: "[email protected]") {
+      text.removeSubrange(mask)
+    }
     if AnswerText.isBlank(text) { return }
     var label = part.label
     if label == nil, let (found, after) = ContactWords.leadingLabel(text) {

@@ -4,15 +4,11 @@ enum EditDistance {
   static func between(_ a: String, _ b: String, atMost most: Int) -> Int? {
     var a = a
     var b = b
-    return a.withUTF8 { a in b.withUTF8 { b in distance(a, b, most) } }
+    return a.withUTF8 { a in b.withUTF8 { b in between(a, b, atMost: most) } }
   }
 
-  static func between(_ a: [UInt8], _ b: [UInt8], atMost most: Int) -> Int? {
-    a.withUnsafeBufferPointer { a in b.withUnsafeBufferPointer { b in distance(a, b, most) } }
-  }
-
-  private static func distance(
-    _ a: UnsafeBufferPointer<UInt8>, _ b: UnsafeBufferPointer<UInt8>, _ most: Int
+  static func between(
+    _ a: UnsafeBufferPointer<UInt8>, _ b: UnsafeBufferPointer<UInt8>, atMost most: Int
   ) -> Int? {
     if abs(a.count - b.count) > most { return nil }
     return withUnsafeTemporaryAllocation(of: Int.self, capacity: b.count + 1) { row in

@@ -114,7 +114,7 @@ struct Form: Sendable {
   }
 
   func isBlank(_ pieces: [Piece]) -> Bool {
-    pieces.allSatisfy { $0.box != nil || AnswerText.isBlank(cutter.text($0.words)) }
+    pieces.allSatisfy { $0.box != nil || cutter.isBlank($0.words) }
   }
 
   func slot(ofLine line: Int) -> Slots.Slot { slots.all[alignment.lines[line].slot] }

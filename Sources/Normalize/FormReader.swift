@@ -57,7 +57,7 @@ struct FormReader {
     for piece in pieces where piece.box == nil && !taken.contains(piece.words.lowerBound) {
       taken.insert(piece.words.lowerBound)
       // A placeholder is the form's own text wherever it stands.
-      let isPlaceholder = AnswerText.isPlaceholder(form.cutter.text(piece.words))
+      let isPlaceholder = form.cutter.isPlaceholder(piece.words)
       claims.append(Claim(use: isPlaceholder ? .printed(nil, 1) : use, words: piece.words))
     }
   }
@@ -287,7 +287,7 @@ struct FormReader {
   }
 
   private func written(of pieces: [Piece]) -> [Piece] {
-    pieces.filter { $0.box == nil && !AnswerText.isBlank(form.cutter.text($0.words)) }
+    pieces.filter { $0.box == nil && !form.cutter.isBlank($0.words) }
   }
 
   /// What stands under a question; where the question is gone or its answer stands above it, what

@@ -12,7 +12,7 @@ struct HeadFields {
   /// labels is the order of values, so what stands between them is theirs too.
   mutating func distribute(_ cutter: Cutter, _ gazetteer: Gazetteer) -> Bool {
     guard county.isEmpty, organisation.isEmpty else { return false }
-    let pieces = contacts.filter { $0.box == nil && !AnswerText.isBlank(cutter.text($0.words)) }
+    let pieces = contacts.filter { $0.box == nil && !cutter.isBlank($0.words) }
     let lines = pieces.flatMap { piece in
       cutter.lines(piece.words).map { Piece(block: piece.block, words: $0) }
     }

@@ -38,7 +38,7 @@ struct Matching {
     text = words
     self.words = words.words
     self.blocks = blocks
-    likeness = Likeness(slots.vocabularyWords, slots.vocabulary, words)
+    likeness = Likeness(slots.vocabulary, words)
     starts = words.words.indices.filter { Self.canStart(words.words, at: $0) }
   }
 
@@ -69,11 +69,11 @@ struct Matching {
 
   private func textual() -> [Occurrence] {
     var found: [Occurrence] = []
-    var alike: [[String]: [Occurrence]] = [:]
+    var alike: [Int: [Occurrence]] = [:]
     for (slot, content) in slots.all.enumerated() {
       for pattern in content.patterns where !pattern.keys.isEmpty {
         // The same question is printed four times: look for it once.
-        if let known = alike[pattern.keys] {
+        if let known = alike[pattern.wording] {
           found.append(
             contentsOf: known.map {
               var copy = $0
@@ -83,7 +83,7 @@ struct Matching {
           continue
         }
         let places = places(of: pattern, slot: slot)
-        alike[pattern.keys] = places
+        alike[pattern.wording] = places
         found.append(contentsOf: places)
       }
     }
@@ -108,41 +108,51 @@ struct Matching {
   private func places(of pattern: Slots.Pattern, slot: Int) -> [Occurrence] {
     let count = pattern.keys.count
     let window = count + max(2, count / 4)
-    let least = count <= 3 ? Self.leastShort : Self.least
     // Most wordings stand nowhere in most documents; a short heading may be misspelt.
     let present = zip(pattern.ids, pattern.weights).reduce(0) {
       $0 + (likeness.isPresent($1.0) ? $1.1 : 0)
     }
     let mayBeMisspelt = count <= 2 && slots.all[slot].number != nil
     guard present >= 0.45 * pattern.total || mayBeMisspelt else { return [] }
-    // Running sum of the weight that words of the pattern have.
-    var worth = [Double](repeating: 0, count: likeness.count)
-    for id in pattern.ids { worth[id] = Double(min(slots.vocabularyWords[id].utf8.count, 10)) }
-    var sums = [Double](repeating: 0, count: words.count + 1)
-    likeness.ids.withUnsafeBufferPointer { ids in
-      var sum = 0.0
+    let number = slots.all[slot].number
+    // One stretch of memory a pattern, for it is done sixty times a document: how often the pattern
+    // has each word, and the running sum of the weight that its words have in the document.
+    return withUnsafeTemporaryAllocation(of: Int32.self, capacity: likeness.count + words.count + 1)
+    { memory in
+      let left = UnsafeMutableBufferPointer(rebasing: memory[..<likeness.count])
+      let sums = UnsafeMutableBufferPointer(rebasing: memory[likeness.count...])
+      left.initialize(repeating: 0)
+      for id in pattern.ids { left[id] += 1 }
+      var sum: Int32 = 0
+      sums[0] = 0
+      let ids = likeness.ids
       for index in ids.indices {
-        sum += worth[ids[index]]
+        let id = ids[index]
+        if left[id] > 0 { sum += Int32(likeness.weight(id)) }
         sums[index + 1] = sum
       }
+      let enough = Int32((0.5 * pattern.total).rounded(.up))
+      var found: [Occurrence] = []
+      var exactEnd = 0
+      for start in starts where start >= exactEnd {
+        let end = min(start + window + 1, words.count)
+        guard sums[end] - sums[start] >= enough || count <= 2 && words[start].startsLine,
+          let occurrence = occurrence(of: pattern, slot, number, at: start, window, left)
+        else { continue }
+        found.append(occurrence)
+        // Inside the very words of a line no second beginning of it is to be found.
+        if occurrence.similarity > 0.999 { exactEnd = occurrence.words.upperBound }
+      }
+      return found
     }
-    var found: [Occurrence] = []
-    var exactEnd = 0
-    for start in starts where start >= exactEnd {
-      let end = min(start + window + 1, words.count)
-      guard sums[end] - sums[start] >= 0.5 * pattern.total || count <= 2 && words[start].startsLine,
-        let occurrence = occurrence(of: pattern, slot, at: start, window, least)
-      else { continue }
-      found.append(occurrence)
-      // Inside the very words of a line no second beginning of it is to be found.
-      if occurrence.similarity > 0.999 { exactEnd = occurrence.words.upperBound }
-    }
-    return found
   }
 
+  /// - Parameter left: how often the pattern has each word.
   private func occurrence(
-    of pattern: Slots.Pattern, _ slot: Int, at start: Int, _ window: Int, _ least: Double
+    of pattern: Slots.Pattern, _ slot: Int, _ slotNumber: String?, at start: Int, _ window: Int,
+    _ left: UnsafeMutableBufferPointer<Int32>
   ) -> Occurrence? {
+    let least = pattern.keys.count <= 3 ? Self.leastShort : Self.least
     var first = start
     while first + 1 < words.count, words[first].isSign, !words[first + 1].startsLine { first += 1 }
     let number = words[start].startsLine ? text.enumerator(at: first) : nil
@@ -150,17 +160,18 @@ struct Matching {
       first += 1
       // A number on a line of its own ("i." that a line break left over) belongs to what stands below
       // only where it is that heading's.
-      if words[first].startsLine, number.label != slots.all[slot].number { return nil }
+      if words[first].startsLine, number.label != slotNumber { return nil }
     }
     // A short wording in place of a whole question must be a line of its own.
-    let mustStandAlone = pattern.isVariant && pattern.isShort && slots.all[slot].number == nil
+    let mustStandAlone = pattern.isVariant && pattern.isShort && slotNumber == nil
     if mustStandAlone, !words[start].startsBlock { return nil }
     if pattern.keys.count <= 2
-      ? !opens(pattern, at: first) : coverage(pattern, first, window) < pattern.leastCoverage
+      ? !opens(pattern, at: first)
+      : Double(coverage(first, window, left)) < pattern.leastCoverage
     {
       return nil
     }
-    let hasNumber = number != nil && number?.label == slots.all[slot].number
+    let hasNumber = number != nil && number?.label == slotNumber
     guard let hit = align(pattern, at: first, limit: min(first + window, words.count)),
       hit.similarity >= (hasNumber ? min(least, Self.leastNumbered) : least)
     else { return nil }
@@ -172,13 +183,17 @@ struct Matching {
   }
 
   /// The weight of the pattern's words that stand in a window, each as often as it is printed.
-  private func coverage(_ pattern: Slots.Pattern, _ start: Int, _ window: Int) -> Double {
-    var covered = 0.0
-    var left = Array(pattern.ids.indices)
-    for id in likeness.ids[start..<min(start + window, words.count)] {
-      guard let position = left.firstIndex(where: { pattern.ids[$0] == id }) else { continue }
-      covered += pattern.weights[left.remove(at: position)]
+  private func coverage(
+    _ start: Int, _ window: Int, _ left: UnsafeMutableBufferPointer<Int32>
+  ) -> Int {
+    var covered = 0
+    let range = start..<min(start + window, words.count)
+    for index in range {
+      let id = likeness.ids[index]
+      if left[id] > 0 { covered += likeness.weight(id) }
+      left[id] -= 1
     }
+    for index in range { left[likeness.ids[index]] += 1 }
     return covered
   }
 
@@ -210,16 +225,14 @@ struct Matching {
     similarity: Double, end: Int
   )? {
     let columns = limit - start
-    guard columns > 0 else { return nil }
+    guard columns > 0, let ids = likeness.ids.baseAddress else { return nil }
     if columns >= pattern.ids.count,
-      likeness.ids[start..<(start + pattern.ids.count)].elementsEqual(pattern.ids)
+      pattern.ids.indices.allSatisfy({ likeness.ids[start + $0] == pattern.ids[$0] })
     {
       return (1, afterSigns(start + pattern.ids.count, from: start))
     }
-    let (cost, column) = withUnsafeTemporaryAllocation(of: Double.self, capacity: 3 * (columns + 1))
-    {
-      leastCost(pattern, start, columns, $0)
-    }
+    let (cost, column) = withUnsafeTemporaryAllocation(of: Double.self, capacity: 4 * (columns + 1))
+    { likeness.leastCost(of: pattern, UnsafePointer(ids + start), columns, $0) }
     guard column > 0 else { return nil }
     return (1 - cost / pattern.total, afterSigns(start + column, from: start))
   }
@@ -229,59 +242,6 @@ struct Matching {
     var end = end
     while end < words.count, words[end].isSign, !words[end].startsLine { end += 1 }
     return closingBracket(from: start, to: end) ?? end
-  }
-
-  /// Edit distance by words, with the end in the document free: least cost, and after how many words.
-  private func leastCost(
-    _ pattern: Slots.Pattern, _ start: Int, _ columns: Int,
-    _ memory: UnsafeMutableBufferPointer<Double>
-  ) -> (cost: Double, column: Int) {
-    memory.initialize(repeating: 0)
-    let width = columns + 1
-    // Three rows in turn: this one, the one before, and the one before that.
-    var costs = 0
-    var previous = width
-    var beforePrevious = 2 * width
-    for column in 1...columns {
-      memory[costs + column] =
-        memory[costs + column - 1] + 0.7 * likeness.weights[start + column - 1]
-    }
-    for row in pattern.ids.indices {
-      (costs, previous, beforePrevious) = (beforePrevious, costs, previous)
-      let weight = pattern.weights[row]
-      let printed = pattern.ids[row]
-      memory[costs] = memory[previous] + weight
-      var least = memory[costs]
-      for column in 1...columns {
-        let word = likeness.ids[start + column - 1]
-        var best = min(
-          memory[previous + column] + weight,
-          memory[costs + column - 1] + 0.7 * likeness.weights[start + column - 1])
-        if printed == word {
-          best = min(best, memory[previous + column - 1])
-        } else {
-          best = min(
-            best,
-            memory[previous + column - 1] + (1 - likeness.between(printed, word)) * weight * 1.2)
-          // A word that a line break or a lost hyphen cut in two, or two that were joined.
-          if column > 1, likeness.joined(likeness.ids[start + column - 2], word, are: printed) {
-            best = min(best, memory[previous + column - 2])
-          }
-          if row > 0, likeness.joined(pattern.ids[row - 1], printed, are: word) {
-            best = min(best, memory[beforePrevious + column - 1])
-          }
-        }
-        memory[costs + column] = best
-        least = min(least, best)
-      }
-      // Costs only grow: what is lost already cannot become alike again.
-      if least > 0.45 * pattern.total { return (pattern.total, 0) }
-    }
-    var bestColumn = 0
-    for column in 1...columns where memory[costs + column] < memory[costs + bestColumn] - 1e-9 {
-      bestColumn = column
-    }
-    return (memory[costs + bestColumn], bestColumn)
   }
 
   /// Where a bracket that the line opened is closed later ("(max 1000 tecken inkl. blanksteg)").
@@ -299,11 +259,10 @@ struct Matching {
 
   private func brackets(_ index: Int) -> Int {
     let word = words[index]
-    var depth = 0
-    for byte in blocks[word.block].text.utf8.dropFirst(word.start).prefix(word.end - word.start) {
-      if byte == 0x28 { depth += 1 } else if byte == 0x29 { depth -= 1 }
+    var text = blocks[word.block].text
+    return text.withUTF8 { bytes in
+      bytes[word.start..<word.end].reduce(0) { $1 == 0x28 ? $0 + 1 : $1 == 0x29 ? $0 - 1 : $0 }
     }
-    return depth
   }
 
   /// Headings set with spaces between their letters ("2 . O R G A N I S AT I O N"), on one or two lines.
@@ -359,11 +318,12 @@ struct Matching {
         lineStarts[slot.section, default: []].insert(occurrence.words.lowerBound)
       }
     }
+    let blockStarts = words.indices.filter { words[$0].startsBlock }
     var numbered: [Occurrence] = []
     for (index, slot) in slots.all.enumerated() {
       guard let number = slot.number, let starts = lineStarts[slot.section] else { continue }
       let taken = Set(found.filter { $0.slot == index }.map(\.words.lowerBound))
-      for start in words.indices where words[start].startsBlock && !taken.contains(start) {
+      for start in blockStarts where !taken.contains(start) {
         let hasNumber = text.enumerator(at: start)?.label == number
         let isStyled = !words[start].isEnumerator && blocks[words[start].block].isHeading
         guard hasNumber || isStyled else { continue }

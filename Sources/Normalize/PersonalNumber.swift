@@ -5,10 +5,19 @@
 enum PersonalNumber {
   /// Whether a valid one stands in the text: 811228-9874, 19811228-9874, 198112289874.
   static func stands(in text: String) -> Bool {
-    let bytes = Array(text.utf8)
+    var text = text
+    return text.withUTF8 { stands(in: $0) }
+  }
+
+  private static func stands(in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     var position = 0
     while position < bytes.count {
       guard isDigit(bytes[position]), position == 0 || !isDigit(bytes[position - 1]) else {
+        position += 1
+        continue
+      }
+      // Six digits at least stand together in every form of it; most numbers have fewer.
+      guard position + 6 <= bytes.count, bytes[position..<position + 6].allSatisfy(isDigit) else {
         position += 1
         continue
       }

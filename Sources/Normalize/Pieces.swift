@@ -29,6 +29,30 @@ struct Cutter: Sendable {
     return String(text[start..<end]) ?? ""
   }
 
+  /// Whether nothing was written in a run of words within one block (`AnswerText.isBlank`).
+  ///
+  /// What is longer than any placeholder and has a letter is an answer: no text is cut out to tell.
+  func isBlank(_ range: Range<Int>) -> Bool {
+    isLong(range) && hasLetter(range) ? false : AnswerText.isBlank(text(range))
+  }
+
+  func isPlaceholder(_ range: Range<Int>) -> Bool {
+    !isLong(range) && AnswerText.isPlaceholder(text(range))
+  }
+
+  private func isLong(_ range: Range<Int>) -> Bool {
+    guard let first = range.first, let last = range.last else { return false }
+    return words.words[last].end - words.words[first].start > AnswerText.longestPlaceholder
+  }
+
+  private func hasLetter(_ range: Range<Int>) -> Bool {
+    guard let first = range.first, let last = range.last else { return false }
+    var text = blocks[words.words[first].block].text
+    return text.withUTF8 {
+      AnswerText.hasLetter($0[words.words[first].start..<words.words[last].end])
+    }
+  }
+
   /// The places of a run of words within one block, one a page.
   func places(_ range: Range<Int>) -> [Place] {
     guard let first = range.first, let last = range.last else { return [] }

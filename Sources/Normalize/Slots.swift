@@ -15,6 +15,8 @@ struct Slots: Sendable {
 
   struct Pattern: Sendable {
     var keys: [String]
+    /// One number for all patterns of the same words.
+    var wording: Int
     /// Indices into the vocabulary.
     var ids: [Int]
     /// What each word says: its letters, at most 10.
@@ -32,8 +34,8 @@ struct Slots: Sendable {
 
   var all: [Slot] = []
   /// Every printed word of the template.
-  var vocabulary: [String: Int] = [:]
-  var vocabularyWords: [String] = []
+  var vocabulary = KeyTable()
+  private var wordings: [[String]: Int] = [:]
   /// What it costs to go from one printed line (row; the last is the beginning) to the next one found.
   private(set) var prices: [[Double]] = []
   var sectionCount: Int
@@ -65,16 +67,13 @@ struct Slots: Sendable {
   ) {
     let patterns = texts.enumerated().map { index, text in
       let keys = WordKey.keys(of: text)
-      let ids = keys.map { key in
-        if let id = vocabulary[key] { return id }
-        let id = vocabulary.count
-        vocabulary[key] = id
-        vocabularyWords.append(key)
-        return id
-      }
+      let ids = keys.map { Int(vocabulary.number(of: Array($0.utf8))) }
       let weights = keys.map { Double(min($0.utf8.count, 10)) }
+      let wording = wordings[keys] ?? wordings.count
+      wordings[keys] = wording
       return Pattern(
-        keys: keys, ids: ids, weights: weights, total: weights.reduce(0, +), isVariant: index > 0)
+        keys: keys, wording: wording, ids: ids, weights: weights, total: weights.reduce(0, +),
+        isVariant: index > 0)
     }
     all.append(
       Slot(

@@ -102,7 +102,7 @@ enum Ticks {
     for (position, event) in events.enumerated() {
       switch event {
       case .text(let text):
-        let keys = WordKey.keys(of: text)
+        let keys = WordKey.keys(of: text, atMost: 3)
         if keys == ["ja"] { words.append((true, position)) }
         if keys == ["nej"] { words.append((false, position)) }
         if keys == ["ja", "nej"] { return nil }
@@ -128,7 +128,7 @@ enum Ticks {
     // Longer text parts a box from what follows; a word or two ("Ja") does not.
     let marks = events.compactMap { event -> Event? in
       guard case .text(let text) = event else { return event }
-      return WordKey.keys(of: text).count > 2 ? .barrier : nil
+      return WordKey.keys(of: text, atMost: 3).count > 2 ? .barrier : nil
     }
     let before = pairs(marks, isBefore: true)
     let after = pairs(marks, isBefore: false)

@@ -36,6 +36,7 @@ struct Words: Sendable {
   ///   are only the lines of its source.
   init(of blocks: [Block], hasPrintedLines: Bool) {
     ofBlock.reserveCapacity(blocks.count)
+    words.reserveCapacity(min(blocks.reduce(0) { $0 + $1.text.utf8.count } / 6, 1 << 16))
     for (index, block) in blocks.enumerated() {
       let first = words.count
       if block.role == .body { append(block, at: index, hasPrintedLines) }
@@ -161,8 +162,10 @@ enum WordKey {
       let byte = bytes[position]
       switch byte {
       case 0x30...0x39, 0x61...0x7A:
-        key.append(byte)
-        position += 1
+        // Most words are small letters to their end: copied at once.
+        let run = position
+        repeat { position += 1 } while position < end && isKept(bytes[position])
+        key.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[run..<position]))
       case 0x41...0x5A:
         key.append(byte + 0x20)
         position += 1
@@ -187,19 +190,25 @@ enum WordKey {
     }
   }
 
+  @inline(__always)
+  private static func isKept(_ byte: UInt8) -> Bool {
+    byte >= 0x61 && byte <= 0x7A || byte >= 0x30 && byte <= 0x39
+  }
+
   /// Whether a slash between two letters ("organisation/huvudman") parts two words here.
   static func parts(_ bytes: UnsafeBufferPointer<UInt8>, before end: Int) -> Bool {
     end >= 2 && end < bytes.count && bytes[end - 1] == 0x2F
       && (bytes[end - 2] >= 0x41 && bytes[end] >= 0x41)
   }
 
-  static func keys(of text: String) -> [String] {
+  /// - Parameter most: where that many are enough to tell.
+  static func keys(of text: String, atMost most: Int = .max) -> [String] {
     var text = text
     return text.withUTF8 { bytes in
       var keys: [String] = []
       var key: [UInt8] = []
       var start = 0
-      while start < bytes.count {
+      while start < bytes.count, keys.count < most {
         var end = start
         while end < bytes.count, bytes[end] != 0x20, bytes[end] != 0x0A {
           end += 1

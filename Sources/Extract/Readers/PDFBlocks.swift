@@ -160,34 +160,43 @@ extension PDF {
 
   /// The text of lines joined, and where each begins in it.
   static func text(of printed: [Printed]) -> (String, [Line]) {
-    var text = ""
+    // Bytes until the end: a string checks at each word what has been checked already.
+    var text: [UInt8] = []
+    text.reserveCapacity(
+      printed.reduce(0) { $0 + $1.words.reduce(0) { $0 + $1.text.utf8.count + 1 } })
     var lines: [Line] = []
+    lines.reserveCapacity(printed.count)
     for (index, line) in printed.enumerated() {
       var words = line.words
       let next = index + 1 < printed.count ? printed[index + 1].words.first?.text : nil
       if next != nil { gluePlacedHyphen(&words, size: line.size, next: next ?? "") }
-      var start = text.utf8.count
+      var start = text.count
       if index > 0, let first = words.first {
         let last = lastWord(of: printed[index - 1], next: first.text)
         let isCut =
           words.count == 1 && printed[index - 1].words.count == 1 && isCutName(last, first.text)
         switch isCut ? .nothing : joint(last, first.text) {
-        case .space: text.append(" ")
+        case .space: text.append(0x20)
         case .nothing: break
-        case .dropHyphen: text.removeLast()
+        case .dropHyphen: removeLastScalar(&text)
         }
-        start = text.utf8.count
+        start = text.count
       }
       for (position, word) in words.enumerated() {
         if position > 0, word.left - words[position - 1].right > 0.06 * line.size {
-          text.append(" ")
+          text.append(0x20)
         }
-        text.append(word.text)
+        text.append(contentsOf: word.text.utf8)
       }
-      if next == nil, text.unicodeScalars.last?.value == 0xAD { text.removeLast() }
+      // A soft hyphen.
+      if next == nil, text.suffix(2) == [0xC2, 0xAD] { text.removeLast(2) }
       lines.append(Line(start: start, place: place(line)))
     }
-    return (text, lines)
+    return (String(decoding: text, as: UTF8.self), lines)
+  }
+
+  private static func removeLastScalar(_ text: inout [UInt8]) {
+    while let byte = text.popLast(), byte & 0xC0 == 0x80 {}
   }
 
   private static func lastWord(of line: Printed, next: String) -> String {
@@ -209,8 +218,8 @@ extension PDF {
   }
 
   private static func place(_ line: Printed) -> Place {
-    let top = line.words.map(\.top).min() ?? 0
-    let bottom = line.words.map(\.bottom).max() ?? 0
+    let top = line.words.lazy.map { $0.top }.min() ?? 0
+    let bottom = line.words.lazy.map { $0.bottom }.max() ?? 0
     return .box(
       page: line.page, left: rounded(line.left), top: rounded(top), right: rounded(line.right),
       bottom: rounded(bottom))

@@ -1,10 +1,23 @@
 extension PDF {
   /// Marks the words that are boxes and bullets, and cuts off those that cling to a word.
   static func marked(_ words: [Word]) -> [Word] {
+    guard words.contains(where: mayHoldGlyph) else { return typedBoxes(words) }
     var result: [Word] = []
     result.reserveCapacity(words.count + 8)
-    for word in words { appendMarked(word, to: &result) }
+    for word in words {
+      if mayHoldGlyph(word) { appendMarked(word, to: &result) } else { result.append(word) }
+    }
     return typedBoxes(result)
+  }
+
+  /// Whether a word begins or ends with more than ASCII and Latin-1's letters, as few do.
+  private static func mayHoldGlyph(_ word: Word) -> Bool {
+    var text = word.text
+    return text.withUTF8 { bytes in
+      guard let first = bytes.first, let last = bytes.last else { return false }
+      if first >= 0xC2 && first != 0xC3 { return true }
+      return last >= 0x80 && bytes.count > 1 && bytes[bytes.count - 2] != 0xC3
+    }
   }
 
   private static func appendMarked(_ word: Word, to words: inout [Word]) {

@@ -177,10 +177,13 @@ private struct Census {
     var inNumber = false
     func add(_ byte: UInt8) { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
     for word in segment.words {
-      for byte in word.text.utf8 {
-        let isDigit = (48...57).contains(byte)
-        if !isDigit { add(byte) } else if !inNumber { add(UInt8(ascii: "#")) }
-        inNumber = isDigit
+      var text = word.text
+      text.withUTF8 { bytes in
+        for byte in bytes {
+          let isDigit = (48...57).contains(byte)
+          if !isDigit { add(byte) } else if !inNumber { add(UInt8(ascii: "#")) }
+          inNumber = isDigit
+        }
       }
       inNumber = false
       add(UInt8(ascii: " "))
@@ -197,8 +200,9 @@ private struct Census {
   private static func digits(_ segment: PDF.Segment) -> Int {
     var value = 0
     for word in segment.words {
-      for byte in word.text.utf8 where (48...57).contains(byte) {
-        value = value &* 10 &+ Int(byte - 48)
+      var text = word.text
+      text.withUTF8 { bytes in
+        for byte in bytes where (48...57).contains(byte) { value = value &* 10 &+ Int(byte - 48) }
       }
     }
     return value

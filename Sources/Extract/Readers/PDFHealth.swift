@@ -28,7 +28,7 @@ enum PDFHealth {
   static func check(_ pages: [PDF.Page], _ bytes: [UInt8], complaints: String) throws(ReadError) {
     let letters = pages.reduce(0) { $0 + self.letters($1) }
     let broken = isBroken(complaints)
-    if isTruncated(bytes), complaints.contains("xref") || complaints.contains("trailer") {
+    if complaints.contains("xref") || complaints.contains("trailer"), isTruncated(bytes) {
       throw damaged
     }
     if complaints.contains("Kid object") { throw damaged }
@@ -110,22 +110,51 @@ enum PDFHealth {
   /// Text that is no text: a damaged stream, or fonts that do not say which letters they show. In
   /// Swedish prose nine characters of ten are letters; here it is less than every other one.
   private static func isGarbled(_ page: PDF.Page) -> Bool {
+    var tally = Tally()
+    for word in page.words { tally.add(word.text) }
+    let all = tally.letters + tally.digits + tally.others
+    return all >= 60 && tally.letters * 100 < 55 * all && tally.others * 4 > all
+  }
+
+  private struct Tally {
     var letters = 0
     var digits = 0
     var others = 0
-    for word in page.words {
-      for scalar in word.text.unicodeScalars {
-        if Letters.isLetter(scalar), scalar.value < 0x250 {
-          letters += 1
-        } else if Letters.isDigit(scalar) {
-          digits += 1
-        } else if scalar != ".", scalar != "_" {
-          others += 1
+
+    mutating func add(_ word: String) {
+      var text = word
+      // By their bytes, as nearly all are ASCII or Latin-1's: scalar by scalar it cost several times
+      // as much.
+      let rest = text.withUTF8 { bytes in
+        var index = 0
+        while index < bytes.count {
+          let byte = bytes[index]
+          if byte < 0x80 {
+            add(Unicode.Scalar(byte))
+          } else if byte == 0xC3, index + 1 < bytes.count {
+            index += 1
+            add(Unicode.Scalar(bytes[index] | 0x40))
+          } else {
+            return index
+          }
+          index += 1
         }
+        return bytes.count
+      }
+      guard rest < word.utf8.count else { return }
+      for scalar in Substring(word.utf8.dropFirst(rest)).unicodeScalars { add(scalar) }
+    }
+
+    @inline(__always)
+    private mutating func add(_ scalar: Unicode.Scalar) {
+      if Letters.isLetter(scalar), scalar.value < 0x250 {
+        letters += 1
+      } else if Letters.isDigit(scalar) {
+        digits += 1
+      } else if scalar != ".", scalar != "_" {
+        others += 1
       }
     }
-    let all = letters + digits + others
-    return all >= 60 && letters * 100 < 55 * all && others * 4 > all
   }
 
   /// poppler's complaints that mean lost content; its others (missing fonts, odd dictionaries) do

@@ -19,6 +19,9 @@ extension PDF {
       top = words[0].top
       bottom = words[0].bottom
       size = words[0].height
+      // Most segments have one height: only others need a list, which is an allocation.
+      var mainHeight: Double?
+      var mainLetters = 0
       var weights: [(height: Double, letters: Int)] = []
       for word in words {
         left = min(left, word.left)
@@ -27,13 +30,23 @@ extension PDF {
         bottom = max(bottom, word.bottom)
         guard word.glyph == nil else { continue }
         let letters = word.text.utf8.count
-        if let known = weights.firstIndex(where: { abs($0.height - word.height) < 0.3 }) {
+        guard let height = mainHeight else {
+          mainHeight = word.height
+          mainLetters = letters
+          continue
+        }
+        if abs(height - word.height) < 0.3 {
+          mainLetters += letters
+        } else if let known = weights.firstIndex(where: { abs($0.height - word.height) < 0.3 }) {
           weights[known].letters += letters
         } else {
           weights.append((word.height, letters))
         }
       }
-      if let most = weights.max(by: { $0.letters < $1.letters }) { size = most.height }
+      if let mainHeight { size = mainHeight }
+      if let most = weights.max(by: { $0.letters < $1.letters }), most.letters > mainLetters {
+        size = most.height
+      }
     }
 
     /// The bottom of its letters: one distance from the baseline for one font and size.
@@ -78,31 +91,35 @@ extension PDF {
 
   /// Cuts one of pdftotext's lines at gaps that are wide, or wide beside its other gaps.
   private static func split(_ words: [Word]) -> [Segment] {
-    let words = words.count > 1 ? words.sorted { $0.left < $1.left } : words
     guard words.count > 1 else { return [Segment(words)] }
+    let isSorted = words.indices.dropFirst().allSatisfy { words[$0 - 1].left <= words[$0].left }
+    let words = isSorted ? words : words.sorted { $0.left < $1.left }
     var gaps: [Double] = []
     for (word, next) in zip(words, words.dropFirst()) { gaps.append(next.left - word.right) }
     let usual = gaps.sorted()[(gaps.count - 1) / 2]
     var segments: [Segment] = []
-    var current: [Word] = [words[0]]
+    var start = 0
     for (index, gap) in gaps.enumerated() {
-      let next = words[index + 1]
-      let height = min(words[index].height, next.height)
-      let afterMark = current.count == 1 && isMark(current[0])
+      let height = min(words[index].height, words[index + 1].height)
+      // Gaps as narrow as between words part nothing, after a mark or not.
+      guard gap > 0.8 * height || height < 0 else { continue }
+      let afterMark = index == start && isMark(words[start])
       let wide =
         gap > (afterMark ? 5 : 1.5) * height
         || (gaps.count > 1 && !afterMark && gap > 0.8 * height && gap > 2.2 * usual)
       if wide {
-        segments.append(Segment(current))
-        current = []
+        segments.append(Segment(Array(words[start...index])))
+        start = index + 1
       }
-      current.append(next)
     }
-    return segments + [Segment(current)]
+    // Most lines are one segment, whose words are those of the line.
+    if start == 0 { return [Segment(words)] }
+    return segments + [Segment(Array(words[start...]))]
   }
 
   /// Joins the runs of a row that stand as close as words do, and bullets and numbers with their text.
   private static func joined(_ row: Row) -> Row {
+    guard row.count > 1 else { return row }
     var result: Row = []
     for run in row.sorted(by: { $0.left < $1.left }) {
       guard let last = result.last else {

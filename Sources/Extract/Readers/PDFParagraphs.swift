@@ -111,6 +111,10 @@ extension PDF {
   private static func split(_ segment: Segment, page: Int, edge: Double, margin: Double)
     -> [Piece]
   {
+    // Most lines have neither: they are taken as they stand.
+    if segment.glyphFree, segment.words.count == 1 || !isDash(segment.words[0].text) {
+      return [Piece(line: Printed(segment, page: page, edge: edge, margin: margin))]
+    }
     var pieces: [Piece] = []
     var words: [Word] = []
     var bullet: Word?
