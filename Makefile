@@ -1,5 +1,5 @@
 # Two commands do all the set-up: `make run` and `make test`. The rest stands beside them.
-PACKAGES = pkg-config libxml2-dev libxlsxwriter-dev libssl-dev poppler-utils
+PACKAGES = pkg-config libxml2-dev libxlsxwriter-dev libssl-dev zlib1g-dev poppler-utils qpdf
 # What only the tests, the score and the benchmarks use.
 TEST_PACKAGES = python3
 RELEASE = -c release --static-swift-stdlib

@@ -2,10 +2,13 @@ extension PDF {
   /// Turns drafts into blocks: joins what a page or column cut, tells boxes from bullets, and writes
   /// each block's text with its lines.
   ///
-  /// - Parameter between: blocks that stand as they are (furniture), each list before the draft of
-  ///   that number, in order.
+  /// - Parameters:
+  ///   - between: blocks that stand as they are (furniture), each list before the draft of that
+  ///     number, in order.
+  ///   - values: what the form's fields hold, by their numbers.
   static func blocks(
-    _ drafts: [Draft], style: Style, between: [(draft: Int, blocks: [Block])] = []
+    _ drafts: [Draft], style: Style, between: [(draft: Int, blocks: [Block])] = [],
+    values: [[Block]] = []
   ) -> [Block] {
     let (joined, origins) = rejoined(drafts)
     var waiting = between[...]
@@ -26,6 +29,9 @@ extension PDF {
       }
       var isBullet = false
       if let marker = draft.marker {
+        if let field = marker.field, values.indices.contains(field) {
+          blocks += values[field].map { $0.placed(in: draft.cell) }
+        }
         switch marker.glyph {
         case .bullet: isBullet = true
         case .boxOrBullet where bullets.contains(index): isBullet = true
@@ -59,7 +65,8 @@ extension PDF {
   private static func box(_ word: Word, _ state: BoxState, _ draft: Draft) -> Block {
     Block(
       kind: .box(state), text: "",
-      lines: [Line(start: 0, place: word.place(on: draft.markerPage))], cell: draft.cell)
+      lines: [Line(start: 0, place: word.place(on: draft.markerPage))], cell: draft.cell,
+      confidence: word.confidence)
   }
 
   private static func isFilledSquare(_ text: String) -> Bool {
@@ -213,5 +220,14 @@ extension PDF {
     return .box(
       page: line.page, left: rounded(line.left), top: rounded(top), right: rounded(line.right),
       bottom: rounded(bottom))
+  }
+}
+
+extension Block {
+  /// The same in a cell of a table.
+  fileprivate func placed(in cell: Cell?) -> Block {
+    var block = self
+    block.cell = cell
+    return block
   }
 }

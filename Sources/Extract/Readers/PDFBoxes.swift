@@ -3,7 +3,13 @@ extension PDF {
   static func marked(_ words: [Word]) -> [Word] {
     var result: [Word] = []
     result.reserveCapacity(words.count + 8)
-    for word in words { appendMarked(word, to: &result) }
+    for word in words {
+      if word.field == nil, word.glyph == nil {
+        appendMarked(word, to: &result)
+      } else {
+        result.append(word)
+      }
+    }
     return typedBoxes(result)
   }
 

@@ -53,7 +53,9 @@ extension PDF {
       let apart = inner.map { isApart(row, from: $0, fromTop: fromTop) } ?? true
       var kept: Row = []
       for segment in row {
-        if census.repeats(segment, page: page, apart: apart)
+        if segment.words.contains(where: { $0.field != nil }) {
+          kept.append(segment)
+        } else if census.repeats(segment, page: page, apart: apart)
           || pageNumber(segment, number, of: census.count, apart: apart, page: page)
         {
           furniture.append(segment)

@@ -10,6 +10,10 @@ extension PDF {
     var line = 0
     /// What it is where it is no word but a box or bullet.
     var glyph: Glyph?
+    /// The number of the form's field that it stands for: the field's value is put in its place.
+    var field: Int?
+    /// How sure its glyph's state is.
+    var confidence = 1.0
 
     var height: Double { bottom - top }
     var width: Double { right - left }
