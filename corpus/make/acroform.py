@@ -3,6 +3,7 @@
 import fillin
 import form
 import model
+import office_form
 import pikepdf
 import truth
 from case import Case
@@ -192,6 +193,10 @@ def cases():
     m = decent(10, shapes={"support": "one"})
     m.answers["support"] = []
     out.append(as_fillin(D + "defaults.pdf", m, "Fields nobody touched still ask for something: they are empty.", edit=defaults, county=COUNTIES))
+
+    office = new_form("22", 9350, shapes={"honour.year": "mal", "integration.year": "bullets"})
+    out.append(Case(D + "libreoffice-controls.pdf", "LibreOffice's own form controls; labels and fields run on in one line.", truth.form_truth(office), "bytes",
+                    lambda: (office_form.flat(office).encode(), lambda: office_form.pdf(office_form.flat(office))), "application/pdf"))
 
     m = decent(11, layout="table4")
     out.append(as_fillin(D + "cropped.pdf", m, "Pages with a crop box; no appearances of the ticks.", edit=turned, ticks="none", utf16=False, bullet="– ", end="\n"))

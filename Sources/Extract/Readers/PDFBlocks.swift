@@ -29,10 +29,11 @@ extension PDF {
       }
       var isBullet = false
       if let marker = draft.marker {
-        if let field = marker.field, values.indices.contains(field) {
-          blocks += values[field].map { $0.placed(in: draft.cell) }
-        }
         switch marker.glyph {
+        case _ where marker.field != nil:
+          if let field = marker.field, values.indices.contains(field) {
+            blocks += values[field].map { $0.placed(in: draft.cell) }
+          }
         case .bullet: isBullet = true
         case .boxOrBullet where bullets.contains(index): isBullet = true
         case .boxOrBullet(let state):
@@ -65,8 +66,7 @@ extension PDF {
   private static func box(_ word: Word, _ state: BoxState, _ draft: Draft) -> Block {
     Block(
       kind: .box(state), text: "",
-      lines: [Line(start: 0, place: word.place(on: draft.markerPage))], cell: draft.cell,
-      confidence: word.confidence)
+      lines: [Line(start: 0, place: word.place(on: draft.markerPage))], cell: draft.cell)
   }
 
   private static func isFilledSquare(_ text: String) -> Bool {

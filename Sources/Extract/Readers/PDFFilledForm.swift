@@ -19,7 +19,7 @@ struct PDFFilledForm {
     if form.hasXFA, form.widgets.isEmpty, Self.isStandIn(pages) { throw Self.xfa }
     if form.widgets.contains(where: { $0.page >= pages.count }) { flags.append(Self.unread) }
     let printed = try await Self.withoutFields(bytes, file: file, pages, form)
-    var placing = PDFFormPlacing()
+    var placing = PDFFormPlacing(isCompared: !form.needsAppearances)
     for index in pages.indices {
       placing.place(
         form.widgets.filter { $0.page == index }, on: &pages[index], number: index + 1,

@@ -39,6 +39,8 @@ struct PDFForm: Sendable {
   /// Digital signatures without a place on a page.
   private(set) var unplacedSignatures: [String] = []
   private(set) var hasXFA = false
+  /// Whoever shows the file is to draw the values anew: what a page shows is then no evidence.
+  private(set) var needsAppearances = false
   private(set) var pageCount = 0
 
   /// More fields than any form has; the rest is not looked at.
@@ -48,6 +50,7 @@ struct PDFForm: Sendable {
     let root = objects.dictionary(objects.trailer["Root"])
     let form = objects.dictionary(root["AcroForm"])
     hasXFA = form["XFA"].map { objects.resolved($0) != .null } ?? false
+    needsAppearances = objects.resolved(form["NeedAppearances"]) == .bool(true)
     let pages = PDFPages(objects, root: root)
     pageCount = pages.all.count
     var seen: Set<String> = []

@@ -2,9 +2,13 @@
 /// pages show.
 struct PDFFormPlacing {
   private(set) var values: [[Block]] = []
+  /// Whether what the pages show was written by the programs that filled them in.
+  let isCompared: Bool
   /// Fields that show something else than they hold.
   private var different: [(name: String, place: Place)] = []
   private var nameless: [(name: String, place: Place)] = []
+
+  init(isCompared: Bool = true) { self.isCompared = isCompared }
 
   /// How sure a value is that the page contradicts.
   private static let contradicted = 0.5
@@ -27,6 +31,8 @@ struct PDFFormPlacing {
       for (index, word) in shown.enumerated() where widget.holds(word) {
         if taken.insert(index).inserted { own.append(word) }
       }
+      if printed != nil { own = Self.withoutOverflow(own, of: widgets, into: widget) }
+      if !widget.isBox { words.removeAll { widget.holds($0) && Self.isRule($0.text) } }
       if let word = word(for: widget, own, &words, size: size, page: number, knows: printed != nil)
       {
         words.append(word)
@@ -79,17 +85,17 @@ struct PDFFormPlacing {
     if widget.width <= 40, widget.isOneCharacter || widget.width < 2 * widget.height,
       Self.isCross(trimmed) || trimmed.isEmpty && widget.isOneCharacter && shown.isEmpty
     {
-      return cell(
-        widget, .box(trimmed.isEmpty ? .unchecked : .checked), trimmed.isEmpty ? 0.9 : 1, size)
+      return trimmed.isEmpty
+        ? box(widget, .unchecked, 0.9, size, place) : box(widget, .checked, 1, size, place)
     }
     if trimmed.isEmpty {
       // The page shows what the field does not hold.
-      guard knows, !shown.isEmpty else { return nil }
+      guard isCompared, knows, !shown.isEmpty else { return nil }
       different.append((widget.name, place))
       let seen = Self.lines(shown).joined(separator: "\n")
       return value(seen, Self.contradicted, widget, shown, size, place)
     }
-    guard !Self.agrees(text, shown, widget) else {
+    guard isCompared, !Self.agrees(text, shown, widget) else {
       return value(text, 1, widget, shown, size, place)
     }
     different.append((widget.name, place))
@@ -112,13 +118,11 @@ struct PDFFormPlacing {
       ? [Self.furniture(TextCleaning.clean(text), place)]
       : PDFFieldText.blocks(text, place: place, confidence: confidence)
     values.append(blocks)
-    var word = cell(widget, nil, 1, size)
+    var word = cell(widget, size)
     word.field = values.count - 1
-    word.text = "fält\(values.count)"
     if let first = shown.first {
       word.top = first.top
       word.bottom = min(first.bottom, first.top + 2 * size)
-      word.left = max(word.left, first.left)
     } else if widget.height > 2.4 * size {
       word.top = widget.top + 2
       word.bottom = word.top + size
@@ -132,13 +136,27 @@ struct PDFFormPlacing {
 
   /// A word in the field's middle, no higher than the text around it.
   private func cell(
-    _ widget: PDFForm.Widget, _ glyph: PDF.Glyph?, _ confidence: Double, _ size: Double
+    _ widget: PDFForm.Widget, _ size: Double
   ) -> PDF.Word {
     let height = min(widget.height, size)
     let middle = (widget.top + widget.bottom) / 2
     return PDF.Word(
-      text: "☐", left: widget.left, top: middle - height / 2, right: widget.right,
-      bottom: middle + height / 2, glyph: glyph, confidence: confidence)
+      text: "fält", left: widget.left, top: middle - height / 2, right: widget.right,
+      bottom: middle + height / 2)
+  }
+
+  private mutating func box(
+    _ widget: PDFForm.Widget, _ state: BoxState, _ confidence: Double, _ size: Double,
+    _ place: Place
+  ) -> PDF.Word {
+    values.append([
+      Block(
+        kind: .box(state), text: "", lines: [Line(start: 0, place: place)], confidence: confidence)
+    ])
+    var word = cell(widget, size)
+    word.glyph = .box(state)
+    word.field = values.count - 1
+    return word
   }
 
   private mutating func box(
@@ -159,8 +177,8 @@ struct PDFFormPlacing {
     }
     let isDoubted = widget.isContradicted || isCrossed && state != .checked
     if isDoubted { different.append((widget.name, place)) }
-    return cell(
-      widget, .box(isCrossed ? .checked : state), isDoubted ? Self.contradicted : 1, size)
+    return box(
+      widget, isCrossed ? .checked : state, isDoubted ? Self.contradicted : 1, size, place)
   }
 
   // MARK: Comparing
@@ -183,6 +201,37 @@ struct PDFFormPlacing {
       ? widget.bottom - last.bottom < 1.6 * last.height
       : widget.right - last.right < 0.3 * widget.width
     return isFull
+  }
+
+  /// Without the lines that a longer value in a field above shows below its own edge, where its
+  /// appearance is cut.
+  private static func withoutOverflow(
+    _ shown: [PDF.Word], of widgets: [PDFForm.Widget], into widget: PDFForm.Widget
+  ) -> [PDF.Word] {
+    guard case .text(let text) = widget.value, !agrees(text, shown, widget) || text.isEmpty else {
+      return shown
+    }
+    let own = letters(text)
+    var others: [[UInt8]] = []
+    for other in widgets where other.top < widget.top - 1 && other.left < widget.right {
+      if case .text(let text) = other.value, text.utf8.count > 40 { others.append(letters(text)) }
+    }
+    guard !others.isEmpty else { return shown }
+    struct Row: Hashable {
+      var line: Int
+      var bottom: Double
+    }
+    let rows = Dictionary(grouping: shown) { Row(line: $0.line, bottom: PDF.rounded($0.bottom)) }
+    return shown.filter { word in
+      let row = rows[Row(line: word.line, bottom: PDF.rounded(word.bottom))] ?? []
+      let seen = row.flatMap { letters($0.text) }
+      return seen.isEmpty || contains(own, seen) || !others.contains { contains($0, seen) }
+    }
+  }
+
+  /// A printed line to write on.
+  private static func isRule(_ text: String) -> Bool {
+    text.utf8.count >= 3 && text.unicodeScalars.allSatisfy { "_.…-".unicodeScalars.contains($0) }
   }
 
   /// Letters and digits in lower case, as UTF-8.
@@ -275,6 +324,11 @@ struct PDFFormPlacing {
 }
 
 extension PDFForm.Widget {
+  var isBox: Bool {
+    if case .box = value { return true }
+    return false
+  }
+
   /// Whether the middle of a word lies in it.
   func holds(_ word: PDF.Word) -> Bool {
     let middle = (word.left + word.right) / 2

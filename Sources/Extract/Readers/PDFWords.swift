@@ -12,8 +12,6 @@ extension PDF {
     var glyph: Glyph?
     /// The number of the form's field that it stands for: the field's value is put in its place.
     var field: Int?
-    /// How sure its glyph's state is.
-    var confidence = 1.0
 
     var height: Double { bottom - top }
     var width: Double { right - left }
