@@ -13,6 +13,7 @@ from pikepdf import Array, Dictionary, Name, String
 
 D = "cases/acroform/"
 DIFFERS = ("read.lowConfidence",)
+compressed = {"object_stream_mode": pikepdf.ObjectStreamMode.generate}
 COUNTIES = [("", "Välj län")] + [(code, row[0]) for code, row in form.COUNTIES.items()]
 
 
@@ -141,7 +142,6 @@ def cases():
     out.append(as_fillin("cases/formats/gotland-fillin.pdf", m, note + "fill-in PDF, ZapfDingbats ticks, UTF-16", county=COUNTIES))
     out.append(as_fillin("cases/formats/gotland-fillin-no-appearance.pdf", m, note + "fill-in PDF, no appearance at all", appearance="none",
                          ticks="none", need=True, utf16=False, end="\n"))
-    compressed = {"object_stream_mode": pikepdf.ObjectStreamMode.generate}
     out.append(as_fillin("cases/formats/gotland-fillin-compressed.pdf", m, note + "fill-in PDF, catalogue and fields in object streams, radio buttons",
                          ticks="vector", radio=True, font="Carlito", size=11, grid=True, save=compressed, bullet="• ", end="\r\n"))
 

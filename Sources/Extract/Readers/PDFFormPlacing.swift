@@ -31,7 +31,10 @@ struct PDFFormPlacing {
       for (index, word) in shown.enumerated() where widget.holds(word) {
         if taken.insert(index).inserted { own.append(word) }
       }
-      if printed != nil { own = Self.withoutOverflow(own, of: widgets, into: widget) }
+      if printed != nil {
+        own = Self.withoutOverflow(own, of: widgets, into: widget)
+        if !own.isEmpty, Self.rowAgrees(widget, widgets, shown) { own = [] }
+      }
       if !widget.isBox { words.removeAll { widget.holds($0) && Self.isRule($0.text) } }
       if let word = word(for: widget, own, &words, size: size, page: number, knows: printed != nil)
       {
@@ -179,114 +182,6 @@ struct PDFFormPlacing {
     if isDoubted { different.append((widget.name, place)) }
     return box(
       widget, isCrossed ? .checked : state, isDoubted ? Self.contradicted : 1, size, place)
-  }
-
-  // MARK: Comparing
-
-  /// Whether the page shows the value, or as much of it as the field has room for.
-  private static func agrees(
-    _ text: String, _ shown: [PDF.Word], _ widget: PDFForm.Widget
-  ) -> Bool {
-    guard let last = shown.max(by: { ($0.bottom, $0.right) < ($1.bottom, $1.right) }) else {
-      return true
-    }
-    let value = letters(text)
-    let seen = shown.flatMap { letters($0.text) }
-    if value == seen { return true }
-    let digits = value.filter { (48...57).contains($0) }
-    if digits == value { return seen.filter { (48...57).contains($0) } == digits }
-    guard seen.count < value.count, contains(value, seen) else { return false }
-    let isFull =
-      widget.isMultiline && widget.height > 2 * last.height
-      ? widget.bottom - last.bottom < 1.6 * last.height
-      : widget.right - last.right < 0.3 * widget.width
-    return isFull
-  }
-
-  /// Without the lines that a longer value in a field above shows below its own edge, where its
-  /// appearance is cut.
-  private static func withoutOverflow(
-    _ shown: [PDF.Word], of widgets: [PDFForm.Widget], into widget: PDFForm.Widget
-  ) -> [PDF.Word] {
-    guard case .text(let text) = widget.value, !agrees(text, shown, widget) || text.isEmpty else {
-      return shown
-    }
-    let own = letters(text)
-    var others: [[UInt8]] = []
-    for other in widgets where other.top < widget.top - 1 && other.left < widget.right {
-      if case .text(let text) = other.value, text.utf8.count > 40 { others.append(letters(text)) }
-    }
-    guard !others.isEmpty else { return shown }
-    struct Row: Hashable {
-      var line: Int
-      var bottom: Double
-    }
-    let rows = Dictionary(grouping: shown) { Row(line: $0.line, bottom: PDF.rounded($0.bottom)) }
-    return shown.filter { word in
-      let row = rows[Row(line: word.line, bottom: PDF.rounded(word.bottom))] ?? []
-      let seen = row.flatMap { letters($0.text) }
-      return seen.isEmpty || contains(own, seen) || !others.contains { contains($0, seen) }
-    }
-  }
-
-  /// A printed line to write on.
-  private static func isRule(_ text: String) -> Bool {
-    text.utf8.count >= 3 && text.unicodeScalars.allSatisfy { "_.…-".unicodeScalars.contains($0) }
-  }
-
-  /// Letters and digits in lower case, as UTF-8.
-  private static func letters(_ text: String) -> [UInt8] {
-    var result: [UInt8] = []
-    for scalar in TextCleaning.clean(text).lowercased().unicodeScalars
-    where Letters.isLetter(scalar) || scalar.properties.numericType != nil {
-      result += Array(String(scalar).utf8)
-    }
-    return result
-  }
-
-  private static func contains(_ whole: [UInt8], _ part: [UInt8]) -> Bool {
-    !part.isEmpty && whole.firstRange(of: part) != nil
-  }
-
-  private static func isCross(_ text: String) -> Bool {
-    ["X", "x", "✓", "✔", "✗", "✘", "☒", "☑", "×", "\u{2715}", "\u{2716}"].contains(text)
-  }
-
-  /// The words that are in the first and not in the second.
-  private static func difference(_ all: [PDF.Word], _ printed: [PDF.Word]) -> [PDF.Word] {
-    struct Key: Hashable {
-      var text: String
-      var left: Double
-      var top: Double
-    }
-    func key(_ word: PDF.Word) -> Key {
-      Key(text: word.text, left: PDF.rounded(word.left), top: PDF.rounded(word.top))
-    }
-    var counts: [Key: Int] = [:]
-    for word in printed { counts[key(word), default: 0] += 1 }
-    return all.filter { word in
-      guard let count = counts[key(word)], count > 0 else { return true }
-      counts[key(word)] = count - 1
-      return false
-    }
-  }
-
-  private static func bodySize(_ words: [PDF.Word]) -> Double {
-    let heights = words.map(\.height).filter { (4...40).contains($0) }.sorted()
-    return heights.isEmpty ? 11 : heights[heights.count / 2]
-  }
-
-  /// What stands on each of pdftotext's lines.
-  private static func lines(_ words: [PDF.Word]) -> [String] {
-    var lines: [(number: Int, text: String)] = []
-    for word in words {
-      if let last = lines.last, last.number == word.line {
-        lines[lines.count - 1].text += " " + word.text
-      } else {
-        lines.append((word.line, word.text))
-      }
-    }
-    return lines.map(\.text)
   }
 
   private static func furniture(_ text: String, _ place: Place) -> Block {
