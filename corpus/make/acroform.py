@@ -194,6 +194,10 @@ def cases():
     m.answers["support"] = []
     out.append(as_fillin(D + "defaults.pdf", m, "Fields nobody touched still ask for something: they are empty.", edit=defaults, county=COUNTIES))
 
+    m = decent(12, shapes={"honour.threeYear": "prose", "integration.year": "bullets", "knowledge.year": "enum"})
+    out.append(as_fillin(D + "answers-beside.pdf", m, "Each question in a cell, its field in the next; no appearances.", appearance="none", ticks="vector",
+                         beside=True, grid=True, room=90, end="\n"))
+
     office = new_form("22", 9350, shapes={"honour.year": "mal", "integration.year": "bullets"})
     out.append(Case(D + "libreoffice-controls.pdf", "LibreOffice's own form controls; labels and fields run on in one line.", truth.form_truth(office), "bytes",
                     lambda: (office_form.flat(office).encode(), lambda: office_form.pdf(office_form.flat(office))), "application/pdf"))

@@ -69,7 +69,7 @@ def written(blocks, bullet="- ", end="\r"):
 
 
 def story(m, slots, font="Helvetica", size=10, grid=False, county=None, radio=False, after=False, contact="table", room=70,
-          rule=False, bullet="- ", end="\r", check_size=12, signature="table"):
+          rule=False, bullet="- ", end="\r", check_size=12, signature="table", beside=False):
     bold = "Helvetica-Bold" if font == "Helvetica" else font + " Bold"
     if font != "Helvetica":
         pdf.register(font)
@@ -127,6 +127,12 @@ def story(m, slots, font="Helvetica", size=10, grid=False, county=None, radio=Fa
         out.append(head(number))
         ids = [k for k, v in form.ANSWERS.items() if v[0] == number]
         for i, (ident, q) in enumerate(zip(ids, (form.THREE, form.YEAR))):
+            if beside:  # the question in one cell, the field in the next
+                t = Table([[par(q), place(Slot(f"svar{number}{i}", "multi", written(m.answers.get(ident) or [], bullet, end)), width - 162, room)]],
+                          colWidths=[150, width - 150])
+                t.setStyle(lines)
+                out.append(t)
+                continue
             out.append(KeepTogether([par(q), place(Slot(f"avsnitt{number}[{i}]", "multi", written(m.answers.get(ident) or [], bullet, end)), width, room), Spacer(1, 5)]))
     boxes = [tick(Slot("plan" if radio else f"plan{i}", "radio" if radio else "check", m.choices[ident], state=f"Val{i}"), label)
              for i, (ident, label) in enumerate(form.PLAN_BOXES)]
