@@ -14,7 +14,7 @@ struct PDFFormTests {
 
   @Test(arguments: [
     ("4ce46e", "Län"), ("feff004c00e4006e", "Län"), ("fffe4c00e4006e00", "Län"),
-    ("efbbbf4cc3a46e", "Län"), ("4cc3a46e", "Län"), ("80208520a0", "• … €"), ("4c", "L"), ("", ""),
+    ("efbbbf4cc3a46e", "Län"), ("4cc3a46e", "Län"), ("80208520a0", "• – €"), ("4c", "L"), ("", ""),
     ("4cf", "L"),
   ])
   func bytesAreDecoded(hex: String, text: String) {
@@ -66,14 +66,11 @@ struct PDFFormTests {
   }
 
   @Test(arguments: [
-    "/ObjStm", "/Type/ObjStm>>stream", "/ObjStm stream\n", "/ObjStm stream\nx\u{9C}garbage",
-    "/Acro",
+    ("/ObjStm", false), ("/Acro", false), ("/ObjStm stream\n", true),
+    ("/ObjStm stream\nx\u{9C}garbage", true), ("/ObjStm /Encrypt", true),
   ])
-  func signsInBrokenBytesAreLookedForWithoutHarm(text: String) {
-    // What cannot be unpacked may be anything.
-    #expect(
-      PDFFormSigns.mayHoldForm(Array(text.utf8))
-        == (text.contains("stream\n") && text.count > 15))
+  func whatCannotBeUnpackedMayBeAnything(text: String, isSuspect: Bool) {
+    #expect(PDFFormSigns.mayHoldForm(Array(text.utf8)) == isSuspect)
   }
 
   // MARK: Objects
@@ -113,12 +110,12 @@ struct PDFFormTests {
   @Test func jsonCutShortAnywhereIsReadWithoutHarm() {
     let bytes = Array(Self.json.utf8)
     var most = 0
-    for count in stride(from: 0, to: bytes.count, by: 3) {
+    for count in bytes.indices {
       guard let objects = PDFObjects(json: Array(bytes[..<count])) else { continue }
       most = max(most, PDFForm(objects).widgets.count)
     }
-    // The trailer comes last: without it nothing is reached.
-    #expect(most == 0)
+    // The last brackets may be missing: all objects are there by then.
+    #expect(most == 2)
   }
 
   @Test(arguments: [

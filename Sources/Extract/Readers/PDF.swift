@@ -94,7 +94,8 @@ enum PDF {
   }
 
   private static func isSideways(_ word: Word) -> Bool {
-    word.height > 2.2 * word.width && word.height > 20 && word.text.unicodeScalars.count > 2
+    word.field == nil && word.height > 2.2 * word.width && word.height > 20
+      && word.text.unicodeScalars.count > 2
   }
 
   private static func sidewaysBlocks(_ words: [Word], page: Int) -> [Block] {

@@ -9,9 +9,11 @@ struct PDFField {
     self.entries = entries
     self.objects = objects
     var chain = [entries]
-    while chain.count < 32, let parent = chain.last?["Parent"] {
+    var seen: [PDFObject] = []
+    while chain.count < 32, let parent = chain.last?["Parent"], !seen.contains(parent) {
+      seen.append(parent)
       let above = objects.dictionary(parent)
-      if above.isEmpty { break }
+      if above.isEmpty || above == chain.last { break }
       chain.append(above)
     }
     self.chain = chain

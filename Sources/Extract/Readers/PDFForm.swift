@@ -55,8 +55,13 @@ struct PDFForm: Sendable {
     pageCount = pages.all.count
     var seen: Set<String> = []
     for (index, page) in pages.all.enumerated() {
+      // Copies of a page may share its fields; one page lists none twice.
+      var own: Set<String> = []
       for annotation in objects.array(page.entries["Annots"]) where widgets.count < Self.most {
-        if case .reference(let key) = annotation, !seen.insert(key).inserted { continue }
+        if case .reference(let key) = annotation {
+          guard own.insert(key).inserted else { continue }
+          seen.insert(key)
+        }
         let entries = objects.dictionary(annotation)
         guard objects.text(entries["Subtype"]) == "Widget" else { continue }
         add(

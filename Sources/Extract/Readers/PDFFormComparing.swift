@@ -8,10 +8,11 @@ extension PDFFormPlacing {
       return true
     }
     let value = letters(text)
-    let seen = shown.flatMap { letters($0.text) }
+    var seen = shown.flatMap { letters($0.text) }
+    if !contains(value, seen) { seen = rows(shown).joined().flatMap { letters($0.text) } }
     if value == seen { return true }
     let digits = value.filter { (48...57).contains($0) }
-    if digits == value { return seen.filter { (48...57).contains($0) } == digits }
+    if !value.isEmpty, digits == value { return seen.filter { (48...57).contains($0) } == digits }
     guard seen.count < value.count, contains(value, seen) else { return false }
     let isFull =
       widget.isMultiline && widget.height > 2 * last.height
@@ -34,16 +35,25 @@ extension PDFFormPlacing {
       if case .text(let text) = other.value, text.utf8.count > 40 { others.append(letters(text)) }
     }
     guard !others.isEmpty else { return shown }
-    struct Row: Hashable {
-      var line: Int
-      var bottom: Double
-    }
-    let rows = Dictionary(grouping: shown) { Row(line: $0.line, bottom: PDF.rounded($0.bottom)) }
-    return shown.filter { word in
-      let row = rows[Row(line: word.line, bottom: PDF.rounded(word.bottom))] ?? []
+    return rows(shown).flatMap { row in
       let seen = row.flatMap { letters($0.text) }
-      return seen.isEmpty || contains(own, seen) || !others.contains { contains($0, seen) }
+      let isForeign = !contains(own, seen) && others.contains { contains($0, seen) }
+      return isForeign && !seen.isEmpty ? [] : row
     }
+  }
+
+  /// Words by their baselines, each row from the left: where two texts lie over each other,
+  /// pdftotext's own lines mix them.
+  static func rows(_ words: [PDF.Word]) -> [[PDF.Word]] {
+    var rows: [[PDF.Word]] = []
+    for word in words.sorted(by: { $0.bottom < $1.bottom }) {
+      if let last = rows.last?.first, word.bottom - last.bottom < 1.5 {
+        rows[rows.count - 1].append(word)
+      } else {
+        rows.append([word])
+      }
+    }
+    return rows.map { row in row.sorted { $0.left < $1.left } }
   }
 
   /// Whether the fields of one row show together what they hold: a value too long for its own runs

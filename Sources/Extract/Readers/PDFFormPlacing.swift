@@ -125,7 +125,7 @@ struct PDFFormPlacing {
     word.field = values.count - 1
     if let first = shown.first {
       word.top = first.top
-      word.bottom = min(first.bottom, first.top + 2 * size)
+      word.bottom = min(first.bottom, first.top + 1.5 * size)
     } else if widget.height > 2.4 * size {
       word.top = widget.top + 2
       word.bottom = word.top + size
