@@ -1,6 +1,6 @@
 # Two commands do all the set-up: `make run` and `make test`. The rest stands beside them.
-PACKAGES = pkg-config libxml2-dev libxlsxwriter-dev libssl-dev libarchive-dev libgmime-3.0-dev poppler-utils \
-	libemail-outlook-message-perl
+PACKAGES = pkg-config libxml2-dev libxlsxwriter-dev libssl-dev libarchive-dev libgmime-3.0-dev zlib1g-dev \
+	poppler-utils qpdf libemail-outlook-message-perl
 # What only the tests, the score and the benchmarks use.
 TEST_PACKAGES = python3
 RELEASE = -c release --static-swift-stdlib

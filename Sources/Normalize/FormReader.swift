@@ -208,10 +208,9 @@ struct FormReader {
       var places: [Place] = []
       if let result {
         state = Submission.Choice.State(rawValue: result.state.rawValue) ?? .unknown
-        confidence = min(result.confidence, line.map { form.alignment.lines[$0].confidence } ?? 0.7)
-        // A box seen in pixels is never certain.
-        confidence = result.boxes.map { form.cutter.blocks[$0].confidence }
-          .reduce(confidence, min)
+        confidence = min(
+          result.confidence, line.map { form.alignment.lines[$0].confidence } ?? 0.7,
+          result.boxes.map { form.cutter.blocks[$0].confidence }.min() ?? 1)
         places = result.boxes.flatMap { form.cutter.blocks[$0].lines.map(\.place) }
         takenBoxes.formUnion(result.boxes)
       } else if line != nil, submission.source.mediaType == "application/pdf" {

@@ -12,6 +12,8 @@ import subprocess
 import unicodedata
 import zipfile
 
+import pikepdf
+
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 
 
@@ -23,7 +25,8 @@ def letters(text):
 def raw(path):
     data = path.read_bytes()
     if b"%PDF-" in data[:1024]:
-        return subprocess.run(["pdftotext", "-q", str(path), "-"], capture_output=True).stdout.decode("utf-8", "replace")
+        shown = subprocess.run(["pdftotext", "-q", str(path), "-"], capture_output=True).stdout.decode("utf-8", "replace")
+        return shown + "\n" + "\n".join(held(path))
     if data.startswith(b"PK") or path.suffix in (".fodt", ".xml"):
         # Deleted and hidden words and tags go; the text of all parts stays, in whatever order.
         parts = [data]
@@ -53,6 +56,21 @@ def raw(path):
         text = re.sub(r'<input[^>]*?type="text"[^>]*?value="([^"]*)"[^>]*>', r" \1 ", text)
         text = html.unescape(re.sub(r"<[^>]+>", "\n" if "MsoList" in text else "\x00", text)).replace("\x00", "")
     return text
+
+
+def held(path):
+    """What fill-in fields hold, shown or not: also the names of lists' codes and of signers."""
+    with pikepdf.open(path) as file:
+        for page in file.pages:
+            for a in page.obj.get("/Annots", []):
+                while "/V" not in a and "/Parent" in a:
+                    a = a.Parent
+                value = a.get("/V")
+                if isinstance(value, pikepdf.Dictionary):
+                    value = value.get("/Name")
+                pairs = {str(o[0]): str(o[1]) for o in a.get("/Opt", []) if isinstance(o, pikepdf.Array)}
+                if value is not None:
+                    yield pairs.get(str(value), str(value))
 
 
 def main():

@@ -1,6 +1,7 @@
 """What `make run` reads: 19 of the 21 counties, each as its sender might have sent it."""
 
 import model
+from acroform import COUNTIES, as_fillin, compressed
 from case import (Case, as_bytes, as_chromium, as_html, as_inputs, as_markdown, as_reportlab, as_text, as_word_html,
                   as_word_pdf)
 from model import Contact, new_form, swedish_date
@@ -35,7 +36,8 @@ def cases():
 
     m = new_form("07", 107, contacts=1, layout="table4", shapes={"support": "bullets"})
     m.signature.date, m.signature.date_written = "2021-06-11", "2021-06-11"
-    out.append(as_reportlab(D + "kronoberg.pdf", m, "Signed after the last day.", font="Carlito", size=11, page_numbers=True, header="Region Kronoberg"))
+    out.append(as_fillin(D + "kronoberg.pdf", m, "A fill-in PDF, saved with compressed objects; signed after the last day.", county=COUNTIES, radio=True,
+                         ticks="vector", font="Carlito", size=11, save=compressed))
 
     m = new_form("08", 108, layout="labelledline", shapes={"followUp.threeYear": "ol"})
     m.choices["plan.attached"] = "checked"

@@ -20,7 +20,9 @@ enum PDF {
     guard !bytes.isEmpty else { throw PDFHealth.empty }
     let path = holds(file, bytes.count) ? file : nil
     let outcome = try await Pdftotext.words(bytes, file: path)
-    var (pages, sideways) = uprightPages(try PDFHealth.xml(outcome))
+    var printed = try PDFHealth.xml(outcome)
+    let form = try await PDFFilledForm(bytes, file: path, pages: &printed)
+    var (pages, sideways) = uprightPages(printed)
     try PDFHealth.check(pages, bytes, complaints: outcome.error)
     pages = withoutWatermarks(pages)
     for index in pages.indices { pages[index].words = marked(pages[index].words) }
@@ -42,14 +44,18 @@ enum PDF {
       await addDrawnBoxes(to: &pages, beside: statements, bytes, file: path)
       rows = pages.map { settled(crossed(PDF.rows($0.words))) }
     }
-    let blocks = assembled(pages, rows, sideways: sideways)
+    let blocks = assembled(pages, rows, sideways: sideways, values: form.values)
     return Reading(
       blocks: blocks, pages: pages.count,
-      flags: PDFHealth.flags(pages, bytes, complaints: outcome.error))
+      flags: PDFHealth.flags(pages, bytes, complaints: outcome.error) + form.flags)
   }
 
   /// Words to blocks, with no outside program: everything after the fonts are known.
-  static func assembled(_ pages: [Page], _ rows: [[Row]], sideways: [[Word]]) -> [Block] {
+  ///
+  /// - Parameter values: what the fields of a form hold, by the numbers that words have.
+  static func assembled(
+    _ pages: [Page], _ rows: [[Row]], sideways: [[Word]], values: [[Block]] = []
+  ) -> [Block] {
     let layers = layered(pages, rows)
     let style = Style(layers.map(\.body))
     var tables = 0
@@ -71,7 +77,7 @@ enum PDF {
       if let mark = watermark(pages[index], page: page) { before.append((drafts.count, [mark])) }
       before.append((drafts.count, layer.footer.map { furniture($0, page: page) }))
     }
-    return blocks(drafts, style: style, between: before)
+    return blocks(drafts, style: style, between: before, values: values)
   }
 
   private static func furniture(_ segment: Segment, page: Int) -> Block {
@@ -95,7 +101,8 @@ enum PDF {
   }
 
   private static func isSideways(_ word: Word) -> Bool {
-    word.height > 2.2 * word.width && word.height > 20 && word.text.unicodeScalars.count > 2
+    word.field == nil && word.height > 2.2 * word.width && word.height > 20
+      && word.text.unicodeScalars.count > 2
   }
 
   private static func sidewaysBlocks(_ words: [Word], page: Int) -> [Block] {

@@ -2,10 +2,13 @@ extension PDF {
   /// Turns drafts into blocks: joins what a page or column cut, tells boxes from bullets, and writes
   /// each block's text with its lines.
   ///
-  /// - Parameter between: blocks that stand as they are (furniture), each list before the draft of
-  ///   that number, in order.
+  /// - Parameters:
+  ///   - between: blocks that stand as they are (furniture), each list before the draft of that
+  ///     number, in order.
+  ///   - values: what the form's fields hold, by their numbers.
   static func blocks(
-    _ drafts: [Draft], style: Style, between: [(draft: Int, blocks: [Block])] = []
+    _ drafts: [Draft], style: Style, between: [(draft: Int, blocks: [Block])] = [],
+    values: [[Block]] = []
   ) -> [Block] {
     let (joined, origins) = rejoined(drafts)
     var waiting = between[...]
@@ -27,6 +30,10 @@ extension PDF {
       var isBullet = false
       if let marker = draft.marker {
         switch marker.glyph {
+        case _ where marker.field != nil:
+          if let field = marker.field, values.indices.contains(field) {
+            blocks += values[field].map { $0.placed(in: draft.cell) }
+          }
         case .bullet: isBullet = true
         case .boxOrBullet where bullets.contains(index): isBullet = true
         case .boxOrBullet(let state):
@@ -223,5 +230,14 @@ extension PDF {
     return .box(
       page: line.page, left: rounded(line.left), top: rounded(top), right: rounded(line.right),
       bottom: rounded(bottom))
+  }
+}
+
+extension Block {
+  /// The same in a cell of a table.
+  fileprivate func placed(in cell: Cell?) -> Block {
+    var block = self
+    block.cell = cell
+    return block
   }
 }

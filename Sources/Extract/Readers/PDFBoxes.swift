@@ -5,7 +5,11 @@ extension PDF {
     var result: [Word] = []
     result.reserveCapacity(words.count + 8)
     for word in words {
-      if mayHoldGlyph(word) { appendMarked(word, to: &result) } else { result.append(word) }
+      if word.field == nil, word.glyph == nil, mayHoldGlyph(word) {
+        appendMarked(word, to: &result)
+      } else {
+        result.append(word)
+      }
     }
     return typedBoxes(result)
   }

@@ -18,12 +18,17 @@ extension PDF {
       var layered = Layered()
       let page = pages[index]
       let printed = isPrintedByBrowser(body, page: page, number: index + 1, of: pages.count)
-      if printed, let first = body.first, first[0].bottom < 40, hasTime(first) {
+      if printed, let first = body.first, first[0].bottom < 40, hasTime(first),
+        !first.contains(where: \.isField)
+      {
         layered.header += body.removeFirst()
       }
       peel(
         &body, into: &layered.header, fromTop: true, page: page, number: index + 1, census: census)
-      if printed, let last = body.last { layered.footer += last; body.removeLast() }
+      if printed, let last = body.last, !last.contains(where: \.isField) {
+        layered.footer += last
+        body.removeLast()
+      }
       var footers: [[Segment]] = []
       var footer: [Segment] = []
       while !body.isEmpty {
@@ -53,7 +58,9 @@ extension PDF {
       let apart = inner.map { isApart(row, from: $0, fromTop: fromTop) } ?? true
       var kept: Row = []
       for segment in row {
-        if census.repeats(segment, page: page, apart: apart)
+        if segment.words.contains(where: { $0.field != nil }) {
+          kept.append(segment)
+        } else if census.repeats(segment, page: page, apart: apart)
           || pageNumber(segment, number, of: census.count, apart: apart, page: page)
         {
           furniture.append(segment)

@@ -35,17 +35,6 @@ enum PDFHealth {
     if broken, letters < 100 * max(pages.count, 1) { throw damaged }
     guard !pages.isEmpty else { throw empty }
     if pages.count(where: isGarbled) * 2 > pages.count { throw broken ? damaged : garbled }
-    if letters < 3000, contains(bytes, "/XFA"),
-      pages[0].words.prefix(40).contains(where: { $0.text == "Please" }),
-      pages[0].words.prefix(40).contains(where: { $0.text.hasPrefix("wait") })
-    {
-      throw ReadError(
-        .readUnsupported,
-        "Filen är ett XFA-formulär, som bara Adobe Reader visar. Öppna det där, skriv ut till PDF "
-          + "och läs den nya filen.",
-        "The file is an XFA form, which only Adobe Reader shows. Open it there, print it to PDF "
-          + "and read the new file.")
-    }
     guard letters == 0 else { return }
     guard hasImages(bytes) else { throw empty }
     throw ReadError(
@@ -87,18 +76,6 @@ enum PDFHealth {
             "Filen är skadad och text kan saknas. Jämför med originalet eller be om en ny fil.",
             "The file is damaged and text may be missing. Compare with the original or ask for a "
               + "new file.")))
-    }
-    if contains(bytes, "/AcroForm"), contains(bytes, "/Widget"),
-      contains(bytes, "/Btn") || contains(bytes, "/NeedAppearances")
-    {
-      flags.append(
-        Flag(
-          .readLowConfidence,
-          message: Wording(
-            "Filen har ifyllbara fält; kryssrutor i dem läses inte i den här versionen. Jämför "
-              + "kryssen med originalet.",
-            "The file has fill-in fields; tick boxes in them are not read by this version. Compare "
-              + "the ticks with the original.")))
     }
     return flags
   }
@@ -183,17 +160,7 @@ enum PDFHealth {
   static func hasButtons(_ bytes: [UInt8]) -> Bool { contains(bytes, "/Btn") }
 
   private static func contains(_ bytes: [UInt8], _ text: StaticString) -> Bool {
-    bytes.withUnsafeBytes { buffer in
-      let count = text.utf8CodeUnitCount
-      let first = Int32(text.utf8Start.pointee)
-      guard var at = buffer.baseAddress else { return false }
-      let end = at + buffer.count
-      while end - at >= count, let hit = memchr(at, first, end - at - count + 1) {
-        if memcmp(hit, text.utf8Start, count) == 0 { return true }
-        at = UnsafeRawPointer(hit) + 1
-      }
-      return false
-    }
+    bytes.withUnsafeBytes { BytePattern.find(text, in: $0[...]) != nil }
   }
 
   private static let damaged = ReadError(

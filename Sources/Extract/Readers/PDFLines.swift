@@ -60,6 +60,9 @@ extension PDF {
     var middle: Double { base - size / 2 }
 
     var isGlyphsOnly: Bool { words.allSatisfy { $0.glyph != nil } }
+
+    /// Whether a fill-in field for text stands in it.
+    var isField: Bool { words.contains { $0.field != nil && $0.glyph == nil } }
   }
 
   /// One printed line from margin to margin.

@@ -78,6 +78,7 @@ extension PDF {
         flush()
         current.marker = marker
         current.markerPage = page
+        if marker.field != nil { flush() }
         if case .box = marker.glyph { flush() }
         if let line = piece.line {
           current.lines = [line]
@@ -127,6 +128,11 @@ extension PDF {
       bullet = nil
     }
     for (index, word) in segment.words.enumerated() {
+      if word.field != nil {
+        flush(endsBlock: true)
+        pieces.append(Piece(marker: word))
+        continue
+      }
       let isFirst = words.isEmpty && bullet == nil
       switch word.glyph {
       case .box:

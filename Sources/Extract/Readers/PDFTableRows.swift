@@ -128,6 +128,13 @@ extension PDF.Table {
       let row = rows[index]
       if let bottom = labelBottom, row[0].top < bottom { return false }
       labelBottom = nil
+      // Two fields below each other are two rows, however near they stand.
+      if row.contains(where: { segment in
+        segment.isField
+          && cells[PDF.Table.column(of: segment, in: table.columns)].contains(where: \.isField)
+      }) {
+        return true
+      }
       let inFirst = row.contains { PDF.Table.column(of: $0, in: table.columns) == 0 }
       guard holds(index) else {
         if !inFirst, let label = labelBeside(index) {

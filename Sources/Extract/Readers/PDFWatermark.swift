@@ -17,7 +17,8 @@ extension PDF {
       guard !heights.isEmpty else { continue }
       // Its other letters may stand in the margin.
       func isBehind(_ word: Word) -> Bool {
-        word.height > limit && heights.contains { abs($0 - word.height) < 0.02 * $0 }
+        word.field == nil && word.height > limit
+          && heights.contains { abs($0 - word.height) < 0.02 * $0 }
       }
       result[index].behind = words.filter(isBehind)
       result[index].words.removeAll(where: isBehind)

@@ -12,6 +12,8 @@ extension PDF {
     var glyph: Glyph?
     /// Set where it was found in the picture of the page.
     var drawn: Drawn?
+    /// The number of the form's field that it stands for: the field's value is put in its place.
+    var field: Int?
 
     var height: Double { bottom - top }
     var width: Double { right - left }

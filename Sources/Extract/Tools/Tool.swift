@@ -17,7 +17,7 @@ public struct Tool: Sendable, Equatable {
   }
 
   /// Every program that a reader calls.
-  public static let all: [Tool] = [pdftotext, pdftohtml, pdftoppm, soffice, outlookMessage]
+  public static let all: [Tool] = [pdftotext, pdftohtml, pdftoppm, qpdf, soffice, outlookMessage]
 
   /// Asks the program for its version, such as "22.12.0"; `nil` where it is missing or does not
   /// answer.
