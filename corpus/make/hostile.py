@@ -13,6 +13,7 @@ import pathlib
 import form
 import model
 import text
+import acroform
 import truth
 import web
 from case import Case, as_bytes
@@ -140,6 +141,7 @@ def cases():
         bad("no-pages.pdf", "A PDF without pages.", minimal_pdf([b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [] /Count 0 >>"]), ["read.empty"], READ),
         bad("blank-page.pdf", "One blank page.", minimal_pdf([b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>", b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>"]), ["read.empty"], READ),
         bad("scan.pdf", "Nothing but the picture of a page: no text layer.", scan(), ["read.unsupported"]),
+        bad("xfa-only.pdf", "An XFA form alone: the page only says that another program is needed.", acroform.xfa_only(), ["read.unsupported"]),
         bad("picture.pdf", "A PNG named .pdf.", png(), ["read.unsupported"]),
         good("form.docx", "A Word document among files that should not have been sent.", m, docx_bytes(m)),
         bad("form.doc", "The old Word format's first bytes.", bytes.fromhex("d0cf11e0a1b11ae1") + b"\0" * 1500, ["read.unsupported"]),

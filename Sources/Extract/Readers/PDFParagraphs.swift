@@ -113,7 +113,7 @@ extension PDF {
     -> [Piece]
   {
     // Most lines have neither: they are taken as they stand.
-    if segment.glyphFree, segment.words.count == 1 || !isDash(segment.words[0].text) {
+    if segment.isPlain, segment.words.count == 1 || !isDash(segment.words[0].text) {
       return [Piece(line: Printed(segment, page: page, edge: edge, margin: margin))]
     }
     var pieces: [Piece] = []

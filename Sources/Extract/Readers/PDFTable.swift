@@ -129,6 +129,8 @@ extension PDF {
 
 extension PDF.Segment {
   var glyphFree: Bool { words.allSatisfy { $0.glyph == nil } }
+  /// Whether all its words are words: no boxes, bullets or fields.
+  var isPlain: Bool { words.allSatisfy { $0.glyph == nil && $0.field == nil } }
 
   /// Whether it opens with a box, a bullet or an enumerator.
   var startsAnew: Bool {
