@@ -3,6 +3,7 @@ public enum Format: Sendable, Equatable {
   case text
   case html
   case pdf
+  case picture(Picture.Kind)
 }
 
 /// What a reader found in one file: the closed set of readers all return this.
@@ -11,6 +12,8 @@ struct Reading: Sendable {
   /// Number of pages; `nil` for formats without pages.
   var pages: Int?
   var flags: [Flag] = []
+  /// Whether any page was read by character recognition.
+  var ocr = false
 }
 
 extension Document {
@@ -36,10 +39,14 @@ extension Document {
     case .pdf:
       reading = try await PDF.read(bytes, file: file)
       mediaType = "application/pdf"
+    case .picture(let kind):
+      reading = try await Picture.read(bytes, kind)
+      mediaType = kind.mediaType
     }
     self.init(
       source: Source(
-        file: file, sha256: Digest.sha256(bytes), mediaType: mediaType, pages: reading.pages),
+        file: file, sha256: Digest.sha256(bytes), mediaType: mediaType, pages: reading.pages,
+        ocr: reading.ocr),
       blocks: reading.blocks, flags: reading.flags)
   }
 }
@@ -50,6 +57,8 @@ extension Source {
     let mediaType =
       if Format.isPDF(bytes) {
         "application/pdf"
+      } else if let picture = Picture.Kind(magicOf: bytes) {
+        picture.mediaType
       } else {
         Unsupported(magicOf: bytes)?.mediaType
           ?? Unsupported(startOf: Array(Encoding.text(of: bytes.prefix(4096)).utf8))?.mediaType
@@ -76,6 +85,10 @@ extension Format {
     if bytes.isEmpty { throw .empty }
     if Self.isPDF(bytes) {
       self = .pdf
+      return
+    }
+    if let kind = Picture.Kind(magicOf: bytes) {
+      self = .picture(kind)
       return
     }
     if let kind = Unsupported(magicOf: bytes) { throw kind.error }

@@ -196,4 +196,5 @@ def main():
         print("  " + what)
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -1,28 +1,31 @@
 import Glibc
 
-/// Reads PDF files that have a text layer.
+/// Reads PDF files.
 ///
-/// The chain: pdftotext's words → rows of segments → furniture apart from the body → columns and
+/// The chain: pdftotext's words, or tesseract's where a page is a picture → rows of segments → furniture apart from the body → columns and
 /// table cells → paragraphs → blocks. Each step is a pure function in a file of its own.
 enum PDF {
-  /// Reads the text layer of one file.
+  /// Reads one file, page by page from its text layer or from its picture.
   ///
   /// - Parameters:
   ///   - bytes: the whole content.
   ///   - file: a path; it is opened by the outside program where it holds just these bytes, which
   ///     are sent by standard input otherwise.
   /// - Throws: `ReadError`: `read.encrypted`, `read.failed`, `read.empty`, `read.limit`, or
-  ///   `read.unsupported` for scans, XFA forms and missing programs.
+  ///   `read.unsupported` for XFA forms and missing programs.
   static func read(_ bytes: [UInt8], file: String) async throws(ReadError) -> Reading {
     guard !bytes.isEmpty else { throw PDFHealth.empty }
     let path = holds(file, bytes.count) ? file : nil
     let outcome = try await Pdftotext.words(bytes, file: path)
     var (pages, sideways) = uprightPages(try PDFHealth.xml(outcome))
     try PDFHealth.check(pages, bytes, complaints: outcome.error)
+    let scans = await PDFScan.read(pages, bytes, file: path)
+    for (index, scanned) in scans.pages { pages[index] = scanned.page(over: pages[index]) }
+    guard pages.contains(where: { !$0.words.isEmpty }) else { throw scans.error ?? PDFHealth.empty }
     pages = withoutWatermarks(pages)
     for index in pages.indices { pages[index].words = marked(pages[index].words) }
     var rows = pages.map { settled(crossed(PDF.rows($0.words))) }
-    let doubtful = rows.map(suspects)
+    let doubtful = rows.indices.map { scans.pages[$0] == nil ? suspects(rows[$0]) : [] }
     // No form has hundreds of boxes; a table full of digits has.
     if (1...300).contains(doubtful.reduce(0) { $0 + $1.count }) {
       let fonts = try await Pdftohtml.fonts(bytes, file: path)
@@ -37,8 +40,10 @@ enum PDF {
     }
     let blocks = assembled(pages, rows, sideways: sideways)
     return Reading(
-      blocks: blocks, pages: pages.count,
-      flags: PDFHealth.flags(pages, bytes, complaints: outcome.error))
+      blocks: scans.inPlace(blocks), pages: pages.count,
+      flags: PDFHealth.flags(
+        pages, bytes, complaints: outcome.error, unread: scans.unread),
+      ocr: !scans.pages.isEmpty)
   }
 
   /// Words to blocks, with no outside program: everything after the fonts are known.

@@ -49,7 +49,8 @@ extension PDF {
           draft.isEnumerated ? .item : .paragraph
         }
       // Nothing printed tells these limits: they are inferred, and said to be.
-      let confidence = drawn.contains(index) ? 0.95 : mayBeDrawnItems(draft) ? 0.9 : 1
+      let inferred = drawn.contains(index) ? 0.95 : mayBeDrawnItems(draft) ? 0.9 : 1
+      let confidence = min(inferred, recognition(draft.lines))
       blocks.append(
         Block(kind: kind, text: text, lines: lines, cell: draft.cell, confidence: confidence))
     }
@@ -60,6 +61,25 @@ extension PDF {
     Block(
       kind: .box(state), text: "",
       lines: [Line(start: 0, place: word.place(on: draft.markerPage))], cell: draft.cell)
+  }
+
+  /// How surely recognised letters are those printed: the mean of the words, less where one is doubtful.
+  ///
+  /// Of a whole paragraph some letter may always be wrong: never above 0.9. 1 where no letter was
+  /// recognised.
+  private static func recognition(_ lines: [Printed]) -> Double {
+    var sum = 0.0
+    var least = 1.0
+    var count = 0
+    for line in lines {
+      for word in line.words where word.glyph == nil {
+        sum += word.confidence
+        least = min(least, word.confidence)
+        count += 1
+      }
+    }
+    guard count > 0, least < 1 else { return 1 }
+    return 0.9 * (0.7 * sum / Double(count) + 0.3 * least)
   }
 
   private static func isFilledSquare(_ text: String) -> Bool {

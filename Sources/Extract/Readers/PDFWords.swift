@@ -10,6 +10,8 @@ extension PDF {
     var line = 0
     /// What it is where it is no word but a box or bullet.
     var glyph: Glyph?
+    /// How surely its letters are those printed: less than 1 where they were recognised.
+    var confidence = 1.0
 
     var height: Double { bottom - top }
     var width: Double { right - left }

@@ -41,13 +41,16 @@ enum Runner {
   /// - Parameters:
   ///   - tool: the program, by name in PATH or as a path that contains "/".
   ///   - input: standard input, which the program can also open as "/dev/stdin"; `nil` is empty.
+  ///   - environment: variables set besides our own.
   /// - Throws: `ReadError` `read.unsupported` where the program is not installed, `read.failed` where
   ///   the system cannot start it.
   static func run(
-    _ tool: Tool, _ arguments: [String], input: [UInt8]? = nil, limits: Limits = Limits()
+    _ tool: Tool, _ arguments: [String], input: [UInt8]? = nil, limits: Limits = Limits(),
+    environment: [String: String] = [:]
   ) async throws(ReadError) -> Outcome {
     do {
-      return try await spawn(tool, arguments, input: input, limits: limits)
+      return try await spawn(
+        tool, arguments, input: input, limits: limits, environment: environment)
     } catch let error as SubprocessError where error.code == .executableNotFound {
       throw tool.missing
     } catch {
@@ -61,7 +64,8 @@ enum Runner {
   }
 
   private static func spawn(
-    _ tool: Tool, _ arguments: [String], input: [UInt8]?, limits: Limits
+    _ tool: Tool, _ arguments: [String], input: [UInt8]?, limits: Limits,
+    environment: [String: String]
   ) async throws -> Outcome {
     var options = PlatformOptions()
     options.processGroupID = 0
@@ -71,10 +75,15 @@ enum Runner {
     defer { file.close() }
     let source = try MemoryFile(input ?? [])
     defer { source.close() }
+    var variables: [Environment.Key: String?] = [:]
+    for (name, value) in environment {
+      if let key = Environment.Key(rawValue: name) { variables[key] = value }
+    }
     let watch = Watch()
     defer { watch.stop() }
     let result = try await Subprocess.run(
-      executable, arguments: Arguments(arguments), platformOptions: options,
+      executable, arguments: Arguments(arguments), environment: .inherit.updating(variables),
+      platformOptions: options,
       input: .fileDescriptor(source.descriptor, closeAfterSpawningProcess: false),
       output: .fileDescriptor(file.descriptor, closeAfterSpawningProcess: false), error: .sequence
     ) { child in
