@@ -60,7 +60,8 @@ extension PDF {
   private static func box(_ word: Word, _ state: BoxState, _ draft: Draft) -> Block {
     Block(
       kind: .box(state), text: "",
-      lines: [Line(start: 0, place: word.place(on: draft.markerPage))], cell: draft.cell)
+      lines: [Line(start: 0, place: word.place(on: draft.markerPage))], cell: draft.cell,
+      confidence: word.confidence)
   }
 
   /// How surely recognised letters are those printed: the mean of the words, less where one is doubtful.

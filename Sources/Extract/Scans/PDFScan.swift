@@ -24,10 +24,12 @@ enum PDFScan {
       }
     }
 
-    /// Blocks with their places on the pages as sent.
+    /// Blocks with what was drawn among them, and their places on the pages as sent.
     func inPlace(_ blocks: [Block]) -> [Block] {
       guard !pages.isEmpty else { return blocks }
-      return blocks.map { block in
+      var ink: [Int: [Place]] = [:]
+      for (index, page) in pages { ink[index] = page.ink.map { $0.place(on: index + 1) } }
+      return InkBlocks.inserted(ink, into: blocks).map { block in
         var block = block
         for index in block.lines.indices {
           guard case .box(let page, _, _, _, _) = block.lines[index].place,

@@ -6,11 +6,18 @@
 struct RecognisedPage {
   /// In points.
   private(set) var words: [PDF.Word] = []
-  private var lines: [RecognisedLine]
+  /// Drawn by hand, in pixels.
+  private(set) var ink: [PixelRegion] = []
+  var lines: [RecognisedLine]
+  /// The height of "h" in most of the page's lines, in pixels.
+  private(set) var body = 20.0
 
   init(_ found: [Tesseract.Word], on raster: Raster) async {
     lines = Self.lines(found)
     evenHeights()
+    let boxes = takeBoxes(on: raster)
+    ink = takeInk(on: raster, boxes: boxes)
+    lines.removeAll { $0.words.isEmpty }
     Bullets.mark(&lines, on: raster)
     for index in lines.indices { MailAddresses.mend(&lines[index]) }
     await MailAddresses.confirm(&lines, on: raster)
@@ -24,6 +31,15 @@ struct RecognisedPage {
             bottom: (line.base + 0.4 * line.ascent) * scale, line: number + 1, glyph: word.glyph,
             confidence: word.confidence))
       }
+    }
+    for (number, box) in boxes.enumerated() {
+      words.append(
+        PDF.Word(
+          text: "", left: Double(box.left) * scale, top: Double(box.top) * scale,
+          right: Double(box.right) * scale, bottom: Double(box.bottom) * scale,
+          line: lines.count + 1 + number,
+          glyph: box.isFilled ? .boxOrBullet(box.state) : .box(box.state),
+          confidence: box.confidence))
     }
   }
 
@@ -48,7 +64,6 @@ struct RecognisedPage {
     known.sort { $0.ascent < $1.ascent }
     let half = known.reduce(0) { $0 + $1.letters } / 2
     var sum = 0
-    var body = 20.0
     for (ascent, letters) in known {
       body = ascent
       sum += letters

@@ -2,6 +2,8 @@
 struct ScannedPage: Sendable {
   /// In points of the page turned upright, in the order of reading.
   var words: [PDF.Word] = []
+  /// What was drawn by hand, in points of the page turned upright.
+  var ink: [PixelRegion] = []
   /// How the page stood.
   var stance: Stance
 }
@@ -30,7 +32,9 @@ extension ScannedPage {
       }
     }
     let page = await RecognisedPage(found, on: level)
-    self.init(words: page.words, stance: Stance(level, quarters: quarters, angle: angle))
+    self.init(
+      words: page.words, ink: page.ink.map { $0.scaled(72 / level.dpi) },
+      stance: Stance(level, quarters: quarters, angle: angle))
   }
 
   /// Most of the letters unsure: upside down, sideways, or no text at all.
@@ -62,6 +66,21 @@ extension ScannedPage {
       return word
     }
     return page
+  }
+}
+
+extension PixelRegion {
+  func scaled(_ factor: Double) -> PixelRegion {
+    PixelRegion(
+      left: Int(Double(left) * factor), top: Int(Double(top) * factor),
+      right: Int((Double(right) * factor).rounded(.up)),
+      bottom: Int((Double(bottom) * factor).rounded(.up)))
+  }
+
+  func place(on page: Int) -> Place {
+    .box(
+      page: page, left: Double(left), top: Double(top), right: Double(right),
+      bottom: Double(bottom))
   }
 }
 
