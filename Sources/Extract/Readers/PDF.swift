@@ -21,6 +21,10 @@ enum PDF {
     try PDFHealth.check(pages, bytes, complaints: outcome.error)
     let scans = await PDFScan.read(pages, bytes, file: path)
     for (index, scanned) in scans.pages { pages[index] = scanned.page(over: pages[index]) }
+    // What another program recognised is no surer than what ours does.
+    for index in scans.borrowed {
+      for word in pages[index].words.indices { pages[index].words[word].confidence = 0.9 }
+    }
     guard pages.contains(where: { !$0.words.isEmpty }) else { throw scans.error ?? PDFHealth.empty }
     pages = withoutWatermarks(pages)
     for index in pages.indices { pages[index].words = marked(pages[index].words) }
@@ -43,7 +47,7 @@ enum PDF {
       blocks: scans.inPlace(blocks), pages: pages.count,
       flags: PDFHealth.flags(
         pages, bytes, complaints: outcome.error, unread: scans.unread),
-      ocr: !scans.pages.isEmpty)
+      ocr: scans.isUsed)
   }
 
   /// Words to blocks, with no outside program: everything after the fonts are known.

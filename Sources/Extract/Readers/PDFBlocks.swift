@@ -64,23 +64,27 @@ extension PDF {
       confidence: word.confidence)
   }
 
-  /// How surely recognised letters are those printed: the mean of the words, less where one is doubtful.
+  /// How surely recognised letters are those printed: the mean of the words by their letters, less where
+  /// a longer one is doubtful.
   ///
   /// Of a whole paragraph some letter may always be wrong: never above 0.9. 1 where no letter was
   /// recognised.
   private static func recognition(_ lines: [Printed]) -> Double {
     var sum = 0.0
     var least = 1.0
-    var count = 0
+    var letters = 0.0
+    var isRecognised = false
     for line in lines {
       for word in line.words where word.glyph == nil {
-        sum += word.confidence
-        least = min(least, word.confidence)
-        count += 1
+        if word.confidence < 1 { isRecognised = true }
+        let count = Double(word.text.utf8.count)
+        sum += word.confidence * count
+        letters += count
+        if count > 2 { least = min(least, word.confidence) }
       }
     }
-    guard count > 0, least < 1 else { return 1 }
-    return 0.9 * (0.7 * sum / Double(count) + 0.3 * least)
+    guard isRecognised, letters > 0 else { return 1 }
+    return 0.9 * (0.8 * sum / letters + 0.2 * least)
   }
 
   private static func isFilledSquare(_ text: String) -> Bool {

@@ -12,16 +12,21 @@ enum Bullets {
     let top = max(0, Int(line.base - 1.05 * ascent))
     let bottom = min(raster.height, Int(line.base + 0.15 * ascent))
     let left = max(0, first.left - Int(4.5 * ascent))
-    let right = min(raster.width, first.left + Int(2.2 * ascent))
+    let second = line.words.count > 1 ? line.words[1].left : first.right
+    let right = min(raster.width, min(second, first.left + Int(8 * ascent)) + Int(2.2 * ascent))
     guard top < bottom, left < right else { return }
     let runs = runs(raster, left..<right, top..<bottom, dark: dark)
     // The last blob that stands before the first word, or that it begins with.
     for (number, run) in runs.enumerated() {
       guard run.left <= first.left + Int(0.2 * ascent) else { break }
-      guard number + 1 < runs.count, isBullet(run, line) else { continue }
-      let next = runs[number + 1]
+      guard isBullet(run, line) else { continue }
+      // A bullet may be a line of its own to tesseract.
+      let isAlone = number + 1 == runs.count && line.words.count == 1 && first.left < run.right
+      guard isAlone || number + 1 < runs.count else { continue }
+      let next = isAlone ? run : runs[number + 1]
       let gap = Double(next.left - run.right)
-      guard gap > 0.22 * ascent, next.left >= first.left - Int(0.15 * ascent) else { continue }
+      guard isAlone || gap > 0.22 * ascent && next.left >= first.left - Int(0.15 * ascent)
+      else { continue }
       var bullet = first
       bullet.text = "•"
       bullet.glyph = .bullet
@@ -31,7 +36,7 @@ enum Bullets {
       bullet.confidence = 1
       if first.left < run.right {
         // The word is the bullet, or begins with it.
-        if first.right <= next.left {
+        if isAlone || first.right <= next.left + Int(0.2 * ascent) {
           line.words[0] = bullet
           return
         }

@@ -21,8 +21,15 @@ struct InkFinder {
     cells = [Bool](unsafeUninitializedCapacity: width * height) { cells, count in
       raster.grey.withUnsafeBufferPointer { grey in
         for y in 0..<height {
-          let row = y * step * raster.width
-          for x in 0..<width { cells[y * width + x] = grey[row + x * step] < limit }
+          // The darkest of a cell: a hairline must not fall between the samples.
+          for x in 0..<width {
+            var isDark = false
+            for dy in 0..<step where !isDark {
+              let row = (y * step + dy) * raster.width + x * step
+              for dx in 0..<step where grey[row + dx] < limit { isDark = true }
+            }
+            cells[y * width + x] = isDark
+          }
         }
       }
       count = width * height
@@ -59,25 +66,25 @@ struct InkFinder {
 
   /// Lines for the pen, table borders: straight runs longer than any stroke.
   private mutating func clearRules() {
-    let across = 65
-    let down = 45
+    let longest = 30
     var rules: [Int] = []
-    for y in 0..<height {
-      var start = 0
-      for x in 0...width {
-        if x < width, cells[y * width + x] { continue }
-        if x - start >= across { rules.append(contentsOf: (start..<x).map { y * width + $0 }) }
-        start = x + 1
+    // A break of a cell or two is noise.
+    func note(_ count: Int, _ cell: (Int) -> Int) {
+      var start = -1
+      var last = -1
+      for position in 0..<count where cells[cell(position)] {
+        if start >= 0, position - last > 3 {
+          if last - start >= longest { rules += (start...last).map(cell) }
+          start = position
+        }
+        if start < 0 { start = position }
+        last = position
       }
+      if start >= 0, last - start >= longest { rules += (start...last).map(cell) }
     }
-    for x in 0..<width {
-      var start = 0
-      for y in 0...height {
-        if y < height, cells[y * width + x] { continue }
-        if y - start >= down { rules.append(contentsOf: (start..<y).map { $0 * width + x }) }
-        start = y + 1
-      }
-    }
+    let width = width
+    for y in 0..<height { note(width) { y * width + $0 } }
+    for x in 0..<width { note(height) { $0 * width + x } }
     for cell in rules { cells[cell] = false }
   }
 
@@ -87,7 +94,7 @@ struct InkFinder {
     var right: Int
     var bottom: Int
     var count: Int
-    /// The larger side of its largest stroke.
+    /// The larger side of its largest stroke that goes both across and down.
     var reach: Int
 
     func isNear(_ other: Blob, _ gap: Int) -> Bool {
@@ -155,7 +162,10 @@ struct InkFinder {
         }
       }
     }
-    blob.reach = max(blob.right - blob.left, blob.bottom - blob.top)
+    let wide = blob.right - blob.left
+    let high = blob.bottom - blob.top
+    // What is left of a rule goes one way only.
+    if min(wide, high) >= 7 { blob.reach = max(wide, high) }
     return blob
   }
 }

@@ -35,6 +35,30 @@ enum MailAddresses {
     line.words = words
   }
 
+  /// Puts "@" into addresses that a narrow cell cut: "anna.ekQreg", and below it "ion.se".
+  static func mendCut(_ lines: inout [RecognisedLine]) {
+    for index in lines.indices {
+      for word in lines[index].words.indices {
+        let upper = lines[index].words[word]
+        guard !upper.text.contains("@"), signs.contains(where: upper.text.contains) else {
+          continue
+        }
+        for below in lines[(index + 1)...].prefix(6) {
+          let pitch = below.base - lines[index].base
+          guard pitch > 0.5 * below.ascent, pitch < 3.2 * below.ascent,
+            let lower = below.words.first(where: {
+              abs(Double($0.left - upper.left)) < 0.6 * below.ascent && endsInDomain($0.text)
+                && !$0.text.contains("@")
+            }), let whole = mended(upper.text + lower.text), whole.hasSuffix(lower.text)
+          else { continue }
+          lines[index].words[word].text = String(whole.dropLast(lower.text.count))
+          lines[index].words[word].confidence = min(upper.confidence, 0.7)
+          break
+        }
+      }
+    }
+  }
+
   private static func isTight(_ parts: ArraySlice<RecognisedWord>, _ line: RecognisedLine) -> Bool {
     zip(parts, parts.dropFirst()).allSatisfy {
       Double($1.left - $0.right) < 0.7 * max(line.ascent, 8)

@@ -14,6 +14,13 @@ enum PDFScan {
     /// Pages that could not be read, counted from 0, and why not.
     var unread: [Int] = []
     var error: ReadError?
+    /// What was drawn by hand on pages that have text, in points; by page, counted from 0.
+    var ink: [Int: [PixelRegion]] = [:]
+    /// Pages whose text is somebody else's recognition, counted from 0.
+    var borrowed: [Int] = []
+
+    /// Whether any page was read by character recognition, ours or another's.
+    var isUsed: Bool { !pages.isEmpty || !borrowed.isEmpty }
 
     mutating func note(_ result: Result<ScannedPage, ReadError>, page: Int) {
       switch result {
@@ -26,10 +33,12 @@ enum PDFScan {
 
     /// Blocks with what was drawn among them, and their places on the pages as sent.
     func inPlace(_ blocks: [Block]) -> [Block] {
-      guard !pages.isEmpty else { return blocks }
-      var ink: [Int: [Place]] = [:]
-      for (index, page) in pages { ink[index] = page.ink.map { $0.place(on: index + 1) } }
-      return InkBlocks.inserted(ink, into: blocks).map { block in
+      guard !pages.isEmpty || !ink.isEmpty else { return blocks }
+      var marks = ink.reduce(into: [Int: [Place]]()) { marks, entry in
+        marks[entry.key] = entry.value.map { $0.place(on: entry.key + 1) }
+      }
+      for (index, page) in pages { marks[index] = page.ink.map { $0.place(on: index + 1) } }
+      return InkBlocks.inserted(marks, into: blocks).map { block in
         var block = block
         for index in block.lines.indices {
           guard case .box(let page, _, _, _, _) = block.lines[index].place,
@@ -50,33 +59,91 @@ enum PDFScan {
   ///
   /// A file without pictures pays nothing, unless it has no text at all: letters may be drawn as curves.
   static func read(_ pages: [PDF.Page], _ bytes: [UInt8], file: String?) async -> Outcome {
-    var outcome = Outcome()
     let letters = pages.map { PDFHealth.letters($0) }
-    let isMute = letters.allSatisfy { $0 == 0 }
-    guard isMute || PDFHealth.hasImages(bytes), letters.contains(where: { $0 < fewLetters })
-    else { return outcome }
+    let hasImages = PDFHealth.hasImages(bytes)
+    guard hasImages || letters.allSatisfy({ $0 == 0 }) else { return Outcome() }
     let pictures = (try? await Pdfimages.list(bytes, file: file)) ?? []
-    let chosen = pages.indices.filter { index in
-      if letters[index] == 0 { return true }
-      guard letters[index] < fewLetters else { return false }
+    /// Whether a picture fills so much of the page.
+    func isCovered(_ index: Int, _ share: Double) -> Bool {
       let area = pages[index].width * pages[index].height
-      return pictures.contains { $0.page == index + 1 && $0.width * $0.height > 0.5 * area }
+      return pictures.contains { $0.page == index + 1 && $0.width * $0.height > share * area }
     }
-    await withTaskGroup(of: (Int, Result<ScannedPage, ReadError>).self) { group in
-      for page in chosen.prefix(mostPages) {
-        let dpi = resolution(pages[page], pictures.filter { $0.page == page + 1 })
-        group.addTask {
-          await Gate.cores.enter()
-          let result = await recognised(page, dpi: dpi, bytes, file: file)
-          await Gate.cores.leave()
-          return (page, result)
+    var chosen = pages.indices.filter { index in
+      letters[index] == 0 || letters[index] < fewLetters && isCovered(index, 0.5)
+    }
+    var outcome = Outcome()
+    func recognise(_ wanted: some Sequence<Int>) async {
+      await withTaskGroup(of: (Int, Result<ScannedPage, ReadError>).self) { group in
+        for page in wanted {
+          let dpi = resolution(pages[page], pictures.filter { $0.page == page + 1 })
+          group.addTask {
+            await Gate.cores.enter()
+            let result = await recognised(page, dpi: dpi, bytes, file: file)
+            await Gate.cores.leave()
+            return (page, result)
+          }
         }
+        for await (page, result) in group { outcome.note(result, page: page) }
       }
-      for await (page, result) in group { outcome.note(result, page: page) }
     }
+    // Text over a picture of the whole page is somebody else's recognition, or a background's text. One
+    // page tells whose reading is the better.
+    let layered = pages.indices.filter { letters[$0] >= fewLetters && isCovered($0, 0.8) }
+    if let sample = layered.first {
+      await recognise([sample])
+      if let own = outcome.pages[sample], HiddenLayer.isWorse(pages[sample].words, than: own) {
+        chosen += layered.dropFirst()
+      } else {
+        outcome.pages[sample] = nil
+        outcome.unread = []
+        outcome.error = nil
+        if HiddenLayer.isTold(bytes) { outcome.borrowed = layered }
+      }
+    }
+    await recognise(chosen.prefix(mostPages))
     outcome.unread += chosen.dropFirst(mostPages)
     outcome.unread.sort()
+    for index in pages.indices where outcome.pages[index] == nil && letters[index] > 0 {
+      let own = pictures.filter { $0.page == index + 1 }
+      if let ink = await pasted(own, all: pictures, pages[index], index, bytes, file: file) {
+        outcome.ink[index] = ink
+      }
+    }
     return outcome
+  }
+
+  /// What was drawn by hand in the pictures of a page that has text: a signature pasted into a form.
+  private static func pasted(
+    _ own: [Pdfimages.Picture], all: [Pdfimages.Picture], _ page: PDF.Page, _ index: Int,
+    _ bytes: [UInt8], file: String?
+  ) async -> [PixelRegion]? {
+    let area = page.width * page.height
+    let single = own.filter { picture in
+      // The same picture on other pages is a letterhead.
+      picture.width > 20 && picture.height > 8 && picture.width * picture.height < 0.5 * area
+        && !all.contains {
+          $0.page != picture.page && abs($0.width - picture.width) < 1
+            && abs($0.height - picture.height) < 1
+        }
+    }
+    guard (1...6).contains(single.count), index < 40, area < 4_000_000 else { return nil }
+    let dpi = 150
+    guard
+      let outcome = try? await Pdftoppm.page(bytes, file: file, page: index + 1, dpi: dpi),
+      let raster = Raster(pgm: outcome.output, dpi: Double(dpi))
+    else { return nil }
+    let scale = Double(dpi) / 72
+    let words = page.words.filter { $0.height < 100 }.map { word in
+      PixelRegion(
+        left: Int((word.left - 1) * scale), top: Int(word.top * scale),
+        right: Int((word.right + 1) * scale), bottom: Int(word.bottom * scale))
+    }
+    return InkFinder(raster, masked: words).regions.map { $0.scaled(1 / scale) }.filter { ink in
+      single.contains {
+        Double(ink.right - ink.left) < 1.1 * $0.width + 8
+          && Double(ink.bottom - ink.top) < 1.1 * $0.height + 8
+      }
+    }
   }
 
   private static func recognised(

@@ -20,6 +20,7 @@ struct RecognisedPage {
     lines.removeAll { $0.words.isEmpty }
     Bullets.mark(&lines, on: raster)
     for index in lines.indices { MailAddresses.mend(&lines[index]) }
+    MailAddresses.mendCut(&lines)
     await MailAddresses.confirm(&lines, on: raster)
     let scale = 72 / raster.dpi
     for (number, line) in lines.enumerated() {
@@ -103,7 +104,8 @@ struct RecognisedWord {
     guard !text.isEmpty else { return nil }
     let isText = text.unicodeScalars.contains { Letters.isLetter($0) || Letters.isDigit($0) }
     if !isText {
-      if word.confidence < 40 { return nil }
+      let isDash = text.allSatisfy { "-–—".contains($0) }
+      if word.confidence < (isDash ? 40 : 80) { return nil }
       // A rule taken for a dash.
       if word.right - word.left > 6 * max(8, word.bottom - word.top) { return nil }
     }

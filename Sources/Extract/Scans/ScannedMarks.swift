@@ -2,7 +2,11 @@
 extension RecognisedPage {
   /// Takes out the words that are boxes misread ("OO", "M", "4"), and returns the boxes.
   mutating func takeBoxes(on raster: Raster) -> [PixelBox] {
-    let boxes = raster.boxes()
+    let words = lines.flatMap(\.words)
+    let body = body
+    let boxes = raster.boxes().filter { box in
+      !words.contains { Self.isLetter(box, of: $0, body: body) }
+    }
     guard !boxes.isEmpty else { return [] }
     for index in lines.indices {
       lines[index].words = lines[index].words.compactMap { word in
@@ -10,6 +14,15 @@ extension RecognisedPage {
       }
     }
     return boxes
+  }
+
+  /// Whether an outline is a round letter of a word that was read surely, or too low for a box.
+  private static func isLetter(_ box: PixelBox, of word: RecognisedWord, body: Double) -> Bool {
+    let wide = min(word.right, box.right) - max(word.left, box.left)
+    let high = min(word.bottom, box.bottom) - max(word.top, box.top)
+    guard wide * 2 > box.right - box.left, high * 2 > box.bottom - box.top else { return false }
+    if Double(box.bottom - box.top) < 0.85 * body { return word.confidence > 0.3 }
+    return word.text.count > 2 && word.confidence > 0.8
   }
 
   /// The part of a word that is no box: nothing, the word, or the word behind the box that clings to it.
