@@ -1,5 +1,6 @@
 # Two commands do all the set-up: `make run` and `make test`. The rest stands beside them.
-PACKAGES = pkg-config libxml2-dev libxlsxwriter-dev libssl-dev poppler-utils
+PACKAGES = pkg-config libxml2-dev libxlsxwriter-dev libssl-dev poppler-utils \
+	tesseract-ocr tesseract-ocr-swe tesseract-ocr-eng tesseract-ocr-osd graphicsmagick
 # What only the tests, the score and the benchmarks use.
 TEST_PACKAGES = python3
 RELEASE = -c release --static-swift-stdlib

@@ -1,3 +1,4 @@
+import Extract
 import Testing
 
 /// The exit statuses of the contract.
@@ -44,7 +45,7 @@ import Testing
       let outcome = try await Shell.pipeline(["doctor", "--format", "json"], path: folder.path)
       #expect(outcome.status == 69)
       let rows = try outcome.objects()
-      #expect(rows.count == 2)
+      #expect(rows.count == Tool.all.count)
       #expect(rows.allSatisfy { $0["version"] == nil || "\($0["version"] ?? "")" == "<null>" })
       #expect(outcome.output.contains("poppler-utils"))
     }

@@ -1,3 +1,4 @@
+import Extract
 import Foundation
 import Testing
 
@@ -108,7 +109,7 @@ import Testing
 
   @Test func doctorNamesTheProgramsAndTheirVersions() async throws {
     let rows = try await Shell.pipeline(["doctor", "--format", "json"]).objects()
-    #expect(rows.compactMap { $0["program"] as? String } == ["pdftotext", "pdftohtml"])
+    #expect(rows.compactMap { $0["program"] as? String } == Tool.all.map(\.name))
     #expect(rows.allSatisfy { ($0["version"] as? String)?.first?.isNumber == true })
   }
 }

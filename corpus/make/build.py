@@ -18,7 +18,7 @@ import zipfile
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 MADE = ROOT / "make" / "made.json"
-MODULES = ["submissions", "formats", "blanks", "texts", "values", "signatures", "layouts", "mixtures", "sets", "plans", "pdfs", "heldout", "hostile"]
+MODULES = ["submissions", "formats", "blanks", "texts", "values", "signatures", "layouts", "mixtures", "sets", "plans", "pdfs", "scans", "heldout", "hostile"]
 
 
 def digest(data):
@@ -113,7 +113,7 @@ def main():
         expected = dict(c.truth)
         target = ROOT / c.path
         if not c.path.startswith("hostile/"):
-            expected["pages"] = pages(target) if c.media == "application/pdf" else None
+            expected["pages"] = pages(target) if c.media == "application/pdf" else c.pages
             expected["mediaType"] = c.media
         expected["notes"] = c.notes
         file = ROOT / "expected" / (c.path + ".json")

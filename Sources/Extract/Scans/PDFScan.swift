@@ -20,7 +20,9 @@ enum PDFScan {
     var borrowed: [Int] = []
 
     /// Whether any page was read by character recognition, ours or another's.
-    var isUsed: Bool { !pages.isEmpty || !borrowed.isEmpty }
+    var isUsed: Bool {
+      !borrowed.isEmpty || pages.values.contains { !$0.words.isEmpty || !$0.ink.isEmpty }
+    }
 
     mutating func note(_ result: Result<ScannedPage, ReadError>, page: Int) {
       switch result {
