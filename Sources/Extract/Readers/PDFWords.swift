@@ -30,6 +30,8 @@ extension PDF {
     var words: [Word] = []
     /// Large letters printed behind the text.
     var behind: [Word] = []
+    /// Read from its picture: no two sheets lie alike on the glass.
+    var isScanned = false
   }
 
   /// Tenths of a point: finer figures are noise.

@@ -22,6 +22,8 @@ struct RecognisedPage {
     for index in lines.indices { MailAddresses.mend(&lines[index]) }
     MailAddresses.mendCut(&lines)
     await MailAddresses.confirm(&lines, on: raster)
+    for index in lines.indices { lines[index].mendEnumerator() }
+    evenLefts(within: raster.dpi / 72)
     let scale = 72 / raster.dpi
     for (number, line) in lines.enumerated() {
       for word in line.words {
@@ -86,6 +88,37 @@ struct RecognisedPage {
   }
 }
 
+extension RecognisedPage {
+  /// Words that begin a line, a cell or a column at nearly one place begin there: the ink of "A" and "J"
+  /// begins elsewhere than the type does, and no page is quite level.
+  ///
+  /// - Parameter point: in pixels.
+  private mutating func evenLefts(within point: Double) {
+    var starts: [(left: Int, line: Int, word: Int)] = []
+    for (line, content) in lines.enumerated() {
+      for (word, found) in content.words.enumerated() {
+        let gap = word == 0 ? Int.max : found.left - content.words[word - 1].right
+        if Double(gap) > 0.8 * content.ascent { starts.append((found.left, line, word)) }
+      }
+    }
+    starts.sort { $0.left < $1.left }
+    var first = 0
+    while first < starts.count {
+      var end = first + 1
+      while end < starts.count, Double(starts[end].left - starts[end - 1].left) < 0.8 * point,
+        Double(starts[end].left - starts[first].left) < 3 * point
+      {
+        end += 1
+      }
+      let middle = starts[first + (end - first) / 2].left
+      for start in starts[first..<end] where middle < lines[start.line].words[start.word].right {
+        lines[start.line].words[start.word].left = middle
+      }
+      first = end
+    }
+  }
+}
+
 struct RecognisedWord {
   var text: String
   var left: Int
@@ -141,6 +174,15 @@ struct RecognisedLine {
     } else if let top = Self.median(onLine.map { Double($0.top) }), line - top > 4 {
       measured = 1.42 * (line - top)
     }
+  }
+
+  /// "3, Tre" is "3. Tre": a comma after the number that a line begins with is a full stop misread.
+  mutating func mendEnumerator() {
+    guard words.count > 1, let number = words.first?.text, number.hasSuffix(","),
+      number.utf8.count <= 3, number.dropLast().utf8.allSatisfy({ (48...57).contains($0) }),
+      Letters.isUpper(words[1].text.unicodeScalars.first)
+    else { return }
+    words[0].text = number.dropLast() + "."
   }
 
   private static func ascends(_ scalar: Unicode.Scalar) -> Bool {

@@ -52,7 +52,8 @@ extension ScannedPage {
 extension ScannedPage {
   /// The page as the layout reads it. Words of a text layer that recognition did not see are kept.
   func page(over digital: PDF.Page) -> PDF.Page {
-    var page = PDF.Page(width: stance.width, height: stance.height, words: words)
+    var page = PDF.Page(
+      width: stance.width, height: stance.height, words: words, isScanned: true)
     guard stance.quarters == 0 else { return page }
     let last = words.last?.line ?? 0
     page.words += digital.words.filter { word in
