@@ -63,6 +63,21 @@ struct Canvas {
     #expect(blank.levelled(0) == blank)
   }
 
+  /// A shadow over half of the page goes, the letters in it stay.
+  @Test func shadowsGo() {
+    var canvas = Canvas(800, 1000)
+    canvas.lines(degrees: 0)
+    let page = canvas.raster()
+    var shaded = page
+    for index in shaded.grey.indices where index / 800 > 500 {
+      shaded.grey[index] = UInt8(Int(shaded.grey[index]) * 55 / 100)
+    }
+    let even = shaded.evenlyLit()
+    #expect(page.evenlyLit() == page)
+    #expect(even.grey.count { $0 < 90 } == page.grey.count { $0 < 90 })
+    #expect(even.grey.count { $0 > 200 } * 50 > page.grey.count { $0 > 200 } * 49)
+  }
+
   /// A mark is found again at its place on the page as sent.
   @Test(arguments: [0, 1, 2, 3], [0.0, 2.0, -1.5])
   func placesLeadBackToThePageAsSent(quarters: Int, angle: Double) {
