@@ -154,7 +154,7 @@ enum PDFScan {
     do throws(ReadError) {
       let outcome = try await Pdftoppm.page(bytes, file: file, page: page + 1, dpi: dpi)
       guard let raster = Raster(pgm: outcome.output, dpi: Double(dpi)) else {
-        throw .unrecognisable
+        throw outcome.ending == .exited(0) ? .unrecognisable : .pageTooHeavy
       }
       return .success(try await ScannedPage(raster))
     } catch {

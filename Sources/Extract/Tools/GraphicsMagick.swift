@@ -80,7 +80,10 @@ enum GraphicsMagick {
     case .timedOut, .overCap, .signalled(SIGXCPU), .signalled(SIGKILL): throw .pictureTooLarge
     case .signalled: throw .pictureDamaged
     case .exited:
-      guard !isWhole else { return }
+      // What is cut short is shown as far as it goes, and looks like a page with little on it.
+      let isCut = ["Premature end", "runcated", "Not enough data", "Read error"]
+        .contains(where: outcome.error.contains)
+      guard !isWhole || isCut else { return }
       let isHeavy = ["limit", "emory", "too large"].contains(where: outcome.error.contains)
       throw isHeavy ? .pictureTooLarge : .pictureDamaged
     }
