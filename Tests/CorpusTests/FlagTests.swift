@@ -9,7 +9,8 @@ import Testing
     .submissionDuplicate: "comes from comparing files: expected/cases/sets/resent.jsonl",
     .submissionSuperseded: "comes from comparing files: expected/cases/sets/resent.jsonl",
     .readLimit: "takes a file that is too large to keep: corpus/make/large.py, ExtractTests",
-    .readLowConfidence: "comes with character recognition, which this version does not have",
+    .readLowConfidence:
+      "depends on what recognition makes of a page: SignatureTests, corpus/cases/scan",
   ]
 
   @Test(arguments: Flag.Code.allCases)
