@@ -56,6 +56,8 @@ public struct Block: Sendable, Equatable {
     /// A tick box; its `text` is empty. It stands where the box was printed, before or after its
     /// label, which is a block of its own.
     case box(BoxState)
+    /// Drawn or written by hand, and not read as letters: a signature, a remark; its `text` is empty.
+    case ink
   }
 
   /// Body text, or what a page repeats around it: running headers, page numbers, navigation.

@@ -6,6 +6,7 @@ public enum Format: Sendable, Equatable {
   case office(OfficeFile)
   /// Holds other files (`Container.parts`), and is no document itself.
   case container(Container)
+  case picture(Picture.Kind)
 }
 
 /// What a reader found in one file: the closed set of readers all return this.
@@ -14,6 +15,8 @@ struct Reading: Sendable {
   /// Number of pages; `nil` for formats without pages.
   var pages: Int?
   var flags: [Flag] = []
+  /// Whether any page was read by character recognition.
+  var ocr = false
 }
 
 extension Document {
@@ -44,10 +47,14 @@ extension Document {
       mediaType = kind.mediaType
       if reading.blocks.isEmpty { throw .empty }
     case .container: throw .isContainer
+    case .picture(let kind):
+      reading = try await Picture.read(bytes, kind)
+      mediaType = kind.mediaType
     }
     self.init(
       source: Source(
-        file: file, sha256: Digest.sha256(bytes), mediaType: mediaType, pages: reading.pages),
+        file: file, sha256: Digest.sha256(bytes), mediaType: mediaType, pages: reading.pages,
+        ocr: reading.ocr),
       blocks: reading.blocks, flags: reading.flags)
   }
 }
@@ -58,6 +65,8 @@ extension Source {
     let mediaType =
       if Format.isPDF(bytes) {
         "application/pdf"
+      } else if let picture = Picture.Kind(magicOf: bytes) {
+        picture.mediaType
       } else {
         OfficeFile.mediaType(unread: bytes) ?? Unsupported(magicOf: bytes)?.mediaType
           ?? Unsupported(startOf: Array(Encoding.text(of: bytes.prefix(4096)).utf8))?.mediaType
@@ -87,6 +96,10 @@ extension Format {
     if bytes.isEmpty { throw .empty }
     if Self.isPDF(bytes) {
       self = .pdf
+      return
+    }
+    if let kind = Picture.Kind(magicOf: bytes) {
+      self = .picture(kind)
       return
     }
     // Before the Office formats: a mail of Outlook's holds its attachments' own marks.

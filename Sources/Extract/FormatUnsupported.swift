@@ -45,10 +45,11 @@ enum Unsupported: Equatable, CaseIterable {
       )
     case .picture:
       (
-        "En bild (PNG, JPEG, TIFF …)", "A picture (PNG, JPEG, TIFF …)",
+        "En bild i ett ovanligt format (GIF, HEIC, AVIF)",
+        "A picture in an unusual format (GIF, HEIC, AVIF)",
         Wording(
-          "Be avsändaren om en PDF med text, eller skriv av innehållet till en textfil.",
-          "Ask the sender for a PDF with text, or type its content into a text file.")
+          "Spara den som JPEG, PNG eller TIFF och läs in igen.",
+          "Save it as JPEG, PNG or TIFF and read that.")
       )
     case .archive:
       ("Ett arkiv (gzip, 7z, rar …)", "An archive (gzip, 7z, rar …)", Self.unpack)
@@ -83,10 +84,8 @@ enum Unsupported: Equatable, CaseIterable {
       self = Self.inside(zip: bytes)
     } else if begins([0xD0, 0xCF, 0x11, 0xE0]) {
       self = .oldOffice
-    } else if begins([0x89, 0x50, 0x4E, 0x47]) || begins([0xFF, 0xD8, 0xFF])
-      || begins([0x49, 0x49, 0x2A, 0]) || begins([0x4D, 0x4D, 0, 0x2A]) || begins("GIF8")
-      || begins("WEBP", at: 8) || begins("ftypheic", at: 4) || begins("ftypavif", at: 4)
-      || begins([0x42, 0x4D]) && begins([0, 0, 0, 0], at: 6)
+    } else if Picture.Kind(magicOf: bytes) != nil || begins("GIF8")
+      || begins("ftypheic", at: 4) || begins("ftypavif", at: 4)
     {
       self = .picture
     } else if begins([0x1F, 0x8B]) || begins("7z\u{BC}".unicodeScalars.map { UInt8($0.value) })

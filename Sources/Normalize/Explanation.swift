@@ -10,13 +10,15 @@ public struct Explanation: Sendable, Equatable {
       /// County, organisation, contacts or signature.
       case value
       case box
+      /// Drawn or written by hand.
+      case ink
       /// Running headers, footers, page numbers, navigation.
       case furniture
       case leftover
     }
 
     public var places: [Place]
-    /// "heading", "paragraph", "item", "box", or "cell 2:1" for the first column of the second row.
+    /// "heading", "paragraph", "item", "box", "ink", or "cell 2:1" for the first column of the second row.
     public var kind: String
     public var role: Role
     /// Which printed line (section, or section and field), question or field.
@@ -79,6 +81,11 @@ public struct Explanation: Sendable, Equatable {
         places: block.lines.map(\.place), kind: Self.kind(block), role: .box, field: choice?.id,
         confidence: choice?.confidence, text: state.rawValue)
     }
+    if block.kind == .ink {
+      return Row(
+        places: block.lines.map(\.place), kind: Self.kind(block), role: .ink, field: nil,
+        confidence: block.confidence, text: "")
+    }
     guard block.role == .furniture else { return nil }
     return Row(
       places: block.lines.map(\.place), kind: Self.kind(block), role: .furniture, field: nil,
@@ -115,6 +122,7 @@ public struct Explanation: Sendable, Equatable {
     case .paragraph: return "paragraph"
     case .item: return "item"
     case .box: return "box"
+    case .ink: return "ink"
     }
   }
 }

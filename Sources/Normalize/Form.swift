@@ -10,6 +10,8 @@ struct Form: Sendable {
   let alignment: Alignment
   /// What stands before the first line (at 0) and after each line (at its index + 1).
   let gaps: [[Piece]]
+  /// What was drawn by hand in each of the gaps, as indices into the document's blocks.
+  let ink: [[Int]]
   /// The line of the alignment that holds each slot.
   let lineOfSlot: [Int: Int]
 
@@ -23,6 +25,7 @@ struct Form: Sendable {
     gaps = Self.gaps(cutter, alignment.lines)
     self.alignment = alignment
     self.gaps = gaps
+    ink = Self.ink(cutter, alignment.lines)
     var lineOfSlot: [Int: Int] = [:]
     for (index, line) in alignment.lines.enumerated() { lineOfSlot[line.slot] = index }
     self.lineOfSlot = lineOfSlot
@@ -32,6 +35,7 @@ struct Form: Sendable {
     var gaps: [[Piece]] = Array(repeating: [], count: lines.count + 1)
     var line = 0
     for (index, block) in cutter.blocks.enumerated() where block.role == .body {
+      if case .ink = block.kind { continue }
       if case .box(let state) = block.kind {
         // A box belongs after the line whose last word stands before it.
         let position = cutter.words.ofBlock[index].lowerBound
@@ -58,6 +62,17 @@ struct Form: Sendable {
       }
     }
     return gaps
+  }
+
+  private static func ink(_ cutter: Cutter, _ lines: [Alignment.Line]) -> [[Int]] {
+    var ink: [[Int]] = Array(repeating: [], count: lines.count + 1)
+    var line = 0
+    for (index, block) in cutter.blocks.enumerated() where block.kind == .ink {
+      let position = cutter.words.ofBlock[index].lowerBound
+      while line < lines.count, lines[line].words.upperBound <= position { line += 1 }
+      ink[line].append(index)
+    }
+    return ink
   }
 
   /// "2. Organisation/huvudman" over a line of its own with the value: the whole line is the heading.
@@ -133,6 +148,11 @@ struct Form: Sendable {
     lines(ofSection: section).flatMap { line in
       (withTableHeads && slot(ofLine: line).line > 0 ? cells(ofLine: line) : []) + gaps[line + 1]
     }
+  }
+
+  /// What was drawn by hand in a section.
+  func ink(ofSection section: Int) -> [Int] {
+    lines(ofSection: section).flatMap { ink[$0 + 1] }
   }
 
   private func cells(ofLine line: Int) -> [Piece] {

@@ -112,14 +112,16 @@ struct FormReader {
 
   private mutating func readCounty(_ pieces: [Piece], _ section: Int, _ isDistributed: Bool) {
     guard !pieces.isEmpty else { return }
-    let sure = min(
-      isDistributed ? 0.7 : regionConfidence(section, singleLine: pieces.count == 1),
-      form.cutter.confidence(of: pieces))
+    let region = isDistributed ? 0.7 : regionConfidence(section, singleLine: pieces.count == 1)
+    let sure = min(region, form.cutter.confidence(of: pieces))
     let texts = pieces.map { form.cutter.text($0.words) }
     let whole = texts.joined(separator: " ")
     let places = form.cutter.places(of: pieces)
     if let hit = gazetteer.county(named: whole), hit.mention != .municipality {
-      add(hit.county, min(sure, hit.isExact ? 1 : 0.8), places)
+      // Letters that make just the name of a county were recognised right.
+      add(
+        hit.county, hit.isExact ? sure < 1 ? min(region, max(sure, 0.95)) : 1 : min(sure, 0.8),
+        places)
       take(pieces, as: .value("county"))
       return
     }
@@ -213,7 +215,9 @@ struct FormReader {
           result.boxes.map { form.cutter.blocks[$0].confidence }.min() ?? 1)
         places = result.boxes.flatMap { form.cutter.blocks[$0].lines.map(\.place) }
         takenBoxes.formUnion(result.boxes)
-      } else if line != nil, submission.source.mediaType == "application/pdf" {
+      } else if line != nil,
+        submission.source.mediaType == "application/pdf" || submission.source.ocr
+      {
         // A page may show a box that its text layer does not hold.
         state = .unknown
         confidence = 0
@@ -271,7 +275,9 @@ struct FormReader {
     for (section, content) in form.template.sections.enumerated() {
       for (line, printed) in content.lines.enumerated() {
         guard case .question(let id, let horizon, let limit) = printed.kind else { continue }
-        let (pieces, confidence) = answer(section, line)
+        var (pieces, confidence) = answer(section, line)
+        // Handwriting among the letters, or in place of them: what was read may not be all.
+        if isDrawnIn(section, line) { confidence = min(confidence, 0.5) }
         let text = AnswerText(pieces, in: form.cutter)
         take(pieces, as: .answer(id))
         let written = written(of: pieces)
@@ -283,6 +289,14 @@ struct FormReader {
             evidence: text.isEmpty ? [] : form.cutter.places(of: written)))
       }
     }
+  }
+
+  private func isDrawnIn(_ section: Int, _ line: Int) -> Bool {
+    guard
+      let slot = form.slots.all.firstIndex(where: { $0.section == section && $0.line == line + 1 }),
+      let own = form.lineOfSlot[slot]
+    else { return false }
+    return !form.ink[own + 1].isEmpty
   }
 
   private func written(of pieces: [Piece]) -> [Piece] {
@@ -329,15 +343,24 @@ struct FormReader {
     let pieces = written(form.content(ofSection: section))
     let reader = SignatureReader(pieces, in: form.cutter)
     let sure = form.isFound(section) ? regionConfidence(section, singleLine: true) : 1
+    // A drawn signature; below the closing line, with nothing drawn above it, less surely so.
+    var ink = form.ink(ofSection: section)
+    let isApart = ink.isEmpty
+    if isApart { ink = form.isFound(section) ? form.ink(ofSection: form.slots.sectionCount) : [] }
+    let isDrawn = !ink.isEmpty
+    let recognised = form.cutter.confidence(of: reader.used)
+    // Figures that were not read surely make no date.
+    let date = recognised < 0.5 ? nil : reader.date?.description
+    // A page may show a drawn signature that its text does not hold; a scan was searched for one.
+    let unsigned =
+      submission.source.ocr ? 0.8 : submission.source.mediaType == "application/pdf" ? 0.7 : 1
+    let decided =
+      isDrawn ? (isApart ? 0.7 : 0.9) : reader.name == nil ? unsigned : 1
+    var places = form.cutter.places(of: reader.used)
+    for block in ink { places += form.cutter.blocks[block].lines.map(\.place) }
     submission.signature = .init(
-      state: reader.name != nil ? .signed : .unsigned, date: reader.date?.description,
-      name: reader.name,
-      // A page may show a drawn signature that its text does not hold.
-      confidence: min(
-        reader.name == nil && submission.source.mediaType == "application/pdf" ? 0.7 : 1, sure,
-        reader.confidence,
-        form.cutter.confidence(of: reader.used)),
-      evidence: form.cutter.places(of: reader.used))
+      state: reader.name != nil || isDrawn ? .signed : .unsigned, date: date, name: reader.name,
+      confidence: min(decided, sure, reader.confidence, recognised), evidence: places)
     take(reader.used, as: .value("signature"))
   }
 

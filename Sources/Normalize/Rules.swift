@@ -253,7 +253,11 @@ struct Rules {
     for answer in submission.answers where answer.text != nil && answer.confidence < 0.6 {
       fields.append(answer.id)
     }
-    guard submission.source.ocr, !fields.isEmpty else { return }
+    // What nobody read: a value by hand, a remark, an answer.
+    let drawn = drawnFields()
+    guard submission.source.ocr || !drawn.isEmpty else { return }
+    fields += drawn.filter { !fields.contains($0) }
+    guard !fields.isEmpty else { return }
     let names = fields.joined(separator: ", ")
     flags.append(
       Flag(
@@ -261,6 +265,24 @@ struct Rules {
         message: Wording(
           "Osäkert läst: \(names). Jämför med dokumentet.",
           "Read unsurely: \(names). Compare with the document.")))
+  }
+}
+
+extension Rules {
+  /// The fields in whose place something was drawn or written by hand, the signature's apart.
+  private func drawnFields() -> [String] {
+    var fields: [String] = []
+    for (index, section) in form.template.sections.enumerated() where section.field != .signature {
+      guard !form.ink(ofSection: index).isEmpty else { continue }
+      if let field = section.field { fields.append(field.rawValue) }
+      for line in form.lines(ofSection: index) where !form.ink[line + 1].isEmpty {
+        let slot = form.slot(ofLine: line)
+        if slot.line > 0, case .question(let id, _, _) = section.lines[slot.line - 1].kind {
+          fields.append(id)
+        }
+      }
+    }
+    return fields
   }
 }
 

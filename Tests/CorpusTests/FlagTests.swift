@@ -8,7 +8,8 @@ import Testing
   static let elsewhere: [Flag.Code: String] = [
     .submissionDuplicate: "comes from comparing files: expected/cases/sets/resent.jsonl",
     .submissionSuperseded: "comes from comparing files: expected/cases/sets/resent.jsonl",
-    .readLowConfidence: "comes with character recognition, which this version does not have",
+    .readLowConfidence:
+      "depends on what recognition makes of a page: SignatureTests, corpus/cases/scan",
   ]
 
   @Test(arguments: Flag.Code.allCases)

@@ -74,7 +74,14 @@ import Testing
     let values = try await Corpus.reading(of: model).submission
     let read = try await Corpus.reading(of: one).submission
     let differences = Differences.all(read, Truth(of: values, writtenAs: read.source))
-    let unknown = differences.filter { KnownFaults.reason(one.name, $0.path) == nil }
+    // Recognition may misread a letter, but no tick and no county, and nothing with certainty.
+    let wrong = differences.filter { difference in
+      !read.source.ocr || difference.isSilent
+        || ["kind", "template", "pages", "counties", "choices"].contains {
+          difference.path == $0 || difference.path.hasPrefix($0 + ".")
+        }
+    }
+    let unknown = wrong.filter { KnownFaults.reason(one.name, $0.path) == nil }
     #expect(unknown.map(\.description) == [], "\(one.name)")
   }
 

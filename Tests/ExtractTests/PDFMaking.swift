@@ -63,6 +63,7 @@ func short(_ block: Block) -> String {
     case .paragraph: ""
     case .item: "- "
     case .box(let state): "[\(state.rawValue)]"
+    case .ink: "ink "
     }
   let cell = block.cell.map { "\($0.row),\($0.column): " } ?? ""
   return (block.role == .furniture ? "~ " : "") + cell + kind + block.text

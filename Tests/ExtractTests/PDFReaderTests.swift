@@ -81,10 +81,10 @@ import Testing
     #expect(await failure(HandmadePDF().bytes()) != nil)
   }
 
-  @Test func aScanIsToldFromAnEmptyFile() async {
+  @Test func aPageWithNothingToRecogniseIsEmpty() async {
     var pdf = HandmadePDF(pages: [""])
     pdf.extra = "/Thumb<</Type/XObject/Subtype/Image>>"
-    #expect(await failure(pdf.bytes()) == .readUnsupported)
+    #expect(await failure(pdf.bytes()) == .readEmpty)
   }
 
   @Test func anXFAFormIsToldByItsWaitingPage() async {
@@ -95,12 +95,12 @@ import Testing
     #expect(await failure(pdf.bytes()) == .readUnsupported)
   }
 
-  @Test func aPageWithoutTextIsNamed() async throws {
+  @Test func anEmptyPageAmongOthersIsNoScan() async throws {
     var pdf = HandmadePDF(pages: [HandmadePDF.text("Plan", x: 72, y: 700), ""])
     pdf.extra = "/Thumb<</Type/XObject/Subtype/Image>>"
-    let flags = try await PDF.read(pdf.bytes(), file: nowhere).flags
-    #expect(flags.map(\.code) == [.readLowConfidence])
-    #expect(flags.first?.message.swedish.contains("Sida 2") == true)
+    let reading = try await PDF.read(pdf.bytes(), file: nowhere)
+    #expect(reading.flags == [])
+    #expect(!reading.ocr)
   }
 
   @Test func textInFontsWithoutMeaningIsNoText() async {

@@ -11,6 +11,7 @@ func sketch(_ blocks: [Block]) -> [String] {
       case .paragraph: "p"
       case .item: "-"
       case .box(let state): "box \(state)"
+      case .ink: "ink"
       }
     let cell = block.cell.map { "[\($0.table),\($0.row),\($0.column)] " } ?? ""
     let role = block.role == .furniture ? "~" : ""

@@ -67,4 +67,26 @@ import Testing
     #expect(Filled.submission([(name, "Chef för RSS:")]).signature?.state == .unsigned)
     #expect(Filled.submission([("Datum: 2021-05-28", "Datum:")]).signature?.state == .signed)
   }
+
+  @Test func whatIsDrawnInTheFieldSigns() throws {
+    let name = "Chef för RSS: Bertil Exempelberg"
+    let signature = try #require(
+      Filled.submission([(name, "Chef för RSS:\n(ink)")], mediaType: "application/pdf").signature)
+    #expect(signature.state == .signed)
+    #expect(signature.name == nil)
+    #expect(signature.date == "2021-05-28")
+    #expect((0.8..<1).contains(signature.confidence))
+    #expect(!signature.evidence.isEmpty)
+  }
+
+  @Test func whatIsDrawnInAnAnswerIsToldAndSignsNothing() throws {
+    let change = [("Hedersmål i år.", "(ink)"), ("Chef för RSS: Bertil Exempelberg", "")]
+    let read = Filled.submission(change, mediaType: "application/pdf")
+    #expect(read.signature?.state == .unsigned)
+    let answer = try #require(read.answers.first { $0.id == "honour.year" })
+    #expect(answer.text == nil)
+    #expect(answer.confidence < 1)
+    let flag = try #require(read.flags.first { $0.code == .readLowConfidence })
+    #expect(flag.message.swedish.contains("honour.year"))
+  }
 }

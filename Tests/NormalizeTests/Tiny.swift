@@ -4,7 +4,7 @@ import Extract
 
 extension Document {
   /// A small document, a block a line: "# " heading, "- " item, "[x] " "[ ] " "[?] " a box before its
-  /// label, "| a | b |" a row of cells; everything else a paragraph.
+  /// label, "| a | b |" a row of cells, "(ink)" something drawn; everything else a paragraph.
   init(_ text: String, mediaType: String = "text/plain") {
     var blocks: [Block] = []
     var table = -1
@@ -39,6 +39,10 @@ extension Document {
         rest = rest.dropFirst(4)
       }
       if rest.isEmpty { continue }
+      if rest == "(ink)" {
+        add(.ink, "")
+        continue
+      }
       if rest.hasPrefix("# ") {
         add(.heading(level: 1), rest.dropFirst(2))
       } else if rest.hasPrefix("- ") {

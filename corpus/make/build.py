@@ -18,7 +18,7 @@ import zipfile
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 MADE = ROOT / "make" / "made.json"
-MODULES = ["submissions", "formats", "blanks", "acroform", "texts", "values", "signatures", "layouts", "mixtures", "sets", "mails", "archives", "plans", "pdfs", "words", "drawn", "heldout", "hostile"]
+MODULES = ["submissions", "formats", "blanks", "acroform", "texts", "values", "signatures", "layouts", "mixtures", "sets", "mails", "archives", "plans", "pdfs", "words", "drawn", "scans", "heldout", "hostile"]
 
 
 def digest(data):
@@ -121,7 +121,7 @@ def main():
         expected = dict(c.truth)
         target = ROOT / c.path
         if not c.path.startswith("hostile/"):
-            expected["pages"] = pages(target) if c.media == "application/pdf" else None
+            expected["pages"] = pages(target) if c.media == "application/pdf" else c.pages
             expected["mediaType"] = c.media
         expected["notes"] = c.notes
         file = ROOT / "expected" / (c.path + ".json")

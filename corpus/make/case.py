@@ -18,6 +18,7 @@ class Case:
     how: str
     payload: Callable
     media: str = "text/plain"
+    pages: int = None  # of a picture; those of a PDF are counted
 
 
 def as_bytes(path, notes, expected, data, media="text/plain"):

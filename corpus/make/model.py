@@ -29,6 +29,7 @@ class Signature:
     name: str = None
     name_written: str = None
     layout: str = "table"
+    drawn: bool = False  # by hand, with no name that could be read
 
 
 @dataclass

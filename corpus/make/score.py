@@ -219,4 +219,5 @@ def main():
         print("  " + what)
 
 
-main()
+if __name__ == "__main__":
+    main()

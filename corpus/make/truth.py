@@ -178,7 +178,7 @@ def form_truth(m, allow=()):
     s = m.signature
     signature = {"state": "unsigned", "date": None, "name": None}
     if "14" not in gone:
-        signed = s.name is not None
+        signed = s.name is not None or s.drawn
         signature = {"state": "signed" if signed else "unsigned", "date": s.date, "name": s.name}
         status["14"] = "complete" if signed and s.date else "incomplete"
         if not signed:

@@ -1,11 +1,11 @@
 import Glibc
 
-/// Reads PDF files that have a text layer.
+/// Reads PDF files.
 ///
-/// The chain: pdftotext's words → rows of segments → furniture apart from the body → columns and
+/// The chain: pdftotext's words, or tesseract's where a page is a picture → rows of segments → furniture apart from the body → columns and
 /// table cells → paragraphs → blocks. Each step is a pure function in a file of its own.
 enum PDF {
-  /// Reads the text layer of one file.
+  /// Reads one file, page by page from its text layer or from its picture.
   ///
   /// - Parameters:
   ///   - bytes: the whole content.
@@ -13,7 +13,7 @@ enum PDF {
   ///     are sent by standard input otherwise.
   ///   - statements: where boxes are looked for in the picture of the page.
   /// - Throws: `ReadError`: `read.encrypted`, `read.failed`, `read.empty`, `read.limit`, or
-  ///   `read.unsupported` for scans, XFA forms and missing programs.
+  ///   `read.unsupported` for XFA forms and missing programs.
   static func read(_ bytes: [UInt8], file: String, boxesBeside statements: [Place] = [])
     async throws(ReadError) -> Reading
   {
@@ -24,10 +24,17 @@ enum PDF {
     let form = try await PDFFilledForm(bytes, file: path, pages: &printed)
     var (pages, sideways) = uprightPages(printed)
     try PDFHealth.check(pages, bytes, complaints: outcome.error)
+    let scans = await PDFScan.read(pages, bytes, file: path)
+    for (index, scanned) in scans.pages { pages[index] = scanned.page(over: pages[index]) }
+    // What another program recognised is no surer than what ours does.
+    for index in scans.borrowed {
+      for word in pages[index].words.indices { pages[index].words[word].confidence = 0.9 }
+    }
+    guard pages.contains(where: { !$0.words.isEmpty }) else { throw scans.error ?? PDFHealth.empty }
     pages = withoutWatermarks(pages)
     for index in pages.indices { pages[index].words = marked(pages[index].words) }
     var rows = pages.map { settled(crossed(PDF.rows($0.words))) }
-    let doubtful = rows.map(suspects)
+    let doubtful = rows.indices.map { scans.pages[$0] == nil ? suspects(rows[$0]) : [] }
     // No form has hundreds of boxes; a table full of digits has.
     if (1...300).contains(doubtful.reduce(0) { $0 + $1.count }) {
       let fonts = try await Pdftohtml.fonts(bytes, file: path)
@@ -46,8 +53,10 @@ enum PDF {
     }
     let blocks = assembled(pages, rows, sideways: sideways, values: form.values)
     return Reading(
-      blocks: blocks, pages: pages.count,
-      flags: PDFHealth.flags(pages, bytes, complaints: outcome.error) + form.flags)
+      blocks: scans.inPlace(blocks), pages: pages.count,
+      flags: PDFHealth.flags(
+        pages, bytes, complaints: outcome.error, unread: scans.unread) + form.flags,
+      ocr: scans.isUsed)
   }
 
   /// Words to blocks, with no outside program: everything after the fonts are known.

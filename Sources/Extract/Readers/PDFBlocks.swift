@@ -56,7 +56,8 @@ extension PDF {
           draft.isEnumerated ? .item : .paragraph
         }
       // Nothing printed tells these limits: they are inferred, and said to be.
-      let confidence = drawn.contains(index) ? 0.95 : mayBeDrawnItems(draft) ? 0.9 : 1
+      let inferred = drawn.contains(index) ? 0.95 : mayBeDrawnItems(draft) ? 0.9 : 1
+      let confidence = min(inferred, recognition(draft.lines))
       blocks.append(
         Block(kind: kind, text: text, lines: lines, cell: draft.cell, confidence: confidence))
     }
@@ -67,7 +68,30 @@ extension PDF {
     Block(
       kind: .box(state), text: "",
       lines: [Line(start: 0, place: word.drawn?.place ?? word.place(on: draft.markerPage))],
-      cell: draft.cell, confidence: word.drawn?.confidence ?? 1)
+      cell: draft.cell, confidence: min(word.confidence, word.drawn?.confidence ?? 1))
+  }
+
+  /// How surely recognised letters are those printed: the mean of the words by their letters, less where
+  /// a longer one is doubtful.
+  ///
+  /// Of a whole paragraph some letter may always be wrong: never above 0.9. 1 where no letter was
+  /// recognised.
+  private static func recognition(_ lines: [Printed]) -> Double {
+    var sum = 0.0
+    var least = 1.0
+    var letters = 0.0
+    var isRecognised = false
+    for line in lines {
+      for word in line.words where word.glyph == nil {
+        if word.confidence < 1 { isRecognised = true }
+        let count = Double(word.text.utf8.count)
+        sum += word.confidence * count
+        letters += count
+        if count > 2 { least = min(least, word.confidence) }
+      }
+    }
+    guard isRecognised, letters > 0 else { return 1 }
+    return 0.9 * (0.8 * sum / letters + 0.2 * least)
   }
 
   private static func isFilledSquare(_ text: String) -> Bool {

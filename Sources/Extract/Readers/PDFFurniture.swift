@@ -172,18 +172,22 @@ private struct Census {
           let spot = Spot(
             page: index, fromTop: segment.base, fromBottom: page.height - segment.base,
             size: segment.size, digits: Self.digits(segment))
-          places[Self.key(segment), default: []].append(spot)
+          places[Self.key(segment, page), default: []].append(spot)
         }
       }
     }
   }
 
   /// A hash (FNV-1a) of the words with every number as "#", so that page numbers compare equal.
-  private static func key(_ segment: PDF.Segment) -> UInt64 {
+  private static func key(_ segment: PDF.Segment, _ page: PDF.Page) -> UInt64 {
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325
     var inNumber = false
     func add(_ byte: UInt8) { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
     for word in segment.words {
+      // Recognition sees a dot between two words on one page and none on the next.
+      if page.isScanned, word.text.utf8.allSatisfy({ $0 < 0x30 || $0 == 0xC2 || $0 == 0xB7 }) {
+        continue
+      }
       var text = word.text
       text.withUTF8 { bytes in
         for byte in bytes {
@@ -218,7 +222,8 @@ private struct Census {
   func repeats(_ segment: PDF.Segment, page: PDF.Page, apart: Bool) -> Bool {
     let share = segment.middle / max(page.height, 1)
     guard count > 1 else { return false }
-    let key = Self.key(segment)
+    let key = Self.key(segment, page)
+    let play = page.isScanned ? 12.0 : 2
     guard let spots = places[key], spots.count > 1 else { return false }
     let fromTop = segment.base
     let fromBottom = page.height - segment.base
@@ -228,7 +233,7 @@ private struct Census {
     let digits = Self.digits(segment)
     for spot in spots {
       let same = share < 0.5 ? spot.fromTop - fromTop : spot.fromBottom - fromBottom
-      if abs(same) < 2 {
+      if abs(same) < play {
         here.insert(spot.page)
         if spot.digits != digits { varies = true }
       } else if abs(spot.size - segment.size) < 0.06 * segment.size {

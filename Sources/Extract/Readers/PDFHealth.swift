@@ -27,7 +27,8 @@ enum PDFHealth {
   /// Throws where the pages hold no text that could be the document's.
   static func check(_ pages: [PDF.Page], _ bytes: [UInt8], complaints: String) throws(ReadError) {
     let letters = pages.reduce(0) { $0 + self.letters($1) }
-    let broken = isBroken(complaints)
+    // A page of a scan has no letters, however whole the file is.
+    let broken = isBroken(complaints) && !(letters == 0 && hasImages(bytes))
     if complaints.contains("xref") || complaints.contains("trailer"), isTruncated(bytes) {
       throw damaged
     }
@@ -35,29 +36,15 @@ enum PDFHealth {
     if broken, letters < 100 * max(pages.count, 1) { throw damaged }
     guard !pages.isEmpty else { throw empty }
     if pages.count(where: isGarbled) * 2 > pages.count { throw broken ? damaged : garbled }
-    guard letters == 0 else { return }
-    guard hasImages(bytes) else { throw empty }
-    throw ReadError(
-      .readUnsupported,
-      "Filen är en bild utan text (en skanning), och skanningar läses inte i den här versionen. "
-        + "Be avsändaren om den digitala versionen.",
-      "The file is an image without text (a scan), and this version does not read scans. Ask the "
-        + "sender for the digital version.")
   }
 
   /// What a person should know of a file that was read all the same.
-  static func flags(_ pages: [PDF.Page], _ bytes: [UInt8], complaints: String) -> [Flag] {
-    var flags: [Flag] = []
-    let blank = pages.indices.filter { pages[$0].words.isEmpty }.map { $0 + 1 }
-    if !blank.isEmpty, hasImages(bytes) {
-      let list = blank.map(String.init).joined(separator: ", ")
-      flags.append(
-        Flag(
-          .readLowConfidence,
-          message: Wording(
-            "Sida \(list) har ingen text; det kan vara en skannad sida. Läs den i originalet.",
-            "Page \(list) has no text; it may be a scanned page. Read it in the original.")))
-    }
+  ///
+  /// - Parameter unread: pages, counted from 0, whose pictures could not be recognised.
+  static func flags(
+    _ pages: [PDF.Page], _ bytes: [UInt8], complaints: String, unread: [Int]
+  ) -> [Flag] {
+    var flags = unreadFlags(unread)
     let unclear = pages.indices.filter { isGarbled(pages[$0]) }.map { String($0 + 1) }
     if !unclear.isEmpty {
       let list = unclear.joined(separator: ", ")
@@ -80,7 +67,22 @@ enum PDFHealth {
     return flags
   }
 
-  private static func letters(_ page: PDF.Page) -> Int {
+  /// What is said of pages, counted from 0, whose pictures could not be recognised.
+  static func unreadFlags(_ unread: [Int]) -> [Flag] {
+    guard !unread.isEmpty else { return [] }
+    let list = unread.map { String($0 + 1) }.joined(separator: ", ")
+    return [
+      Flag(
+        .readLowConfidence,
+        message: Wording(
+          "Sida \(list) är en bild som inte kunde läsas. Läs den i originalet; kör `pipeline "
+            + "doctor` för att se om ett program saknas.",
+          "Page \(list) is a picture that could not be read. Read it in the original; run "
+            + "`pipeline doctor` to see whether a program is missing."))
+    ]
+  }
+
+  static func letters(_ page: PDF.Page) -> Int {
     page.words.reduce(0) { $0 + $1.text.utf8.count }
   }
 
@@ -152,14 +154,14 @@ enum PDFHealth {
   }
 
   /// An image is a stream, whose dictionary is never compressed: so it is seen in the bytes.
-  private static func hasImages(_ bytes: [UInt8]) -> Bool {
+  static func hasImages(_ bytes: [UInt8]) -> Bool {
     contains(bytes, "/Subtype/Image") || contains(bytes, "/Subtype /Image")
   }
 
   /// Whether tick boxes may be fill-in fields; fields in compressed objects are not seen.
   static func hasButtons(_ bytes: [UInt8]) -> Bool { contains(bytes, "/Btn") }
 
-  private static func contains(_ bytes: [UInt8], _ text: StaticString) -> Bool {
+  static func contains(_ bytes: [UInt8], _ text: StaticString) -> Bool {
     bytes.withUnsafeBytes { BytePattern.find(text, in: $0[...]) != nil }
   }
 

@@ -14,6 +14,8 @@ extension PDF {
     var drawn: Drawn?
     /// The number of the form's field that it stands for: the field's value is put in its place.
     var field: Int?
+    /// How surely its letters are those printed: less than 1 where they were recognised.
+    var confidence = 1.0
 
     var height: Double { bottom - top }
     var width: Double { right - left }
@@ -32,6 +34,8 @@ extension PDF {
     var words: [Word] = []
     /// Large letters printed behind the text.
     var behind: [Word] = []
+    /// Read from its picture: no two sheets lie alike on the glass.
+    var isScanned = false
   }
 
   /// Tenths of a point: finer figures are noise.

@@ -1,0 +1,38 @@
+/// A text layer that another program put behind the picture of a page.
+enum HiddenLayer {
+  /// Whether our own reading of a page is to be preferred: it is sure of its words, and more than one in
+  /// twenty of them is not in the layer.
+  ///
+  /// On skewed scans the layers of others had a third to a half of their letters wrong; a good layer, and
+  /// the text over a mere background, hold nearly every word.
+  static func isWorse(_ layer: [PDF.Word], than own: ScannedPage) -> Bool {
+    var known: [String: Int] = [:]
+    for word in layer { known[key(word.text), default: 0] += 1 }
+    var sure = 0
+    var shared = 0
+    var sum = 0.0
+    var count = 0
+    for word in own.words where word.glyph == nil {
+      sum += word.confidence
+      count += 1
+      let key = key(word.text)
+      guard word.confidence > 0.8, key.utf8.count > 2 else { continue }
+      sure += 1
+      if let left = known[key], left > 0 {
+        known[key] = left - 1
+        shared += 1
+      }
+    }
+    guard sure >= 20, sum > 0.75 * Double(count) else { return false }
+    return shared * 20 < sure * 19
+  }
+
+  private static func key(_ text: String) -> String {
+    String(
+      String.UnicodeScalarView(
+        text.unicodeScalars.filter { Letters.isLetter($0) || Letters.isDigit($0) }))
+  }
+
+  /// Tesseract and what is built on it write their layers in this font.
+  static func isTold(_ bytes: [UInt8]) -> Bool { PDFHealth.contains(bytes, "GlyphLessFont") }
+}

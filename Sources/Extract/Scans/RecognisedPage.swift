@@ -1,0 +1,207 @@
+/// Recognised words with the heights that a text layer gives words.
+///
+/// Tesseract's boxes hold the ink of each word: "oss" is lower than "och". The layout reads type sizes
+/// and baselines from the boxes' edges, so each line's words get the line's own, and lines of nearly one
+/// size the same.
+struct RecognisedPage {
+  /// In points.
+  private(set) var words: [PDF.Word] = []
+  /// Drawn by hand, in pixels.
+  private(set) var ink: [PixelRegion] = []
+  var lines: [RecognisedLine]
+  /// The height of "h" in most of the page's lines, in pixels.
+  private(set) var body = 20.0
+
+  init(_ found: [Tesseract.Word], on raster: Raster) async {
+    lines = Self.lines(found)
+    evenHeights()
+    let boxes = takeBoxes(on: raster)
+    ink = takeInk(on: raster, boxes: boxes)
+    lines.removeAll { $0.words.isEmpty }
+    Bullets.mark(&lines, on: raster)
+    for index in lines.indices { MailAddresses.mend(&lines[index]) }
+    MailAddresses.mendCut(&lines)
+    await MailAddresses.confirm(&lines, on: raster)
+    for index in lines.indices { lines[index].mendEnumerator() }
+    evenLefts(within: raster.dpi / 72)
+    let scale = 72 / raster.dpi
+    for (number, line) in lines.enumerated() {
+      for word in line.words {
+        words.append(
+          PDF.Word(
+            text: word.text, left: Double(word.left) * scale,
+            top: (line.base - 1.25 * line.ascent) * scale, right: Double(word.right) * scale,
+            bottom: (line.base + 0.4 * line.ascent) * scale, line: number + 1, glyph: word.glyph,
+            confidence: word.confidence))
+      }
+    }
+    for (number, box) in boxes.enumerated() {
+      words.append(
+        PDF.Word(
+          text: "", left: Double(box.left) * scale, top: Double(box.top) * scale,
+          right: Double(box.right) * scale, bottom: Double(box.bottom) * scale,
+          line: lines.count + 1 + number,
+          glyph: box.isFilled ? .boxOrBullet(box.state) : .box(box.state),
+          confidence: box.confidence))
+    }
+  }
+
+  private static func lines(_ found: [Tesseract.Word]) -> [RecognisedLine] {
+    var lines: [RecognisedLine] = []
+    var start = 0
+    while start < found.count {
+      var end = start + 1
+      while end < found.count, found[end].line == found[start].line { end += 1 }
+      let words = found[start..<end].compactMap(RecognisedWord.init)
+      if !words.isEmpty { lines.append(RecognisedLine(words)) }
+      start = end
+    }
+    return lines
+  }
+
+  /// Lines of nearly one size get the same: measured in whole pixels, one size varies by a tenth.
+  private mutating func evenHeights() {
+    var known = lines.compactMap { line in
+      line.measured.map { (ascent: $0, letters: line.words.reduce(0) { $0 + $1.text.utf8.count }) }
+    }
+    known.sort { $0.ascent < $1.ascent }
+    let half = known.reduce(0) { $0 + $1.letters } / 2
+    var sum = 0
+    for (ascent, letters) in known {
+      body = ascent
+      sum += letters
+      if sum > half { break }
+    }
+    for index in lines.indices {
+      guard let ascent = lines[index].measured else {
+        lines[index].ascent = body
+        continue
+      }
+      let ratio = ascent / body
+      if abs(ratio - 1) < 0.14 {
+        lines[index].ascent = body
+      } else {
+        // Other sizes in steps of a tenth of the body's.
+        lines[index].ascent = body * (ratio * 10).rounded() / 10
+      }
+    }
+  }
+}
+
+extension RecognisedPage {
+  /// Words that begin a line, a cell or a column at nearly one place begin there: the ink of "A" and "J"
+  /// begins elsewhere than the type does, and no page is quite level.
+  ///
+  /// - Parameter point: in pixels.
+  private mutating func evenLefts(within point: Double) {
+    var starts: [(left: Int, line: Int, word: Int)] = []
+    for (line, content) in lines.enumerated() {
+      for (word, found) in content.words.enumerated() {
+        let gap = word == 0 ? Int.max : found.left - content.words[word - 1].right
+        if Double(gap) > 0.8 * content.ascent { starts.append((found.left, line, word)) }
+      }
+    }
+    starts.sort { $0.left < $1.left }
+    var first = 0
+    while first < starts.count {
+      var end = first + 1
+      while end < starts.count, Double(starts[end].left - starts[end - 1].left) < 0.8 * point,
+        Double(starts[end].left - starts[first].left) < 3 * point
+      {
+        end += 1
+      }
+      let middle = starts[first + (end - first) / 2].left
+      for start in starts[first..<end] where middle < lines[start.line].words[start.word].right {
+        lines[start.line].words[start.word].left = middle
+      }
+      first = end
+    }
+  }
+}
+
+struct RecognisedWord {
+  var text: String
+  var left: Int
+  var top: Int
+  var right: Int
+  var bottom: Int
+  /// 0 to 1.
+  var confidence: Double
+  var glyph: PDF.Glyph?
+
+  /// `nil` for what is no word: rules of a table, specks.
+  init?(_ word: Tesseract.Word) {
+    var text = Substring(word.text)
+    while let first = text.first, first == "|" || first == "¦" { text.removeFirst() }
+    while let last = text.last, last == "|" || last == "¦" { text.removeLast() }
+    guard !text.isEmpty else { return nil }
+    let isText = text.unicodeScalars.contains { Letters.isLetter($0) || Letters.isDigit($0) }
+    if !isText {
+      let isDash = text.allSatisfy { "-–—".contains($0) }
+      if word.confidence < (isDash ? 40 : 80) { return nil }
+      // A rule taken for a dash.
+      if word.right - word.left > 6 * max(8, word.bottom - word.top) { return nil }
+    }
+    self.text = String(text)
+    left = word.left
+    top = word.top
+    right = word.right
+    bottom = word.bottom
+    confidence = max(0, min(1, word.confidence / 100))
+  }
+}
+
+struct RecognisedLine {
+  var words: [RecognisedWord]
+  /// Pixels from the page's top.
+  var base: Double
+  /// The height of "h" above the line, as measured; `nil` where no word tells.
+  var measured: Double?
+  /// The height that the line is given.
+  var ascent = 0.0
+
+  init(_ words: [RecognisedWord]) {
+    self.words = words
+    let onLine = words.filter { !$0.text.unicodeScalars.contains(where: Self.descends) }
+      .filter { $0.text.unicodeScalars.contains { Letters.isLetter($0) || Letters.isDigit($0) } }
+    base =
+      Self.median(onLine.map { Double($0.bottom) })
+      ?? Self.median(words.map { Double($0.bottom) }) ?? 0
+    let tall = words.filter { $0.text.unicodeScalars.contains(where: Self.ascends) }
+    let line = base
+    if let top = Self.median(tall.map { Double($0.top) }), line - top > 4 {
+      measured = line - top
+    } else if let top = Self.median(onLine.map { Double($0.top) }), line - top > 4 {
+      measured = 1.42 * (line - top)
+    }
+  }
+
+  /// "3, Tre" is "3. Tre": a comma after the number that a line begins with is a full stop misread.
+  mutating func mendEnumerator() {
+    guard words.count > 1, let number = words.first?.text, number.hasSuffix(","),
+      number.utf8.count <= 3, number.dropLast().utf8.allSatisfy({ (48...57).contains($0) }),
+      Letters.isUpper(words[1].text.unicodeScalars.first)
+    else { return }
+    words[0].text = number.dropLast() + "."
+  }
+
+  private static func ascends(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "b", "d", "f", "h", "k", "l", "A"..."Z", "0"..."9": scalar != "Q" && scalar != "J"
+    default: false
+    }
+  }
+
+  private static func descends(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "g", "j", "p", "q", "y", "Q", "J", ",", ";", "(", ")", "[", "]", "{", "}", "/", "-", "–",
+      "\"", "”", "'", "*", "@":
+      true
+    default: false
+    }
+  }
+
+  private static func median(_ values: [Double]) -> Double? {
+    values.isEmpty ? nil : values.sorted()[values.count / 2]
+  }
+}

@@ -1,0 +1,86 @@
+/// Boxes and ink among recognised words: what pixels show, recognition only garbles.
+extension RecognisedPage {
+  /// Takes out the words that are boxes misread ("OO", "M", "4"), and returns the boxes.
+  mutating func takeBoxes(on raster: Raster) -> [PixelBox] {
+    let words = lines.flatMap(\.words)
+    let body = body
+    let boxes = raster.boxes().filter { box in
+      !words.contains { Self.isLetter(box, of: $0, body: body) }
+    }
+    guard !boxes.isEmpty else { return [] }
+    for index in lines.indices {
+      lines[index].words = lines[index].words.compactMap { word in
+        boxes.reduce(word) { word, box in word.flatMap { Self.without(box, $0) } }
+      }
+    }
+    return boxes
+  }
+
+  /// Whether an outline is a round letter of a word that was read surely, or too low for a box.
+  private static func isLetter(_ box: PixelBox, of word: RecognisedWord, body: Double) -> Bool {
+    let wide = min(word.right, box.right) - max(word.left, box.left)
+    let high = min(word.bottom, box.bottom) - max(word.top, box.top)
+    guard wide * 2 > box.right - box.left, high * 2 > box.bottom - box.top else { return false }
+    if Double(box.bottom - box.top) < 0.85 * body { return word.confidence > 0.3 }
+    return word.text.count > 2 && word.confidence > 0.8
+  }
+
+  /// The part of a word that is no box: nothing, the word, or the word behind the box that clings to it.
+  private static func without(_ box: PixelBox, _ word: RecognisedWord) -> RecognisedWord? {
+    let wide = min(word.right, box.right) - max(word.left, box.left)
+    let high = min(word.bottom, box.bottom) - max(word.top, box.top)
+    guard wide > 0, high * 3 > min(word.bottom - word.top, box.bottom - box.top) else {
+      return word
+    }
+    let whole = max(1, word.right - word.left)
+    if wide * 10 >= whole * 6 || word.text.count <= 2 && wide * 10 >= whole * 3 { return nil }
+    guard box.left <= word.left + whole / 5 else { return word }
+    var rest = word
+    rest.left = box.right
+    let count = max(1, (word.text.count * wide + whole / 2) / whole)
+    guard count < word.text.count else { return nil }
+    rest.text = String(word.text.dropFirst(count))
+    return rest
+  }
+
+  /// What was drawn by hand, and the words that are only its garbling taken out.
+  mutating func takeInk(on raster: Raster, boxes: [PixelBox]) -> [PixelRegion] {
+    var masked: [PixelRegion] = boxes.map { box in
+      let pad = (box.right - box.left) * 2 / 5
+      return PixelRegion(
+        left: box.left - pad, top: box.top - pad, right: box.right + pad, bottom: box.bottom + pad)
+    }
+    let pad = Int(0.3 * body)
+    for line in lines {
+      for word in line.words where isSure(word) {
+        masked.append(
+          PixelRegion(
+            left: word.left - pad, top: min(word.top, Int(line.base - line.ascent)) - pad,
+            right: word.right + pad, bottom: word.bottom + pad))
+      }
+    }
+    let ink = InkFinder(raster, masked: masked).regions
+    guard !ink.isEmpty else { return [] }
+    for index in lines.indices {
+      let kept = lines[index].words.filter { word in
+        isSure(word) || !ink.contains { covers($0, word) }
+      }
+      lines[index].words = kept
+    }
+    return ink
+  }
+
+  /// Read as a printed word is: no handwriting taken for letters.
+  private func isSure(_ word: RecognisedWord) -> Bool {
+    if word.glyph != nil { return true }
+    let height = Double(word.bottom - word.top)
+    return height < 2 * body ? word.confidence >= 0.5 : word.confidence >= 0.75 && height < 5 * body
+  }
+
+  private func covers(_ ink: PixelRegion, _ word: RecognisedWord) -> Bool {
+    let wide = min(word.right, ink.right) - max(word.left, ink.left)
+    let high = min(word.bottom, ink.bottom) - max(word.top, ink.top)
+    guard wide > 0, high > 0 else { return false }
+    return wide * high * 10 > (word.right - word.left) * (word.bottom - word.top) * 6
+  }
+}

@@ -1,0 +1,45 @@
+import Glibc
+
+/// How a page stood before it was turned upright to be read: leads places back to the page as sent.
+struct Stance: Sendable, Equatable {
+  /// Turned clockwise by so many quarters.
+  var quarters = 0
+  /// Then levelled by so many degrees.
+  var angle = 0.0
+  /// The upright page in points.
+  var width: Double
+  var height: Double
+
+  /// The box on the page as sent that holds a box of the upright page; both in points.
+  func original(
+    left: Double, top: Double, right: Double, bottom: Double
+  ) -> (left: Double, top: Double, right: Double, bottom: Double) {
+    let corners = [(left, top), (right, top), (left, bottom), (right, bottom)].map(original)
+    let xs = corners.map(\.0)
+    let ys = corners.map(\.1)
+    return (xs.min() ?? left, ys.min() ?? top, xs.max() ?? right, ys.max() ?? bottom)
+  }
+
+  private func original(_ x: Double, _ y: Double) -> (Double, Double) {
+    // The two shears of `Raster.levelled`, the last first.
+    let slope = tan(angle * .pi / 180)
+    let askewX = x - (y - height / 2) * slope
+    let askewY = y + (askewX - width / 2) * slope
+    return switch ((quarters % 4) + 4) % 4 {
+    case 1: (askewY, width - askewX)
+    case 2: (width - askewX, height - askewY)
+    case 3: (height - askewY, askewX)
+    default: (askewX, askewY)
+    }
+  }
+
+  func original(_ place: Place) -> Place {
+    guard case .box(let page, let l, let t, let r, let b) = place,
+      quarters % 4 != 0 || angle != 0
+    else { return place }
+    let box = original(left: l, top: t, right: r, bottom: b)
+    return .box(
+      page: page, left: PDF.rounded(max(0, box.left)), top: PDF.rounded(max(0, box.top)),
+      right: PDF.rounded(box.right), bottom: PDF.rounded(box.bottom))
+  }
+}

@@ -1,0 +1,293 @@
+"""Paper: PDFs rendered, drawn on, skewed, made noisy and squeezed, as office scanners and phones give them."""
+
+import io
+import math
+import random
+import subprocess
+import tempfile
+
+from PIL import Image, ImageDraw, ImageFilter
+
+
+def render(pdf, dpi):
+    """The pages of a PDF as grey pictures."""
+    with tempfile.TemporaryDirectory() as tmp:
+        subprocess.run(["pdftoppm", "-gray", "-r", str(dpi), str(pdf), f"{tmp}/p"], check=True)
+        import pathlib
+        return [Image.open(io.BytesIO(p.read_bytes())).convert("L") for p in sorted(pathlib.Path(tmp).glob("p*.pgm"))]
+
+
+def skewed(image, degrees):
+    """The sheet laid askew on the glass: turned about its middle, white around it."""
+    return image.rotate(degrees, resample=Image.BICUBIC, fillcolor=255) if degrees else image
+
+
+def noisy(image, rng, amount=6.0, specks=40, ink=0, paper=255):
+    """Grain of the sensor, specks of dust, ink that is not black and paper that is not white."""
+    if ink or paper < 255:
+        image = image.point(lambda v: int(ink + v * (paper - ink) / 255))
+    if amount:
+        grain = Image.effect_noise(image.size, amount * 2)
+        image = _add(image, grain)
+    draw = ImageDraw.Draw(image)
+    for _ in range(specks):
+        x, y, r = rng.randrange(image.width), rng.randrange(image.height), rng.choice((0, 0, 1, 1, 2))
+        draw.ellipse((x - r, y - r, x + r, y + r), fill=rng.randrange(60, 180))
+    return image
+
+
+def _add(image, grain):
+    from PIL import ImageChops
+    return ImageChops.add(image, grain, 1, -128)
+
+
+def fax(image):
+    """Black and white, as a fax or a multi-function printer's "text" mode."""
+    return image.point(lambda v: 255 if v > 150 else 0).convert("1")
+
+
+def stroke(draw, points, width, fill, rng=None):
+    """One pen stroke along a smooth curve through the points."""
+    dense = []
+    for i in range(len(points) - 1):
+        p0, p1, p2, p3 = points[max(i - 1, 0)], points[i], points[i + 1], points[min(i + 2, len(points) - 1)]
+        for s in range(12):
+            t = s / 12
+            dense.append(tuple(0.5 * (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t * t + (3 * b - a - 3 * c + d) * t ** 3)
+                               for a, b, c, d in zip(p0, p1, p2, p3)))
+    for a, b in zip(dense, dense[1:]):
+        draw.line((*a, *b), fill=fill, width=width)
+        r = width / 2
+        draw.ellipse((b[0] - r, b[1] - r, b[0] + r, b[1] + r), fill=fill)
+
+
+def signature(image, box, rng, pen=None):
+    """A drawn signature within the box (pixels): loops from left to right, a long tail."""
+    draw = ImageDraw.Draw(image)
+    left, top, right, bottom = box
+    width = max(2, round((bottom - top) / 16)) if pen is None else pen
+    fill = rng.choice((20, 50, 80))  # black, blue-black and blue ink as grey
+    for _ in range(rng.choice((1, 2))):
+        points, x, n = [], left, rng.randint(9, 14)
+        for k in range(n):
+            up = k % 2 == 0
+            y = rng.uniform(top, (top + bottom) / 2) if up else rng.uniform((top + bottom) / 2, bottom)
+            points.append((x, y))
+            x += (right - left) / n * rng.uniform(0.5, 1.4) - (8 if up else 0)
+        points.append((min(right, x + (right - left) * 0.15), bottom - (bottom - top) * rng.uniform(0.1, 0.5)))
+        stroke(draw, points, width, fill)
+        left += (right - left) * rng.uniform(0.3, 0.45)
+
+
+def tick(image, box, rng, kind="cross"):
+    """A tick by hand over a printed box (pixels): two strokes or a check mark, a little beyond its edges."""
+    draw = ImageDraw.Draw(image)
+    l, t, r, b = box
+    s = max(r - l, b - t)
+    j = lambda v: v + rng.uniform(-0.14, 0.14) * s
+    w = max(2, round(s / 9))
+    if kind == "cross":
+        stroke(draw, [(j(l), j(t)), (j((l + r) / 2), j((t + b) / 2)), (j(r), j(b))], w, 50)
+        stroke(draw, [(j(r), j(t)), (j((l + r) / 2), j((t + b) / 2)), (j(l), j(b))], w, 50)
+    else:
+        stroke(draw, [(j(l + s * 0.1), j((t + b) / 2)), (j(l + s * 0.4), j(b - s * 0.1)), (j(r + s * 0.2), j(t - s * 0.1))], w, 50)
+
+
+def greys(image, count=4):
+    """In a few greys only, as scanners save text: small files."""
+    step = 255 // (count - 1)
+    return image.point(lambda v: (v + step // 2) // step * step).quantize(count)
+
+
+def to_pdf(images, dpi, quality=45):
+    """One PDF of one picture a page; a 1-bit picture as fax (G4), one of few greys as it is, others as JPEG."""
+    import img2pdf
+    data = []
+    for image in images:
+        out = io.BytesIO()
+        if image.mode == "1":
+            image.save(out, "TIFF", compression="group4", dpi=(dpi, dpi))
+        elif image.mode == "P":
+            image.save(out, "PNG", optimize=True, bits=2, dpi=(dpi, dpi))
+        else:
+            image.save(out, "JPEG", quality=quality, dpi=(dpi, dpi))
+        data.append(out.getvalue())
+    return img2pdf.convert(data, nodate=True)
+
+
+def scan(pdf, rng, dpi=200, most=3.0, amount=6.0, quality=45, mode="grey"):
+    """A whole document scanned: each page askew in its own way."""
+    images = []
+    for page in render(pdf, dpi):
+        page = noisy(skewed(page, rng.uniform(-most, most)), rng, amount, ink=rng.randrange(0, 50), paper=rng.randrange(225, 256))
+        images.append(fax(page) if mode == "fax" else page)
+    return to_pdf(images, dpi, quality)
+
+
+# ---------------------------------------------------------------- the cases
+
+D = "cases/scan/"
+
+
+def drawn_pdf(nodes, **options):
+    """A digital PDF of the nodes, as bytes."""
+    import pdf
+    with tempfile.TemporaryDirectory() as tmp:
+        pdf.write(nodes, f"{tmp}/f.pdf", **options)
+        with open(f"{tmp}/f.pdf", "rb") as f:
+            return f.read()
+
+
+def pictures(data, dpi):
+    with tempfile.NamedTemporaryFile(suffix=".pdf") as f:
+        f.write(data)
+        f.flush()
+        return render(f.name, dpi)
+
+
+def below(data, words, dpi):
+    """The page (from 0) and the box in pixels of the first line that holds the words."""
+    import re
+    with tempfile.NamedTemporaryFile(suffix=".pdf") as f:
+        f.write(data)
+        f.flush()
+        xml = subprocess.run(["pdftotext", "-bbox-layout", f.name, "-"], capture_output=True, text=True).stdout
+    for number, page in enumerate(xml.split("<page ")[1:]):
+        for line in page.split("<line ")[1:]:
+            if words in " ".join(re.findall(r">([^<]+)</word>", line)):
+                box = [float(v) * dpi / 72 for v in re.findall(r'="([\d.]+)"', line)[:4]]
+                return number, box
+    raise ValueError(words)
+
+
+def short_form(code, seed, **options):
+    """A form on two pages: one paragraph an answer."""
+    import form
+    import model
+    return model.new_form(code, seed, shapes={k: "one" for k in form.ANSWERS}, **options)
+
+
+def light(image, rng, degrees, ink=20, paper=245):
+    """Askew and not quite black on white, but without grain: small files."""
+    return noisy(skewed(image, degrees), rng, 0, 12, ink, paper)
+
+
+def cases():
+    from case import Case
+    import formats
+    import truth
+    import model
+    from model import form_flow
+
+    out = []
+
+    def add(path, m, notes, make, media="application/pdf", pages=None, allow=()):
+        import hashlib
+        import inspect
+        # Made again only when the model or the maker changes: pictures differ between versions of Pillow.
+        source = (path + repr(m) + inspect.getsource(make)).encode()
+        out.append(Case(path, notes, truth.form_truth(m, ["flags.read", *allow]), "bytes", lambda: (hashlib.sha256(source).digest(), make), media, pages))
+
+    # Law 3: the same submission on paper.
+    m = formats.gotland()
+    note = "law 3: one submission in every format, equal values: "
+    unsure = ("answers", "contacts", "signature", "organisation", "flags.contact", "sections.3")
+
+    def at_200():
+        rng = random.Random(1)
+        pages = pictures(drawn_pdf(form_flow(formats.gotland()).nodes(), font="Carlito", size=11), 200)
+        return to_pdf([greys(light(p, rng, a)) for p, a in zip(pages, (1.3, -2.1, 0.6, 0.9))], 200)
+
+    add("cases/formats/gotland-scan-200.pdf", m, note + "scanned at 200 dots an inch in four greys, askew by up to 2 degrees", at_200, allow=unsure)
+
+    def fax_300():
+        rng = random.Random(2)
+        pages = pictures(drawn_pdf(form_flow(formats.gotland()).nodes(), font="Liberation Serif", size=11), 300)
+        return to_pdf([fax(light(p, rng, a)) for p, a in zip(pages, (-0.8, 2.7, 0.0, 1.0))], 300)
+
+    add("cases/formats/gotland-scan-300-fax.pdf", m, note + "scanned at 300 dots an inch in black and white, askew by up to 3 degrees", fax_300, allow=unsure)
+
+    # A digital form whose last page was printed, signed and scanned: the commonest of all.
+    m = short_form("23", 8101)
+    m.signature.name = m.signature.name_written = None
+    m.signature.drawn = True
+
+    def signed_last_page(m=m):
+        import img2pdf
+        import pikepdf
+        rng = random.Random(3)
+        data = drawn_pdf(form_flow(m).nodes())
+        pages = pictures(data, 200)
+        number, (left, top, right, bottom) = below(data, "Chef för RSS", 200)
+        page = pages[number]
+        signature(page, (left + 10, bottom + 8, left + 330, bottom + 90), rng)
+        sheet = to_pdf([light(page, rng, 1.1)], 200, 40)
+        whole, last = pikepdf.open(io.BytesIO(data)), pikepdf.open(io.BytesIO(sheet))
+        del whole.pages[number]
+        whole.pages.insert(number, last.pages[0])
+        target = io.BytesIO()
+        whole.save(target, deterministic_id=True)
+        return target.getvalue()
+
+    add(D + "signed-last-page.pdf", m, "A digital form, its last page printed, signed by hand and scanned.", signed_last_page, allow=unsure)
+
+    # A fax of two pages, one of them upside down.
+    m = short_form("13", 8102, layout="comma")
+
+    def upside_down(m=m):
+        rng = random.Random(4)
+        pages = [fax(light(p, rng, a)) for p, a in zip(pictures(drawn_pdf(form_flow(m).nodes(), font="Liberation Sans"), 200), (0.4, -1.2, 0.3))]
+        pages[-1] = pages[-1].rotate(180)
+        target = io.BytesIO()
+        pages[0].save(target, "TIFF", compression="group4", dpi=(200, 200), save_all=True, append_images=pages[1:])
+        return target.getvalue()
+
+    count = len(pictures(drawn_pdf(form_flow(m).nodes(), font="Liberation Sans"), 30))
+    add(D + "upside-down.tif", m, "A TIFF of several pages as fax, the last one upside down.", upside_down, "image/tiff", count, allow=unsure)
+
+    # A photo of one page: turned by its EXIF mark, a shadow over it.
+    m = short_form("19", 8103, contacts=1)
+    m.missing = {"8", "9", "10", "11", "12", "14"}
+    m.choices["network"] = "unchecked"
+
+    def photo(m=m):
+        rng = random.Random(5)
+        page = light(pictures(drawn_pdf(form_flow(m).nodes(), font="DejaVu Sans"), 200)[0], rng, 0.9)
+        shade = Image.linear_gradient("L").resize(page.size).point(lambda v: 150 + v * 105 // 255)
+        from PIL import ImageChops
+        page = ImageChops.multiply(page, shade).rotate(90, expand=True)
+        exif = Image.Exif()
+        exif[0x0112] = 6  # to be turned clockwise by a quarter
+        target = io.BytesIO()
+        page.save(target, "JPEG", quality=35, exif=exif)
+        return target.getvalue()
+
+    add(D + "photo-turned-by-exif.jpg", m, "A photo of the first page alone, lying on its side with the camera's mark, a shadow over it.", photo, "image/jpeg", 1, allow=unsure)
+
+    # Ticks by hand: strokes that cross the printed boxes.
+    m = short_form("17", 8104, contacts=1)
+    m.missing = {"7", "8", "9", "10", "12", "14"}
+    m.choices["reporting"] = "unchecked"
+
+    def ticked_by_hand(m=m):
+        import copy
+        rng = random.Random(6)
+        blank = copy.deepcopy(m)
+        blank.choices = {k: "unchecked" for k in m.choices}
+        data = drawn_pdf(form_flow(blank).nodes())
+        page = pictures(data, 200)[0]
+        import form
+        labels = {ident: label for ident, label in [*form.COMMITMENTS.values(), *form.PLAN_BOXES]}
+        for ident, state in m.choices.items():
+            if state == "checked":
+                number, (left, top, right, bottom) = below(data, labels[ident][:30], 200)
+                # The box stands left of its statement, or begins its line.
+                dark = [x for x in range(max(0, int(left) - 60), int(left) + 40) if any(page.getpixel((x, y)) < 120 for y in range(int(top), int(bottom)))]
+                side = int(bottom - top) * 0.7
+                tick(page, (dark[0], bottom - side - 4, dark[0] + side, bottom - 4), rng, rng.choice(("cross", "check")))
+        target = io.BytesIO()
+        greys(light(page, rng, -0.7)).save(target, "PNG", optimize=True, bits=2, dpi=(200, 200))
+        return target.getvalue()
+
+    add(D + "ticked-by-hand.png", m, "A printed form ticked with a pen, its strokes crossing the boxes' edges.", ticked_by_hand, "image/png", 1, allow=(*unsure, "choices.network"))
+    return out
