@@ -61,20 +61,22 @@ public enum OfficeFile: Sendable, Equatable {
   /// The kind of a file that could not be opened, as far as its bytes tell.
   static func mediaType(unread bytes: [UInt8]) -> String? {
     if let file = try? OfficeFile(of: bytes) { return file.mediaType }
-    if isZip(bytes) {
-      // The names stand in clear at each entry and in the directory at the end.
-      let ends = [bytes.prefix(4096), bytes.suffix(16384)]
-      func holds(_ name: String) -> Bool {
-        ends.contains { $0.firstRange(of: Array(name.utf8)) != nil }
-      }
-      if holds("mimetypeapplication/vnd.oasis.opendocument.text") { return odt }
-      if holds("word/document.xml") { return docx }
-      return nil
-    }
+    if isZip(bytes) { return mediaType(namesIn: bytes) }
     if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
       if holds(bytes, utf16: "EncryptedPackage") { return "application/x-ole-storage" }
       if holds(bytes, utf16: "WordDocument") { return "application/msword" }
     }
+    return nil
+  }
+
+  /// What a zip's names say, which stand in clear at each entry and in the directory at the end.
+  private static func mediaType(namesIn zip: [UInt8]) -> String? {
+    let ends = [zip.prefix(4096), zip.suffix(16384)]
+    func holds(_ name: String) -> Bool {
+      ends.contains { $0.firstRange(of: Array(name.utf8)) != nil }
+    }
+    if holds("mimetypeapplication/vnd.oasis.opendocument.text") { return odt }
+    if holds("word/document.xml") { return docx }
     return nil
   }
 
@@ -86,10 +88,17 @@ public enum OfficeFile: Sendable, Equatable {
     var names: Set<String> = []
     var limits = Archive.Limits()
     limits.entryBytes = 4 << 20
-    let telling = try Archive.entries(of: bytes, limits: limits) { path in
-      let name = path.lowercased()
-      names.insert(name)
-      return name == "[content_types].xml" || name == "mimetype"
+    let telling: [Archive.Entry]
+    do {
+      telling = try Archive.entries(of: bytes, limits: limits) { path in
+        let name = path.lowercased()
+        names.insert(name)
+        return name == "[content_types].xml" || name == "mimetype"
+      }
+    } catch {
+      // A damaged archive of other files may have whole ones: those who open it will see.
+      if mediaType(namesIn: bytes) != nil { throw error }
+      return nil
     }
     for entry in telling {
       let text = String(decoding: entry.bytes, as: UTF8.self)

@@ -8,8 +8,6 @@ import Testing
   static let elsewhere: [Flag.Code: String] = [
     .submissionDuplicate: "comes from comparing files: expected/cases/sets/resent.jsonl",
     .submissionSuperseded: "comes from comparing files: expected/cases/sets/resent.jsonl",
-    .readLowConfidence:
-      "depends on what recognition makes of a page: SignatureTests, corpus/cases/scan",
   ]
 
   @Test(arguments: Flag.Code.allCases)

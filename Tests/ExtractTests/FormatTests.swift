@@ -31,11 +31,8 @@ import Testing
   private static let zip: [UInt8] = [0x50, 0x4B, 3, 4]
   private static let rubbish = (0..<4000).map { UInt8(truncatingIfNeeded: $0 &* 197 &+ $0 / 7) }
   private static let kinds: [(bytes: [UInt8], kind: String)] = [
-    (zip + Array("….word/document.xml".utf8), "Word"),
-    (zip + Array("mimetypeapplication/vnd.oasis.opendocument.text".utf8), "OpenDocument"),
     (zip + Array("xl/workbook.xml".utf8), "Excel"),
     ([0xD0, 0xCF, 0x11, 0xE0, 0xA1], "old Office"),
-    (Array("{\\rtf1\\ansi}".utf8), "RTF"),
     (Array("GIF89a".utf8), "picture"),
     (Array("Rar!\u{1A}".utf8), "archive"),
     ([0x7F, 0x45, 0x4C, 0x46], "program"),
@@ -63,6 +60,17 @@ import Testing
     let error = #expect(throws: ReadError.self) { try Format(of: bytes) }
     #expect(error?.code == .readUnsupported)
     #expect(error?.message.english.contains(kind) == true)
+  }
+
+  /// A zip that cannot be opened is damaged as the document that its names say; it is no archive.
+  @Test(arguments: ["….word/document.xml", "mimetypeapplication/vnd.oasis.opendocument.text"])
+  func aDamagedDocumentIsNoArchive(name: String) {
+    let error = #expect(throws: ReadError.self) { try Format(of: Self.zip + Array(name.utf8)) }
+    #expect(error?.code == .readFailed)
+  }
+
+  @Test func richTextIsAnOfficeFile() throws {
+    #expect(try Format(of: Array("{\\rtf1\\ansi}".utf8)) == .office(.rtf))
   }
 
   @Test(arguments: ["", " \n\t\u{A0}\n", "\u{FEFF}", "<html><body> </body></html>", "---\n"])

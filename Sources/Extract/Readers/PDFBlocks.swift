@@ -214,7 +214,10 @@ extension PDF {
         start = text.count
       }
       for (position, word) in words.enumerated() {
-        if position > 0, word.left - words[position - 1].right > 0.06 * line.size {
+        // Recognised words are words, however near they stand.
+        if position > 0,
+          word.confidence < 1 || word.left - words[position - 1].right > 0.06 * line.size
+        {
           text.append(0x20)
         }
         text.append(contentsOf: word.text.utf8)
