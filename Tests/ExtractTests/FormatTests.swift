@@ -31,7 +31,7 @@ import Testing
   private static let zip: [UInt8] = [0x50, 0x4B, 3, 4]
   private static let rubbish = (0..<4000).map { UInt8(truncatingIfNeeded: $0 &* 197 &+ $0 / 7) }
   private static let kinds: [(bytes: [UInt8], kind: String)] = [
-    (zip + Array("xl/workbook.xml".utf8), "Excel"),
+    (zip + Array("xl/workbook.xml".utf8), "workbook"),
     ([0xD0, 0xCF, 0x11, 0xE0, 0xA1], "old Office"),
     (Array("GIF89a".utf8), "picture"),
     (Array("Rar!\u{1A}".utf8), "archive"),
