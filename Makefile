@@ -40,7 +40,7 @@ bench: build install-test
 
 # A coverage-guided fuzzer over every reader that parses in our own process: make fuzz FUZZ_SECONDS=600
 fuzz: install
-	FUZZ=1 swift build --sanitize fuzzer -Xswiftc -parse-as-library --scratch-path .build-fuzz --product fuzz
+	FUZZ=1 swift build -c release --sanitize fuzzer -Xswiftc -parse-as-library -Xswiftc -enable-testing --scratch-path .build-fuzz --product fuzz
 	.ci/fuzz $(FUZZ_SECONDS)
 
 # Needs python-docx, reportlab, LibreOffice and Chromium: corpus/make/README.md.

@@ -105,9 +105,8 @@ extension Submission {
       let index = templates.gazetteer.county(of: envelope)
     else { return }
     let county = templates.gazetteer.counties[index]
-    counties = [
-      County(code: county.code, name: county.name, confidence: 0.6, evidence: [envelope.place])
-    ]
+    // Where the mail says so is no place in the document.
+    counties = [County(code: county.code, name: county.name, confidence: 0.6, evidence: [])]
     for flag in flags.indices where flags[flag].code == .countyMissing {
       flags[flag].message.swedish +=
         " Mejlets avsändare (\(sender)) tyder på \(county.name); bekräfta det."

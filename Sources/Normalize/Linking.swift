@@ -107,8 +107,9 @@ extension Submission {
   fileprivate mutating func attach(to form: Submission) {
     source.attachmentOf = form.source.seen(from: source)
     guard var county = form.counties.first else { return }
-    // Told by the plan itself, or by the form: then at the place given in the form.
+    // Told by the plan itself at its own place, or by the form, whose places are none in the plan.
     county.confidence = min(county.confidence, 0.9)
+    county.evidence = []
     let isTold = !flags.contains { $0.code == .countyMissing }
     let own = counties.first { $0.code == county.code && isTold }
     counties.removeAll { $0.code == county.code || !isTold }

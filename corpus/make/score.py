@@ -143,8 +143,9 @@ def check(score, where, read, truth):
     if not allowed:
         score.sets(media, "flags", [(f["code"], f["section"], f["field"]) for f in read["flags"]],
                    [(f["code"], f["section"], f["field"]) for f in truth["flags"]], where)
-    # Evidence: every value found has its place.
-    for value in [*read["counties"], *read["contacts"]] + ([read["organisation"]] if read["organisation"] else []) \
+    # Evidence: every value found has its place; a county that the form or the mail beside it told has none here.
+    told = [c for c in read["counties"] if c["evidence"] or (not read["source"]["attachmentOf"] and read["source"]["member"] is None)]
+    for value in [*told, *read["contacts"]] + ([read["organisation"]] if read["organisation"] else []) \
             + [a for a in read["answers"] if a["text"]] + [c for c in read["choices"] if c["state"] in ("checked", "unchecked")]:
         score.field(media, "evidence", bool(value["evidence"]), f"{where}: no evidence for {str(value)[:120]}")
 

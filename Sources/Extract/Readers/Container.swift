@@ -218,13 +218,13 @@ private struct Opening {
       for (index, message) in messages.enumerated() {
         let path = Self.joined(path, "\(index + 1).eml")
         do throws(ReadError) {
-          try await add(try Mail(message, source: []), of: source, at: path, depth: depth)
+          try await add(try Mail(message), of: source, at: path, depth: depth)
         } catch {
           add(.unreadable([], error), at: path, nil)
         }
       }
     } else if let message = messages.first {
-      try await add(try Mail(message, source: bytes), of: source, at: path, depth: depth)
+      try await add(try Mail(message), of: source, at: path, depth: depth)
     }
   }
 

@@ -2,23 +2,18 @@
 public struct Envelope: Sendable, Equatable {
   /// The sender's address.
   public var sender: String?
-  /// The line of the mail that tells the sender.
-  public var place: Place
   /// The day, by the clock in Sweden, ISO 8601; `nil` where the mail tells no credible one.
   public var received: String?
 
-  public init(sender: String?, place: Place, received: String?) {
+  public init(sender: String?, received: String?) {
     self.sender = sender
-    self.place = place
     self.received = received
   }
 }
 
 extension Envelope {
-  init(_ message: MIMEMessage, source: [UInt8]) {
+  init(_ message: MIMEMessage) {
     sender = message.sender.flatMap { $0.contains("@") ? $0 : nil }
-    let line = Self.line(of: "from:", in: source)
-    place = .lines(first: line, last: line)
     // A web page saved as a mail has a date and no sender: nobody sent it.
     received = sender == nil ? nil : Self.day(sent: message.sent, arrived: message.arrived)
   }
@@ -73,22 +68,5 @@ extension Envelope {
     let m = (5 * dayOfYear + 2) / 153
     let month = m < 10 ? m + 3 : m - 9
     return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, dayOfYear - (153 * m + 2) / 5 + 1)
-  }
-
-  /// The line, from 1, of the first header that begins so; 1 where there is none.
-  private static func line(of header: String, in source: [UInt8]) -> Int {
-    let name = Array(header.utf8)
-    var number = 1
-    var start = 0
-    let end = min(source.count, 1 << 20)
-    while start < end {
-      let stop = source[start..<end].firstIndex(of: 0x0A) ?? end
-      let head = source[start..<min(stop, start + name.count)]
-      if head.map({ (0x41...0x5A).contains($0) ? $0 + 0x20 : $0 }) == name { return number }
-      if stop == start || source[start..<stop].elementsEqual([0x0D]) { return 1 }
-      start = stop + 1
-      number += 1
-    }
-    return 1
   }
 }

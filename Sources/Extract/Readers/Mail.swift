@@ -14,11 +14,10 @@ struct Mail {
   /// In the mail's order, every name once.
   var attachments: [Attachment]
 
-  /// - Parameter source: the mail's bytes, for the line of its sender.
   /// - Throws: `read.encrypted` for a mail that is encrypted as a whole, `read.unsupported` for one that
   ///   is packed in its signature.
-  init(_ message: MIMEMessage, source: [UInt8]) throws(ReadError) {
-    envelope = Envelope(message, source: source)
+  init(_ message: MIMEMessage) throws(ReadError) {
+    envelope = Envelope(message)
     if let root = message.root, let error = Self.sealed(root) { throw error }
     var found = Collection()
     if let root = message.root { found.add(root, isRoot: true) }
