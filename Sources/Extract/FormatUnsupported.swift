@@ -34,8 +34,8 @@ enum Unsupported: Equatable, CaseIterable {
     case .zip: ("Ett zip-arkiv", "A zip archive", Self.unpack)
     case .oldOffice:
       (
-        "En fil i äldre Office-format (.xls, .ppt, .msg)",
-        "A file in an old Office format (.xls, .ppt, .msg)", Self.resave
+        "En fil i äldre Office-format (.xls, .ppt)",
+        "A file in an old Office format (.xls, .ppt)", Self.resave
       )
     case .mail:
       (
@@ -52,7 +52,10 @@ enum Unsupported: Equatable, CaseIterable {
           "Save it as JPEG, PNG or TIFF and read that.")
       )
     case .archive:
-      ("Ett arkiv (gzip, 7z, rar …)", "An archive (gzip, 7z, rar …)", Self.unpack)
+      (
+        "Ett arkiv som inte kan öppnas här (rar …)", "An archive that is not opened here (rar …)",
+        Self.unpack
+      )
     case .sound: ("En ljud- eller filmfil", "A sound or film file", Self.resend)
     case .program: ("Ett program", "A program", Self.resend)
     case .xml: ("En XML-fil", "An XML file", Self.resave)

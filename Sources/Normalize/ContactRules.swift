@@ -2,7 +2,11 @@ import Extract
 
 /// Rules about contact persons, for forms and plans alike.
 enum ContactRules {
-  static func flags(for contacts: [Submission.Contact], section: String?) -> [Flag] {
+  /// - Parameter isRecognised: whether the letters were recognised: an address read unsurely is then no
+  ///   slip of the sender's, and `read.lowConfidence` tells of it.
+  static func flags(
+    for contacts: [Submission.Contact], section: String?, isRecognised: Bool
+  ) -> [Flag] {
     guard !contacts.isEmpty else {
       return [
         Flag(
@@ -24,6 +28,7 @@ enum ContactRules {
               "The contact \(who) has no e-mail address. Ask for it."), evidence: contact.evidence))
         continue
       }
+      if isRecognised, contact.confidence < Rules.unsure { continue }
       guard EmailText.isValid(email) else {
         flags.append(
           Flag(

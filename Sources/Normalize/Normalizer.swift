@@ -78,6 +78,10 @@ extension FormReader {
   /// The submission with its flags, its sections' status, and a county told by other fields.
   func finished(_ documentFlags: [Flag]) -> Submission {
     var finished = submission
+    if finished.source.ocr {
+      let found = form.template.sections.indices.filter(form.isFound)
+      finished.doubtAbsence(seen: Set(found.map { form.template.sections[$0].number }))
+    }
     finished.flags = documentFlags + Rules.flags(for: self, form, gazetteer)
     finished.sections = form.template.sections.enumerated().map { index, section in
       var status = Submission.Section(
@@ -95,6 +99,20 @@ extension FormReader {
       ]
     }
     return finished
+  }
+}
+
+extension Submission {
+  /// What recognition did not see is less surely absent than what a text does not hold: least where
+  /// not even its section was seen.
+  fileprivate mutating func doubtAbsence(seen sections: Set<String>) {
+    for index in answers.indices where answers[index].text == nil {
+      let isSeen = answers[index].section.map(sections.contains) ?? false
+      answers[index].confidence = min(answers[index].confidence, isSeen ? 0.8 : 0.5)
+    }
+    for index in choices.indices where choices[index].state == .absent {
+      choices[index].confidence = min(choices[index].confidence, 0.5)
+    }
   }
 }
 

@@ -213,7 +213,8 @@ struct PlanReader {
             "Det framgår inte vilket län planen kommer från. Ange länet.",
             "Which county the plan comes from is not told. Fill it in.")))
     }
-    submission.flags += ContactRules.flags(for: submission.contacts, section: nil)
+    submission.flags += ContactRules.flags(
+      for: submission.contacts, section: nil, isRecognised: submission.source.ocr)
     submission.flags += PersonalNumberRule.flags(in: cutter)
   }
 }

@@ -87,7 +87,8 @@ struct Rules {
   }
 
   private mutating func contacts(_ section: FormTemplate.Section) {
-    flags.append(contentsOf: ContactRules.flags(for: submission.contacts, section: section.number))
+    flags += ContactRules.flags(
+      for: submission.contacts, section: section.number, isRecognised: submission.source.ocr)
   }
 
   private mutating func answers(_ section: FormTemplate.Section) {
@@ -242,21 +243,29 @@ struct Rules {
         evidence: given.evidence))
   }
 
+  /// A recognised value of less confidence is a guess.
+  static let unsure = 0.6
+
   /// A person should look where a value was a guess.
   private mutating func lowConfidence() {
     var fields: [String] = []
-    if submission.counties.contains(where: { $0.confidence < 0.6 }) { fields.append("county") }
-    if let organisation = submission.organisation, organisation.confidence < 0.6 {
+    if submission.counties.contains(where: { $0.confidence < Self.unsure }) {
+      fields.append("county")
+    }
+    if let organisation = submission.organisation, organisation.confidence < Self.unsure {
       fields.append("organisation")
     }
-    if submission.contacts.contains(where: { $0.confidence < 0.6 }) { fields.append("contacts") }
-    for answer in submission.answers where answer.text != nil && answer.confidence < 0.6 {
+    if submission.contacts.contains(where: { $0.confidence < Self.unsure }) {
+      fields.append("contacts")
+    }
+    for answer in submission.answers where answer.text != nil && answer.confidence < Self.unsure {
       fields.append(answer.id)
     }
     // What nobody read: a value by hand, a remark, an answer.
     let drawn = drawnFields()
     guard submission.source.ocr || !drawn.isEmpty else { return }
     fields += drawn.filter { !fields.contains($0) }
+    if submission.source.ocr { unseen() }
     guard !fields.isEmpty else { return }
     let names = fields.joined(separator: ", ")
     flags.append(
@@ -269,6 +278,23 @@ struct Rules {
 }
 
 extension Rules {
+  /// What recognition did not find may stand on the page all the same.
+  private mutating func unseen() {
+    let sections = form.template.sections.indices.filter {
+      form.template.sections[$0].required && !form.isFound($0)
+    }
+    guard !sections.isEmpty else { return }
+    let numbers = sections.map { form.template.sections[$0].number }.joined(separator: ", ")
+    flags.append(
+      Flag(
+        .readLowConfidence,
+        message: Wording(
+          "Avsnitt \(numbers) kändes inte igen på de inskannade sidorna. Se efter i dokumentet om de "
+            + "finns där.",
+          "Section \(numbers) was not recognised on the scanned pages. Look into the document whether it "
+            + "is there.")))
+  }
+
   /// The fields in whose place something was drawn or written by hand, the signature's apart.
   private func drawnFields() -> [String] {
     var fields: [String] = []

@@ -7,8 +7,8 @@ struct Pipeline: AsyncParsableCommand {
     abstract:
       "Reads the plans that Sweden's counties send in, flags what is missing, and compares them.",
     discussion: """
-      PATH is a file, a folder (read recursively), or JSON Lines that «pipeline extract» wrote (.jsonl, or -
-      for standard input).
+      PATH is a file, a folder (read recursively), an archive, a mail, or JSON Lines that «pipeline extract»
+      wrote (.jsonl, or - for standard input).
 
       Examples:
         pipeline flags inkorg/                    what is missing or wrong, county by county

@@ -110,6 +110,8 @@ import Testing
   @Test func doctorNamesTheProgramsAndTheirVersions() async throws {
     let rows = try await Shell.pipeline(["doctor", "--format", "json"]).objects()
     #expect(rows.compactMap { $0["program"] as? String } == Tool.all.map(\.name))
-    #expect(rows.allSatisfy { ($0["version"] as? String)?.first?.isNumber == true })
+    // LibreOffice need not be there.
+    let needed = rows.filter { $0["program"] as? String != "soffice" }
+    #expect(needed.allSatisfy { ($0["version"] as? String)?.first?.isNumber == true })
   }
 }

@@ -24,6 +24,8 @@ struct ReadmeTests {
       let outcome = try await Shell.line(line, in: folder)
       // Of the corpus, every file in submissions/ can be read, and some are flagged.
       let status: Int32 = line.contains("--fail-on") ? 3 : 0
+      // «doctor» misses LibreOffice where it is not installed: ExitStatusTests.
+      if line.hasPrefix("pipeline doctor"), outcome.status == 69 { return }
       #expect(outcome.status == status, "\(line)\n\(outcome.error.prefix(500))")
     }
   }
