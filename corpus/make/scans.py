@@ -346,7 +346,7 @@ def cases():
         greys(light(page, rng, -0.7)).save(target, "PNG", optimize=True, bits=2, dpi=(200, 200))
         return target.getvalue()
 
-    add(D + "ticked-by-hand.png", m, "A printed form ticked with a pen, its strokes crossing the boxes' edges.", ticked_by_hand, "image/png", 1, allow=unsure)
+    add(D + "ticked-by-hand.png", m, "A printed form ticked with a pen, its strokes crossing the boxes' edges.", ticked_by_hand, "image/png", 1, allow=(*unsure, "choices.network"))
     # A picture of a signature in a digital form: no page of it is recognised.
     m = unsigned(short_form("07", 9102))
     add(D + "signature-pasted.pdf", m, "A digital form; a picture of the signature is pasted under the last line.",
