@@ -172,6 +172,63 @@ def light(image, rng, degrees, ink=20, paper=245):
     return noisy(skewed(image, degrees), rng, 0, 12, ink, paper)
 
 
+def replaced(data, number, sheet):
+    """The PDF with one page (from 0) given by the first page of another."""
+    import pikepdf
+    whole, other = pikepdf.open(io.BytesIO(data)), pikepdf.open(io.BytesIO(sheet))
+    del whole.pages[number]
+    whole.pages.insert(number, other.pages[0])
+    return saved(whole)
+
+
+def saved(whole):
+    target = io.BytesIO()
+    whole.save(target, deterministic_id=True)
+    return target.getvalue()
+
+
+def unsigned(m):
+    """No name in print: a drawn signature stands for it."""
+    m.signature.name = m.signature.name_written = None
+    m.signature.drawn = True
+    return m
+
+
+def layered(images, dpi, language, quality=40):
+    """Pages as a scanner's program saves them: a picture, and behind it the text that it recognised, unseen."""
+    import pikepdf
+    out = pikepdf.new()
+    kept = []
+    for image in images:
+        with tempfile.TemporaryDirectory() as tmp:
+            image.convert("RGB").save(f"{tmp}/p.jpg", quality=quality, dpi=(dpi, dpi))
+            subprocess.run(["tesseract", f"{tmp}/p.jpg", f"{tmp}/p", "-l", language, "--psm", "3", "--dpi", str(dpi), "pdf"], check=True, capture_output=True)
+            with open(f"{tmp}/p.pdf", "rb") as f:
+                kept.append(pikepdf.open(io.BytesIO(f.read())))
+        out.pages.extend(kept[-1].pages)
+    return saved(out)
+
+
+def pasted(data, words, size, rng):
+    """A signature scanned apart and pasted, on a clear ground, under the line of the words."""
+    import pikepdf
+    from reportlab.lib.utils import ImageReader
+    from reportlab.pdfgen import canvas
+    number, (left, _, _, bottom) = below(data, words, 72)
+    drawn = Image.new("L", (500, 140), 255)
+    signature(drawn, (20, 20, 460, 120), rng)
+    picture = Image.new("RGBA", drawn.size, (20, 20, 120, 0))
+    picture.putalpha(drawn.point(lambda v: 255 - v))
+    target = io.BytesIO()
+    sheet = canvas.Canvas(target, pagesize=(595.28, 841.89), invariant=1)
+    sheet.drawImage(ImageReader(picture), left + 5, 841.89 - bottom - size[1], *size, mask="auto")
+    sheet.showPage()
+    sheet.save()
+    whole, over = pikepdf.open(io.BytesIO(data)), pikepdf.open(io.BytesIO(target.getvalue()))
+    whole.pages[number].add_overlay(over.pages[0])
+    return saved(whole)
+
+
 def cases():
     from case import Case
     import formats
@@ -290,4 +347,50 @@ def cases():
         return target.getvalue()
 
     add(D + "ticked-by-hand.png", m, "A printed form ticked with a pen, its strokes crossing the boxes' edges.", ticked_by_hand, "image/png", 1, allow=(*unsure, "choices.network"))
+    # A picture of a signature in a digital form: no page of it is recognised.
+    m = unsigned(short_form("07", 9102))
+    add(D + "signature-pasted.pdf", m, "A digital form; a picture of the signature is pasted under the last line.",
+        lambda m=m: pasted(drawn_pdf(form_flow(m).nodes(), font="Liberation Sans"), "Chef för RSS", (150, 42), random.Random(77)))
+
+    # Boxes drawn as lines on digital pages, the last page scanned: each page is looked at in its own way.
+    m = unsigned(short_form("10", 9104, contacts=1))
+    m.choices["network"] = "unchecked"
+
+    def drawn_boxes_signed(m=m):
+        import drawn
+        rng = random.Random(8)
+        data = drawn_pdf(form_flow(m).nodes(), drawn=drawn.layout("line", "cross"))
+        number, (left, top, right, bottom) = below(data, "Chef för RSS", 200)
+        page = pictures(data, 200)[number]
+        signature(page, (left + 10, bottom + 8, left + 330, bottom + 90), rng)
+        return replaced(data, number, to_pdf([greys(light(page, rng, -1.4))], 200))
+
+    add(D + "drawn-boxes-and-a-scanned-page.pdf", m, "Boxes drawn as lines on the digital page, the last page signed and scanned.", drawn_boxes_signed, allow=unsure)
+
+    # A scan with a text layer of another program's: one page, so that it costs little.
+    m = short_form("06", 9101, contacts=1)
+    m.missing = {"8", "9", "10", "11", "12", "14"}
+    m.choices["reporting"] = "unchecked"
+
+    def with_layer(m=m):
+        rng = random.Random(9)
+        page = light(pictures(drawn_pdf(form_flow(m).nodes(), font="Carlito", size=11), 200)[0], rng, 0)
+        return layered([page], 200, "swe")
+
+    add(D + "layer-without-boxes.pdf", m, "A level scan with a good layer of recognised words, which has neither boxes nor @: both are in the picture.", with_layer, allow=unsure)
+
+    # Lying on its side, and a signature across print.
+    m = short_form("09", 9103, contacts=1)
+    m.missing = {"3", "4", "5", "6", "7", "8", "9", "10", "11"}
+
+    def signed_across(m=m):
+        rng = random.Random(10)
+        data = drawn_pdf(form_flow(m).nodes(), font="Liberation Serif", size=11)
+        page = pictures(data, 200)[0]
+        _, (left, top, right, bottom) = below(data, "14. Underskrift", 200)
+        signature(page, (left + 30, top - 40, left + 380, bottom + 30), rng)
+        return to_pdf([greys(light(page, rng, 0.7).rotate(90, expand=True))], 200)
+
+    add(D + "on-its-side-signed-across-print.pdf", m, "A sheet scanned on its side; the signature runs across the printed heading and the end of the answer above it.",
+        signed_across, allow=(*unsure, "choices", "sections", "flags", "counties", "kind"))
     return out

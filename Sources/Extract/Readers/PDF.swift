@@ -25,7 +25,9 @@ enum PDF {
     var (pages, sideways) = uprightPages(printed)
     try PDFHealth.check(pages, bytes, complaints: outcome.error)
     let scans = await PDFScan.read(pages, bytes, file: path)
-    for (index, scanned) in scans.pages { pages[index] = scanned.page(over: pages[index]) }
+    for (index, scanned) in scans.pages {
+      pages[index] = scanned.page(over: pages[index], isHidden: scans.replaced.contains(index))
+    }
     // What another program recognised is no surer than what ours does.
     for index in scans.borrowed {
       for word in pages[index].words.indices { pages[index].words[word].confidence = 0.9 }

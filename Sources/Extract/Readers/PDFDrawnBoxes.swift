@@ -202,11 +202,27 @@ extension Document {
   ///   there is nothing to look for or the pages cannot be rendered.
   public func lookingForBoxes(beside statements: [Place], in bytes: [UInt8]) async -> Document {
     // What was recognised from pixels has had its boxes from them as well.
-    guard !statements.isEmpty, source.mediaType == "application/pdf", !source.ocr,
+    let recognised = source.ocr ? recognisedPages : []
+    let statements = statements.filter { place in
+      guard case .box(let page, _, _, _, _) = place else { return false }
+      return !recognised.contains(page)
+    }
+    guard !statements.isEmpty, source.mediaType == "application/pdf",
       let reading = try? await PDF.read(bytes, file: source.file, boxesBeside: statements)
     else { return self }
     var document = self
     document.blocks = reading.blocks
     return document
+  }
+
+  /// The pages, counted from 1, with words that were recognised: no such word is quite sure.
+  private var recognisedPages: Set<Int> {
+    var pages: Set<Int> = []
+    for block in blocks where block.kind != .ink && block.confidence < 1 {
+      for line in block.lines {
+        if case .box(let page, _, _, _, _) = line.place { pages.insert(page) }
+      }
+    }
+    return pages
   }
 }

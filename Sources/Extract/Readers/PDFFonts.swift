@@ -54,6 +54,11 @@ struct PDFFonts {
     return text
   }
 
+  /// Bytes of text on a page, counted from 1; text that is never painted is not among it.
+  func letters(on page: Int) -> Int {
+    pieces.reduce(0) { $0 + ($1.page == page ? $1.text.utf8.count : 0) }
+  }
+
   /// The words with those suspects marked that stand in a symbol font.
   func resolved(_ words: [PDF.Word], suspects: [PDF.Word], page: Int) -> [PDF.Word] {
     words.map { word in

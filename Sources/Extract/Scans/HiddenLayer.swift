@@ -27,6 +27,25 @@ enum HiddenLayer {
     return shared * 20 < sure * 19
   }
 
+  /// Whether what stands on a page was read from its picture by another program: text that no eye
+  /// sees. Only then is ours, which has the boxes and the ink as well, the better of two alike.
+  ///
+  /// - Parameters:
+  ///   - visible: bytes of text that poppler shows on the page.
+  ///   - letters: bytes of text that the page has in all.
+  static func isUnseen(visible: Int, of letters: Int) -> Bool { visible * 5 < letters }
+
+  /// Whether recognition is sure of most of what it read.
+  static func isSure(_ own: ScannedPage) -> Bool {
+    var sum = 0.0
+    var count = 0
+    for word in own.words where word.glyph == nil {
+      sum += word.confidence * Double(word.text.utf8.count)
+      count += word.text.utf8.count
+    }
+    return count >= 100 && sum > 0.8 * Double(count)
+  }
+
   private static func key(_ text: String) -> String {
     String(
       String.UnicodeScalarView(

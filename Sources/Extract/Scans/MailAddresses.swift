@@ -43,7 +43,7 @@ enum MailAddresses {
         guard !upper.text.contains("@"), signs.contains(where: upper.text.contains) else {
           continue
         }
-        for below in lines[(index + 1)...].prefix(6) {
+        for below in lines[(index + 1)...].prefix(12) {
           let pitch = below.base - lines[index].base
           guard pitch > 0.5 * below.ascent, pitch < 3.2 * below.ascent,
             let lower = below.words.first(where: {

@@ -16,6 +16,8 @@ enum PDFScan {
     var error: ReadError?
     /// What was drawn by hand on pages that have text, in points; by page, counted from 0.
     var ink: [Int: [PixelRegion]] = [:]
+    /// Pages whose text was somebody else's recognition and is given up for ours, counted from 0.
+    var replaced: Set<Int> = []
     /// Pages whose text is somebody else's recognition, counted from 0.
     var borrowed: [Int] = []
 
@@ -93,13 +95,17 @@ enum PDFScan {
     let layered = pages.indices.filter { letters[$0] >= fewLetters && isCovered($0, 0.8) }
     if let sample = layered.first {
       await recognise([sample])
-      if let own = outcome.pages[sample], HiddenLayer.isWorse(pages[sample].words, than: own) {
+      let isUnseen = await isUnseen(letters[sample], sample, bytes, file: file)
+      if let own = outcome.pages[sample],
+        isUnseen && HiddenLayer.isSure(own) || HiddenLayer.isWorse(pages[sample].words, than: own)
+      {
         chosen += layered.dropFirst()
+        if isUnseen { outcome.replaced = Set(layered) }
       } else {
         outcome.pages[sample] = nil
         outcome.unread = []
         outcome.error = nil
-        if HiddenLayer.isTold(bytes) { outcome.borrowed = layered }
+        if isUnseen || HiddenLayer.isTold(bytes) { outcome.borrowed = layered }
       }
     }
     await recognise(chosen.prefix(mostPages))
@@ -112,6 +118,15 @@ enum PDFScan {
       }
     }
     return outcome
+  }
+
+  private static func isUnseen(
+    _ letters: Int, _ page: Int, _ bytes: [UInt8], file: String?
+  ) async -> Bool {
+    guard let shown = try? await Pdftohtml.fonts(bytes, file: file), case .exited(0) = shown.ending
+    else { return false }
+    return HiddenLayer.isUnseen(
+      visible: PDFFonts(shown.output).letters(on: page + 1), of: letters)
   }
 
   /// What was drawn by hand in the pictures of a page that has text: a signature pasted into a form.

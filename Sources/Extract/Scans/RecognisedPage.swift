@@ -15,6 +15,7 @@ struct RecognisedPage {
   init(_ found: [Tesseract.Word], on raster: Raster) async {
     lines = Self.lines(found)
     evenHeights()
+    cutAtRules(on: raster)
     let boxes = takeBoxes(on: raster)
     ink = takeInk(on: raster, boxes: boxes)
     lines.removeAll { $0.words.isEmpty }

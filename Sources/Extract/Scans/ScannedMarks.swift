@@ -62,12 +62,24 @@ extension RecognisedPage {
     let ink = InkFinder(raster, masked: masked).regions
     guard !ink.isEmpty else { return [] }
     for index in lines.indices {
+      let isPrinted = isPrinted(lines[index])
       let kept = lines[index].words.filter { word in
-        isSure(word) || !ink.contains { covers($0, word) }
+        isSure(word) || word.confidence >= 0.7 || isPrinted && isInLine(word)
+          || !ink.contains { covers($0, word) }
       }
       lines[index].words = kept
     }
     return ink
+  }
+
+  /// A printed line with a stroke through some of its words: these are doubtful, but no garbling.
+  private func isPrinted(_ line: RecognisedLine) -> Bool {
+    let sure = line.words.count { isSure($0) && $0.text.count > 1 }
+    return sure >= 2 && sure * 2 >= line.words.count
+  }
+
+  private func isInLine(_ word: RecognisedWord) -> Bool {
+    word.text.count > 1 && Double(word.bottom - word.top) < 1.8 * body
   }
 
   /// Read as a printed word is: no handwriting taken for letters.

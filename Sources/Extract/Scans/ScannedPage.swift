@@ -51,21 +51,31 @@ extension ScannedPage {
 }
 
 extension ScannedPage {
-  /// The page as the layout reads it. Words of a text layer that recognition did not see are kept.
-  func page(over digital: PDF.Page) -> PDF.Page {
+  /// The page as the layout reads it. Printed words of a text layer that recognition did not see are
+  /// kept; of a layer behind the picture none, as it is but another reading of the same picture.
+  func page(over digital: PDF.Page, isHidden: Bool = false) -> PDF.Page {
     var page = PDF.Page(
       width: stance.width, height: stance.height, words: words, isScanned: true)
-    guard stance.quarters == 0 else { return page }
+    // Words printed over a page that lies on its side stand upright on it: not among its lines.
+    guard stance.quarters == 0, !isHidden else { return page }
     let last = words.last?.line ?? 0
-    page.words += digital.words.filter { word in
+    page.words += digital.words.map { word in
+      // Moved whole, as the page's own lines were levelled under it.
+      let (x, y) = stance.upright((word.left + word.right) / 2, (word.top + word.bottom) / 2)
+      let across = x - (word.left + word.right) / 2
+      let down = y - (word.top + word.bottom) / 2
+      var moved = word
+      moved.left += across
+      moved.right += across
+      moved.top += down
+      moved.bottom += down
+      moved.line += last + 1
+      return moved
+    }.filter { word in
       !words.contains {
         $0.left < word.right && $0.right > word.left && $0.top < word.bottom
           && $0.bottom > word.top
       }
-    }.map {
-      var word = $0
-      word.line += last + 1
-      return word
     }
     return page
   }

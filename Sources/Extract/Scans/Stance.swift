@@ -33,6 +33,20 @@ struct Stance: Sendable, Equatable {
     }
   }
 
+  /// Where a point of the page as sent stands on the upright page; both in points.
+  func upright(_ x: Double, _ y: Double) -> (Double, Double) {
+    let (askewX, askewY) =
+      switch ((quarters % 4) + 4) % 4 {
+      case 1: (width - y, x)
+      case 2: (width - x, height - y)
+      case 3: (y, height - x)
+      default: (x, y)
+      }
+    let slope = tan(angle * .pi / 180)
+    let levelY = askewY - (askewX - width / 2) * slope
+    return (askewX + (levelY - height / 2) * slope, levelY)
+  }
+
   func original(_ place: Place) -> Place {
     guard case .box(let page, let l, let t, let r, let b) = place,
       quarters % 4 != 0 || angle != 0
