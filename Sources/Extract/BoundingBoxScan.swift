@@ -181,7 +181,7 @@ struct BoundingBoxScan {
     // Up to fifteen digits are exact; at the end of the window there may be more.
     guard digits >= 1, digits <= 15, index < bytes.count else { return nil }
     position += index
-    let size = Double(value) / Double(scale)
+    let size = min(Double(value) / Double(scale), BoundingBoxXML.farthest)
     return isNegative ? -size : size
   }
 

@@ -2,6 +2,10 @@ import CLibxml2
 
 /// Reads the XHTML that `pdftotext -bbox-layout` writes, straight into words: no tree is built.
 enum BoundingBoxXML {
+  /// Points from a page's corner that anything is taken to stand at, at most; a page has 14,400 (ISO
+  /// 32000-1, annex C.2). Damaged files have words at 10³⁰⁰, which no whole number can hold.
+  static let farthest = 1_000_000.0
+
   /// The pages of the document; what cannot be parsed is left out, as poppler writes titles and text
   /// with characters that XML forbids.
   static func pages(_ xml: [UInt8]) -> [PDF.Page] {
@@ -145,7 +149,7 @@ enum BoundingBoxXML {
         default: break
         }
       }
-      let size = scale > 1 ? value / scale : value
+      let size = min(scale > 1 ? value / scale : value, BoundingBoxXML.farthest)
       return negative ? -size : size
     }
   }

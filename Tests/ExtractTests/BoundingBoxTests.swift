@@ -54,6 +54,15 @@ import Testing
     #expect(parsed.first?.words.count == 1)
   }
 
+  /// A file with a word at such a place stopped the program.
+  @Test(arguments: ["", "-"]) func aWordFarOffIsHeldWithinBounds(sign: String) throws {
+    let far = sign + String(repeating: "9", count: 300) + ".000000"
+    let pages = BoundingBoxXML.pages(Self.xml("Län", left: far))
+    #expect(pages.first?.words.first.map { abs($0.left) } == BoundingBoxXML.farthest)
+    let rows = pages.map { PDF.rows($0.words) }
+    #expect(PDF.assembled(pages, rows, sideways: [[]]).map(\.text) == ["Län"])
+  }
+
   @Test(arguments: ["&#228;", "&auml;", "&amp", "a\nb", "<b>x</b>", "\u{FFFE}", "a</line>"])
   func whatPopplerDoesNotWriteIsLeftToTheParser(text: String) throws {
     let xml = Self.xml(text)
