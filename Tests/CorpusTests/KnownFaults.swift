@@ -3,12 +3,9 @@
 enum KnownFaults {
   /// By document; a path stands for all that lies under it, as in `allow.uncertain`.
   static let differences: [String: [String: String]] = [
-    "cases/layout/whole-form-a-table-contact-lines.pdf": ["answers": cells],
     "cases/pdf/two-column-form-chromium.pdf": ["contacts": columns],
   ]
 
-  private static let cells =
-    "a narrow cell's words are cut, or its lines are mixed with its neighbour's"
   private static let columns = "a number that ends a narrow column's line in a hyphen is cut"
 
   /// Why a difference of a document is known, if it is.

@@ -75,15 +75,16 @@ enum PDF {
     // text stand where their page begins or ends.
     var drafts: [Draft] = []
     var before: [(draft: Int, blocks: [Block])] = []
+    var strands = layers.map {
+      PDF.strands(
+        $0.body, rightEdge: style.rightEdge, bodySize: style.bodySize, tables: &tables,
+        gutter: &gutter)
+    }
+    alignColumns(&strands, bodySize: style.bodySize)
     for (index, layer) in layers.enumerated() {
       let page = index + 1
       before.append((drafts.count, layer.header.map { furniture($0, page: page) }))
-      for strand in strands(
-        layer.body, rightEdge: style.rightEdge, bodySize: style.bodySize, tables: &tables,
-        gutter: &gutter)
-      {
-        drafts += PDF.drafts(strand, page: page, style: style)
-      }
+      for strand in strands[index] { drafts += PDF.drafts(strand, page: page, style: style) }
       before.append((drafts.count, sidewaysBlocks(sideways[index], page: page)))
       if let mark = watermark(pages[index], page: page) { before.append((drafts.count, [mark])) }
       before.append((drafts.count, layer.footer.map { furniture($0, page: page) }))

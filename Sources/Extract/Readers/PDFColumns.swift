@@ -48,6 +48,32 @@ extension PDF {
         columns.after, rightEdge: rightEdge, bodySize: bodySize, tables: &tables, gutter: &inner)
   }
 
+  /// Lets a table's column begin where it does on the other pages.
+  ///
+  /// A page whose cells hold nothing but a list would take the list's indent for the column's edge; and
+  /// where bullets are drawn the indent is all that tells.
+  static func alignColumns(_ pages: inout [[Strand]], bodySize: Double) {
+    var edges: [Int: [(left: Double, right: Double)]] = [:]
+    for strand in pages.joined() {
+      guard let column = strand.cell?.column, let left = strand.leftEdge else { continue }
+      let isKnown = edges[column, default: []].contains {
+        abs($0.left - left) < 0.5 && abs($0.right - strand.rightEdge) < 0.5
+      }
+      if !isKnown { edges[column, default: []].append((left, strand.rightEdge)) }
+    }
+    guard edges.values.contains(where: { $0.count > 1 }) else { return }
+    for page in pages.indices {
+      for index in pages[page].indices {
+        let strand = pages[page][index]
+        guard let column = strand.cell?.column, let left = strand.leftEdge else { continue }
+        pages[page][index].leftEdge =
+          edges[column]?.filter {
+            abs($0.right - strand.rightEdge) < 3 && left - $0.left < 6 * bodySize
+          }.map(\.left).min() ?? left
+      }
+    }
+  }
+
   /// Reads rows from top to bottom, and the tables among them row by row.
   private static func tabular(
     _ rows: [Row], rightEdge: Double, bodySize: Double, tables: inout Int
