@@ -3,7 +3,7 @@
 enum KnownFaults {
   /// By document; a path stands for all that lies under it, as in `allow.uncertain`.
   static let differences: [String: [String: String]] = [
-    "cases/pdf/two-column-form-chromium.pdf": ["contacts": columns],
+    "cases/pdf/two-column-form-chromium.pdf": ["contacts": columns]
   ]
 
   private static let columns = "a number that ends a narrow column's line in a hyphen is cut"
