@@ -37,13 +37,16 @@ public struct Explanation: Sendable, Equatable {
   ///
   /// - Parameter bytes: the file that the document was read from.
   public init(of document: Document, from bytes: [UInt8], using templates: Templates) async {
-    let first = Interpretation(of: document, using: templates)
-    let looked = await document.lookingForBoxes(beside: first.statementsWithoutBox, in: bytes)
-    self.init(of: looked, using: templates)
+    let (looked, read) = await Interpretation.looking(
+      at: document, from: bytes, using: templates)
+    self.init(of: looked, read)
   }
 
   public init(of document: Document, using templates: Templates) {
-    let read = Interpretation(of: document, using: templates)
+    self.init(of: document, Interpretation(of: document, using: templates))
+  }
+
+  private init(of document: Document, _ read: Interpretation) {
     template = read.form?.template.id
     score = read.form?.alignment.score
     let claims = read.claims.sorted {

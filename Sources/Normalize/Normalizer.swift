@@ -25,11 +25,8 @@ extension Submission {
   ///
   /// - Parameter bytes: the file that the document was read from.
   public init(of document: Document, from bytes: [UInt8], using templates: Templates) async {
-    let first = Interpretation(of: document, using: templates)
-    let looked = await document.lookingForBoxes(beside: first.statementsWithoutBox, in: bytes)
-    self =
-      looked == document
-      ? first.submission : Interpretation(of: looked, using: templates).submission
+    self = await Interpretation.looking(at: document, from: bytes, using: templates)
+      .interpretation.submission
   }
 
   /// The entry that stands for a file that could not be read.
@@ -44,6 +41,19 @@ struct Interpretation: Sendable {
   /// Where statements stand whose boxes the document does not hold.
   var statementsWithoutBox: [Place] {
     submission.choices.filter { $0.state == .unknown && $0.confidence == 0 }.flatMap(\.evidence)
+  }
+
+  /// Reads a document, and looks for boxes on its pages where statements have none in the text.
+  ///
+  /// - Parameter bytes: the file that the document was read from.
+  /// - Returns: the document with the boxes found, and what it says.
+  static func looking(
+    at document: Document, from bytes: [UInt8], using templates: Templates
+  ) async -> (document: Document, interpretation: Interpretation) {
+    let first = Interpretation(of: document, using: templates)
+    let looked = await document.lookingForBoxes(beside: first.statementsWithoutBox, in: bytes)
+    if looked == document { return (document, first) }
+    return (looked, Interpretation(of: looked, using: templates))
   }
 
   let cutter: Cutter

@@ -54,9 +54,6 @@ extension PDF {
       words.first { $0.glyph == nil && abs($0.height - size) < 0.3 }?.bottom ?? bottom
     }
 
-    /// Where the text begins after a box or bullet.
-    var textLeft: Double { (words.first { $0.glyph == nil } ?? words[0]).left }
-
     var middle: Double { base - size / 2 }
 
     var isGlyphsOnly: Bool { words.allSatisfy { $0.glyph != nil } }
