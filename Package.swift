@@ -24,6 +24,7 @@ let package = Package(
       name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(
       name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+    .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
     .systemLibrary(
       name: "CGMime", pkgConfig: "gmime-3.0", providers: [.apt(["libgmime-3.0-dev"])]),
     .target(name: "CSpawn", cSettings: [.unsafeFlags(["-Wall", "-Wextra", "-Werror"])]),
@@ -34,7 +35,7 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(
-      name: "Normalize", dependencies: ["Extract", "Yams"],
+      name: "Normalize", dependencies: ["Extract", "CStemmer", "Yams"],
       resources: [
         .embedInCode("Templates/kvinnofrid-2021.yaml"), .embedInCode("Counties.yaml"),
       ],
