@@ -11,7 +11,8 @@ import Testing
   }
 
   static let commands = [
-    [], ["extract"], ["flags"], ["compare"], ["explain"], ["template"], ["template", "list"],
+    [], ["import"], ["watch"], ["extract"], ["flags"], ["compare"], ["explain"], ["template"],
+    ["template", "list"],
     ["template", "check"], ["doctor"],
   ]
 
@@ -23,7 +24,8 @@ import Testing
     #expect(outcome.output.contains("USAGE: pipeline"))
   }
 
-  @Test(arguments: ["extract", "flags", "compare", "explain"]) func helpHasAnExample(
+  @Test(arguments: ["import", "watch", "extract", "flags", "compare", "explain"])
+  func helpHasAnExample(
     _ command: String
   ) async throws {
     #expect(try await Shell.pipeline([command, "--help"]).output.contains("pipeline \(command) "))
