@@ -57,7 +57,7 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
-    .testTarget(name: "ExtractTests", dependencies: ["Extract"], swiftSettings: strict),
+    .testTarget(name: "ExtractTests", dependencies: ["CSpawn", "Extract"], swiftSettings: strict),
     .testTarget(
       name: "NormalizeTests", dependencies: ["Extract", "Normalize"], swiftSettings: strict),
     .testTarget(name: "CompareTests", dependencies: ["Compare"], swiftSettings: strict),
