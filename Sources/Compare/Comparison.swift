@@ -44,7 +44,7 @@ public struct Comparison: Sendable, Equatable {
   }
 
   /// Adds the outlines of templates that only submissions know, in the order of their ids.
-  private static func completed(
+  static func completed(
     _ outlines: [FormOutline], by received: [Received]
   ) -> [FormOutline] {
     var outlines = outlines
