@@ -12,6 +12,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     .systemLibrary(
@@ -49,10 +50,16 @@ let package = Package(
       ],
       resources: [.embedInCode("Templates")],
       swiftSettings: strict),
+    .target(
+      name: "Store",
+      dependencies: [
+        "Extract", "Normalize", "Compare", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: strict),
     .executableTarget(
       name: "pipeline",
       dependencies: [
-        "Extract", "Normalize", "Compare", "Report",
+        "Extract", "Normalize", "Compare", "Report", "Store",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -64,6 +71,13 @@ let package = Package(
     .testTarget(
       name: "ReportTests",
       dependencies: ["Report", .product(name: "Mustache", package: "swift-mustache")],
+      swiftSettings: strict),
+    .testTarget(
+      name: "StoreTests",
+      dependencies: [
+        "Store", "Extract", "Normalize", "Compare",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "PipelineTests", dependencies: ["pipeline", "Extract", "Normalize", "TestSupport"],

@@ -99,6 +99,26 @@ struct InputOptions: ParsableArguments {
 
   /// Reads everything and compares it.
   func comparison(_ language: Language) async throws -> (Comparison, Reader.Outcome) {
+    let (submissions, outcome) = try await submissions(language)
+    let templates = try templates()
+    let comparison = Comparison(
+      of: submissions, outlines: templates.outlines, counties: templates.entries,
+      made: Date.now.ISO8601Format())
+    return (comparison, outcome)
+  }
+
+  /// Reads everything and keeps its accounts.
+  func ledger(_ language: Language) async throws -> (Ledger, Reader.Outcome) {
+    let (submissions, outcome) = try await submissions(language)
+    let templates = try templates()
+    let ledger = Ledger(
+      of: submissions, outlines: templates.outlines, counties: templates.entries)
+    return (ledger, outcome)
+  }
+
+  private func submissions(
+    _ language: Language
+  ) async throws -> ([Submission], Reader.Outcome) {
     let templates = try templates()
     let reader = Reader(templates: templates, received: received, language: language)
     var submissions: [Submission] = []
@@ -106,12 +126,7 @@ struct InputOptions: ParsableArguments {
     let outcome = try await limits.apply {
       try await reader.forEach(inputs) { submissions.append($0) }
     }
-    let comparison = Comparison(
-      of: submissions, outlines: templates.all.map { FormOutline(of: $0) },
-      counties: templates.gazetteer.counties.map {
-        CountyEntry(code: $0.code, name: $0.name, amount: $0.amount)
-      }, made: Date.now.ISO8601Format())
-    return (comparison, outcome)
+    return (submissions, outcome)
   }
 }
 
@@ -125,6 +140,12 @@ extension Templates {
       known.append(own)
     }
     self.init(known)
+  }
+
+  var outlines: [FormOutline] { all.map { FormOutline(of: $0) } }
+
+  var entries: [CountyEntry] {
+    gazetteer.counties.map { CountyEntry(code: $0.code, name: $0.name, amount: $0.amount) }
   }
 }
 
@@ -141,7 +162,8 @@ extension FormOutline {
       }
     }
     self.init(
-      template: template.id, year: template.year,
+      template: template.id, year: template.year, name: template.name,
+      deadline: template.deadline,
       sections: template.sections.map { Section(number: $0.number, title: $0.title) },
       questions: questions, sectionOfField: fields)
   }
