@@ -15,17 +15,28 @@ public struct Comparison: Sendable, Equatable {
   public var matrix: [SectionCell]
   /// Submissions that could not be read or belong to no county.
   public var unplaced: [Received]
+  /// The themes that `codings` are about.
+  public var codebook: Codebook
+  /// Every sentence and list item of the answers and plan goals that count.
+  public var passages: [Passage]
+  /// What themes the passages have, in the order of the passages and then of the codebook.
+  public var codings: [Coding]
 
   /// - Parameters:
   ///   - submissions: in any order; it changes nothing.
   ///   - outlines: the forms to compare. Forms of other templates are compared as well.
   ///   - counties: all that are expected to send something, in the order to list them.
   ///   - made: when the comparison is made, ISO 8601.
+  ///   - codebook: the themes to look for.
   public init(
-    of submissions: [Submission], outlines: [FormOutline], counties: [CountyEntry], made: String
+    of submissions: [Submission], outlines: [FormOutline], counties: [CountyEntry], made: String,
+    codebook: Codebook = .embedded
   ) {
     let received = Received.settle(submissions, counties: Set(counties.map(\.code)))
     self.made = made
+    self.codebook = codebook
+    passages = []
+    codings = []
     self.outlines = Self.completed(outlines, by: received)
     unplaced = received.filter { $0.county == nil }
     self.counties = counties.map { entry in
