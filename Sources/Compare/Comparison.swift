@@ -15,6 +15,10 @@ public struct Comparison: Sendable, Equatable {
   public var matrix: [SectionCell]
   /// Submissions that could not be read or belong to no county.
   public var unplaced: [Received]
+  /// Pairs of counties that write alike, question by question, the most alike first.
+  public var similar: [Similar]
+  /// Passages that stand word for word in two counties' answers, or in a county's of two years.
+  public var copied: [Copied]
 
   /// - Parameters:
   ///   - submissions: in any order; it changes nothing.
@@ -33,6 +37,8 @@ public struct Comparison: Sendable, Equatable {
     }
     cells = []
     matrix = []
+    similar = []
+    copied = []
     for outline in self.outlines {
       for question in outline.questions {
         cells += self.counties.map { Cell(of: question, in: outline, from: $0) }
@@ -41,6 +47,10 @@ public struct Comparison: Sendable, Equatable {
         matrix += outline.sections.map { SectionCell(of: $0.number, in: outline, from: county) }
       }
     }
+    let writings = Writing.all(in: self)
+    similar = Similarity(writings, self.outlines).pairs()
+    var copying = Copying(writings, self.outlines)
+    copied = copying.passages()
   }
 
   /// Adds the outlines of templates that only submissions know, in the order of their ids.
