@@ -21,6 +21,10 @@ public struct Comparison: Sendable, Equatable {
   public var passages: [Passage]
   /// What themes the passages have, in the order of the passages and then of the codebook.
   public var codings: [Coding]
+  /// Pairs of counties that write alike, question by question, the most alike first.
+  public var similar: [Similar]
+  /// Passages that stand word for word in two counties' answers, or in a county's of two years.
+  public var copied: [Copied]
 
   /// - Parameters:
   ///   - submissions: in any order; it changes nothing.
@@ -44,6 +48,8 @@ public struct Comparison: Sendable, Equatable {
     }
     cells = []
     matrix = []
+    similar = []
+    copied = []
     for outline in self.outlines {
       for question in outline.questions {
         cells += self.counties.map { Cell(of: question, in: outline, from: $0) }
@@ -52,6 +58,10 @@ public struct Comparison: Sendable, Equatable {
         matrix += outline.sections.map { SectionCell(of: $0.number, in: outline, from: county) }
       }
     }
+    let writings = Writing.all(in: self)
+    similar = Similarity(writings, self.outlines).pairs()
+    var copying = Copying(writings, self.outlines)
+    copied = copying.passages()
   }
 
   /// Adds the outlines of templates that only submissions know, in the order of their ids.
