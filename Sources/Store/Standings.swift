@@ -65,6 +65,11 @@ public struct Standing: Sendable, Equatable {
   public var word: Word
   /// The county that it is listed under; `nil` where it has none that is known.
   public var county: String?
+
+  public init(word: Word, county: String?) {
+    self.word = word
+    self.county = county
+  }
 }
 
 extension Database {

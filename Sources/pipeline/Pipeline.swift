@@ -21,6 +21,8 @@ struct Pipeline: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       ExtractCommand.self, FlagsCommand.self, CompareCommand.self, LedgerCommand.self,
-      RemindCommand.self, ExplainCommand.self, TemplateCommand.self, DoctorCommand.self,
+      RemindCommand.self, ListCommand.self, ShowCommand.self, SearchCommand.self, SetCommand.self,
+      ExportCommand.self, VerifyCommand.self, ForgetCommand.self, ExplainCommand.self,
+      TemplateCommand.self, DoctorCommand.self,
     ])
 }
