@@ -15,14 +15,26 @@ public struct Comparison: Sendable, Equatable {
   public var matrix: [SectionCell]
   /// Submissions that could not be read or belong to no county.
   public var unplaced: [Received]
+  /// The themes that `codings` are about.
+  public var codebook: Codebook
+  /// Every sentence and list item of the answers and plan goals that count.
+  public var passages: [Passage]
+  /// What themes the passages have, in the order of the passages and then of the codebook.
+  public var codings: [Coding]
+  /// Pairs of counties that write alike, question by question, the most alike first.
+  public var similar: [Similar]
+  /// Passages that stand word for word in two counties' answers, or in a county's of two years.
+  public var copied: [Copied]
 
   /// - Parameters:
   ///   - submissions: in any order; it changes nothing.
   ///   - outlines: the forms to compare. Forms of other templates are compared as well.
   ///   - counties: all that are expected to send something, in the order to list them.
   ///   - made: when the comparison is made, ISO 8601.
+  ///   - codebook: the themes to look for.
   public init(
-    of submissions: [Submission], outlines: [FormOutline], counties: [CountyEntry], made: String
+    of submissions: [Submission], outlines: [FormOutline], counties: [CountyEntry], made: String,
+    codebook: Codebook = .embedded
   ) {
     self.init(
       settled: Received.settle(submissions, counties: Set(counties.map(\.code))),
@@ -35,6 +47,9 @@ public struct Comparison: Sendable, Equatable {
     settled received: [Received], outlines: [FormOutline], counties: [CountyEntry], made: String
   ) {
     self.made = made
+    self.codebook = codebook
+    passages = []
+    codings = []
     self.outlines = Self.completed(outlines, by: received)
     unplaced = received.filter { $0.county == nil }
     self.counties = counties.map { entry in
@@ -42,6 +57,8 @@ public struct Comparison: Sendable, Equatable {
     }
     cells = []
     matrix = []
+    similar = []
+    copied = []
     for outline in self.outlines {
       for question in outline.questions {
         cells += self.counties.map { Cell(of: question, in: outline, from: $0) }
@@ -50,6 +67,10 @@ public struct Comparison: Sendable, Equatable {
         matrix += outline.sections.map { SectionCell(of: $0.number, in: outline, from: county) }
       }
     }
+    let writings = Writing.all(in: self)
+    similar = Similarity(writings, self.outlines).pairs()
+    var copying = Copying(writings, self.outlines)
+    copied = copying.passages()
   }
 
   /// Adds the outlines of templates that only submissions know, in the order of their ids.

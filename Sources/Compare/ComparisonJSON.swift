@@ -30,9 +30,9 @@ extension Comparison {
       json.key("codings")
       json.array(EmptyCollection<Int>()) { $0.integer($1) }
       json.key("similar")
-      json.array(EmptyCollection<Int>()) { $0.integer($1) }
+      json.array(similar, onePerLine: true) { $0.similar($1) }
       json.key("copied")
-      json.array(EmptyCollection<Int>()) { $0.integer($1) }
+      json.array(copied, onePerLine: true) { $0.copied($1) }
       json.key("missing")
       json.array(EmptyCollection<Int>()) { $0.integer($1) }
     }

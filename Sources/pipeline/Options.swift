@@ -176,6 +176,12 @@ extension Templates {
       known.removeAll { $0.id == own.id }
       known.append(own)
     }
+    do {
+      try known.checkYears()
+    } catch {
+      warn("pipeline: \(error.description)")
+      throw ExitCode.wrongCall
+    }
     self.init(known)
   }
 
@@ -190,19 +196,26 @@ extension FormOutline {
   init(of template: FormTemplate) {
     var questions: [Question] = []
     var fields: [String: String] = [:]
+    var printed = template.preamble
     for section in template.sections {
       if let field = section.field { fields[field.rawValue] = section.number }
       for line in section.lines {
-        guard case .question(let id, let horizon, _) = line.kind else { continue }
+        guard case .question(let id, let horizon, _) = line.kind else {
+          printed.append(line.printed)
+          continue
+        }
         questions.append(
-          Question(id: id, section: section.number, question: line.printed, horizon: horizon))
+          Question(
+            id: id, section: section.number, question: line.printed, horizon: horizon,
+            was: line.was, isWish: line.isWish))
       }
     }
     self.init(
       template: template.id, year: template.year, name: template.name,
       deadline: template.deadline,
       sections: template.sections.map { Section(number: $0.number, title: $0.title) },
-      questions: questions, sectionOfField: fields)
+      questions: questions, sectionOfField: fields, follows: template.follows,
+      printed: printed + template.closing)
   }
 }
 
