@@ -10,15 +10,19 @@ struct CompareCommand: AsyncParsableCommand {
       Examples:
         pipeline compare inkorg/ -o rapport           then open rapport/index.html
         pipeline extract inkorg/ | pipeline compare - -o rapport
+        pipeline compare --store register -o rapport
       """)
 
   @OptionGroup var input: InputOptions
+  @OptionGroup var place: StoreOrPaths
   @Option(name: .shortAndLong, help: "The folder to write the report to.", completion: .directory)
   var output: String
   @OptionGroup var language: LanguageOption
 
+  func validate() throws { try input.check(or: place.store) }
+
   func run() async throws {
-    let (comparison, outcome) = try await input.comparison(language.language)
+    let (comparison, outcome) = try await input.comparison(language.language, store: place.store)
     do {
       try Report.write(comparison, to: output, language: language.language)
     } catch {
