@@ -52,6 +52,7 @@ public struct Comparison: Sendable, Equatable {
         matrix += outline.sections.map { SectionCell(of: $0.number, in: outline, from: county) }
       }
     }
+    code()
   }
 
   /// Adds the outlines of templates that only submissions know, in the order of their ids.
