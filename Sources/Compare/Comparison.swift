@@ -21,6 +21,10 @@ public struct Comparison: Sendable, Equatable {
   public var passages: [Passage]
   /// What themes the passages have, in the order of the passages and then of the codebook.
   public var codings: [Coding]
+  /// Pairs of counties that write alike, question by question, the most alike first.
+  public var similar: [Similar]
+  /// Passages that stand word for word in two counties' answers, or in a county's of two years.
+  public var copied: [Copied]
 
   /// - Parameters:
   ///   - submissions: in any order; it changes nothing.
@@ -32,7 +36,16 @@ public struct Comparison: Sendable, Equatable {
     of submissions: [Submission], outlines: [FormOutline], counties: [CountyEntry], made: String,
     codebook: Codebook = .embedded
   ) {
-    let received = Received.settle(submissions, counties: Set(counties.map(\.code)))
+    self.init(
+      settled: Received.settle(submissions, counties: Set(counties.map(\.code))),
+      outlines: outlines,
+      counties: counties, made: made)
+  }
+
+  /// Compares what was found before to count, as a store has it.
+  public init(
+    settled received: [Received], outlines: [FormOutline], counties: [CountyEntry], made: String
+  ) {
     self.made = made
     self.codebook = codebook
     passages = []
@@ -44,6 +57,8 @@ public struct Comparison: Sendable, Equatable {
     }
     cells = []
     matrix = []
+    similar = []
+    copied = []
     for outline in self.outlines {
       for question in outline.questions {
         cells += self.counties.map { Cell(of: question, in: outline, from: $0) }
@@ -53,10 +68,14 @@ public struct Comparison: Sendable, Equatable {
       }
     }
     code()
+    let writings = Writing.all(in: self)
+    similar = Similarity(writings, self.outlines).pairs()
+    var copying = Copying(writings, self.outlines)
+    copied = copying.passages()
   }
 
   /// Adds the outlines of templates that only submissions know, in the order of their ids.
-  private static func completed(
+  static func completed(
     _ outlines: [FormOutline], by received: [Received]
   ) -> [FormOutline] {
     var outlines = outlines

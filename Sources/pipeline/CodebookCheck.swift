@@ -41,10 +41,8 @@ extension CodebookCommand {
         submissions.append($0)
       }
       let comparison = Comparison(
-        of: submissions, outlines: templates.all.map { FormOutline(of: $0) },
-        counties: templates.gazetteer.counties.map {
-          CountyEntry(code: $0.code, name: $0.name, amount: $0.amount)
-        }, made: "", codebook: codebook)
+        of: submissions, outlines: templates.outlines, counties: templates.entries, made: "",
+        codebook: codebook)
       let usage = CodebookUsage(of: comparison)
       output.write(
         uncovered ? Self.passages(usage.uncovered) : Self.terms(usage), language.language)

@@ -1,0 +1,76 @@
+import Extract
+import Normalize
+
+/// Where an answer, or a goal of a plan, stands among all that was received.
+public struct AnswerReference: Sendable, Equatable {
+  public var county: String
+  /// The form's template, also of a plan that came with a form; `nil` for a plan that did not.
+  public var template: String?
+  public var year: Int?
+  /// The answer's id ("honour.year", of a plan "goal.3").
+  public var question: String
+  public var source: Source
+  public var evidence: [Place]
+
+  public init(
+    county: String, template: String?, year: Int?, question: String, source: Source,
+    evidence: [Place]
+  ) {
+    self.county = county
+    self.template = template
+    self.year = year
+    self.question = question
+    self.source = source
+    self.evidence = evidence
+  }
+}
+
+/// One answer or goal with its text: what is compared across the counties.
+struct Writing: Sendable {
+  var place: AnswerReference
+  /// The form it belongs to, as an index into the comparison's outlines.
+  var outline: Int?
+  /// Whether it is a goal of a plan and not the answer to a question.
+  var isGoal: Bool
+  var text: String
+  /// How surely it was read, 0 to 1.
+  var confidence: Double
+
+  /// All that counts and has text, county by county; within a county in the order of the paths.
+  static func all(in comparison: Comparison) -> [Writing] {
+    let indices = Dictionary(
+      comparison.outlines.enumerated().map { ($1.template, $0) },
+      uniquingKeysWith: { first, _ in first })
+    var all: [Writing] = []
+    for county in comparison.counties {
+      let current = county.current
+      let forms = current.filter { $0.kind == .form }
+      for submission in current where submission.kind != .unknown {
+        let isGoal = submission.kind == .plan
+        let template = isGoal ? form(of: submission, among: forms) : submission.template
+        let outline = template.flatMap { indices[$0] }
+        for answer in submission.answers {
+          guard let text = answer.text, !text.isEmpty else { continue }
+          all.append(
+            Writing(
+              place: AnswerReference(
+                county: county.entry.code, template: template,
+                year: outline.flatMap { comparison.outlines[$0].year }, question: answer.id,
+                source: submission.source, evidence: answer.evidence),
+              outline: outline, isGoal: isGoal, text: text, confidence: answer.confidence))
+        }
+      }
+    }
+    return all
+  }
+
+  /// The template of the form that a plan came with.
+  private static func form(of plan: Submission, among forms: [Submission]) -> String? {
+    guard let name = plan.source.attachmentOf else { return nil }
+    let form = forms.first { form in
+      form.source.file == plan.source.file && (form.source.member ?? form.source.file) == name
+        || form.source.name == name
+    }
+    return form?.template
+  }
+}
