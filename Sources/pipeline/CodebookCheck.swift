@@ -22,7 +22,8 @@ extension CodebookCommand {
     @Argument(help: "Submissions to try it on, as «compare» reads them.", completion: .file())
     var paths: [String] = []
 
-    @ArgumentParser.Flag(name: .long, help: "Show the passages that no theme covers, instead of the terms.")
+    @ArgumentParser.Flag(
+      name: .long, help: "Show the passages without a theme instead of the terms.")
     var uncovered = false
 
     @OptionGroup var output: TableOptions
