@@ -67,6 +67,7 @@ public struct Comparison: Sendable, Equatable {
         matrix += outline.sections.map { SectionCell(of: $0.number, in: outline, from: county) }
       }
     }
+    code()
     let writings = Writing.all(in: self)
     similar = Similarity(writings, self.outlines).pairs()
     var copying = Copying(writings, self.outlines)

@@ -114,13 +114,13 @@ struct InputOptions: ParsableArguments {
 
   /// Reads everything, or what the store holds, and compares it.
   func comparison(
-    _ language: Language, store: String? = nil
+    _ language: Language, store: String? = nil, codebook: Codebook = .embedded
   ) async throws -> (Comparison, Reader.Outcome) {
     let templates = try templates()
     let (received, outcome) = try await received(templates, store, language)
     let comparison = Comparison(
       settled: received, outlines: templates.outlines, counties: templates.entries,
-      made: Date.now.ISO8601Format())
+      made: Date.now.ISO8601Format(), codebook: codebook)
     return (comparison, outcome)
   }
 

@@ -26,6 +26,6 @@ struct Pipeline: AsyncParsableCommand {
       CompareCommand.self, LedgerCommand.self,
       RemindCommand.self, ListCommand.self, ShowCommand.self, SearchCommand.self, SetCommand.self,
       ExportCommand.self, VerifyCommand.self, ForgetCommand.self, ExplainCommand.self,
-      TemplateCommand.self, DoctorCommand.self,
+      TemplateCommand.self, CodebookCommand.self, DoctorCommand.self,
     ])
 }
