@@ -40,7 +40,9 @@ let package = Package(
         .embedInCode("Templates/kvinnofrid-2021.yaml"), .embedInCode("Counties.yaml"),
       ],
       swiftSettings: strict),
-    .target(name: "Compare", dependencies: ["Extract", "Normalize"], swiftSettings: strict),
+    .target(
+      name: "Compare", dependencies: ["Extract", "Normalize", "Yams"],
+      resources: [.embedInCode("codebook.yaml")], swiftSettings: strict),
     .target(
       name: "Report",
       dependencies: [
