@@ -36,7 +36,16 @@ public struct Comparison: Sendable, Equatable {
     of submissions: [Submission], outlines: [FormOutline], counties: [CountyEntry], made: String,
     codebook: Codebook = .embedded
   ) {
-    let received = Received.settle(submissions, counties: Set(counties.map(\.code)))
+    self.init(
+      settled: Received.settle(submissions, counties: Set(counties.map(\.code))),
+      outlines: outlines,
+      counties: counties, made: made)
+  }
+
+  /// Compares what was found before to count, as a store has it.
+  public init(
+    settled received: [Received], outlines: [FormOutline], counties: [CountyEntry], made: String
+  ) {
     self.made = made
     self.codebook = codebook
     passages = []
@@ -71,7 +80,7 @@ public struct Comparison: Sendable, Equatable {
   }
 
   /// Adds the outlines of templates that only submissions know, in the order of their ids.
-  private static func completed(
+  static func completed(
     _ outlines: [FormOutline], by received: [Received]
   ) -> [FormOutline] {
     var outlines = outlines

@@ -57,6 +57,10 @@ public struct FormOutline: Sendable, Equatable {
   public var template: String
   /// The programme year that the form is about; `nil` where it is unknown.
   public var year: Int?
+  /// The form's own name; `nil` where only submissions know the form.
+  public var name: String?
+  /// The last day to send it in, ISO 8601.
+  public var deadline: String?
   public var sections: [Section]
   public var questions: [Question]
   /// The section that asks for each of `county`, `organisation`, `contacts` and `signature`.
@@ -67,11 +71,14 @@ public struct FormOutline: Sendable, Equatable {
   public var printed: [String]
 
   public init(
-    template: String, year: Int?, sections: [Section], questions: [Question],
-    sectionOfField: [String: String] = [:], follows: String? = nil, printed: [String] = []
+    template: String, year: Int?, name: String? = nil, deadline: String? = nil,
+    sections: [Section], questions: [Question], sectionOfField: [String: String] = [:],
+    follows: String? = nil, printed: [String] = []
   ) {
     self.template = template
     self.year = year
+    self.name = name
+    self.deadline = deadline
     self.sections = sections
     self.questions = questions
     self.sectionOfField = sectionOfField
@@ -129,7 +136,8 @@ extension FormOutline {
       }
     }
     self.init(
-      template: template.id, year: template.year,
+      template: template.id, year: template.year, name: template.name,
+      deadline: template.deadline,
       sections: template.sections.map { Section(number: $0.number, title: $0.title) },
       questions: questions, sectionOfField: fields, follows: template.follows,
       printed: printed + template.closing)

@@ -99,6 +99,26 @@ struct InputOptions: ParsableArguments {
 
   /// Reads everything and compares it.
   func comparison(_ language: Language) async throws -> (Comparison, Reader.Outcome) {
+    let (submissions, outcome) = try await submissions(language)
+    let templates = try templates()
+    let comparison = Comparison(
+      of: submissions, outlines: templates.outlines, counties: templates.entries,
+      made: Date.now.ISO8601Format())
+    return (comparison, outcome)
+  }
+
+  /// Reads everything and keeps its accounts.
+  func ledger(_ language: Language) async throws -> (Ledger, Reader.Outcome) {
+    let (submissions, outcome) = try await submissions(language)
+    let templates = try templates()
+    let ledger = Ledger(
+      of: submissions, outlines: templates.outlines, counties: templates.entries)
+    return (ledger, outcome)
+  }
+
+  private func submissions(
+    _ language: Language
+  ) async throws -> ([Submission], Reader.Outcome) {
     let templates = try templates()
     let reader = Reader(templates: templates, received: received, language: language)
     var submissions: [Submission] = []
@@ -106,12 +126,7 @@ struct InputOptions: ParsableArguments {
     let outcome = try await limits.apply {
       try await reader.forEach(inputs) { submissions.append($0) }
     }
-    let comparison = Comparison(
-      of: submissions, outlines: templates.all.map { FormOutline(of: $0) },
-      counties: templates.gazetteer.counties.map {
-        CountyEntry(code: $0.code, name: $0.name, amount: $0.amount)
-      }, made: Date.now.ISO8601Format())
-    return (comparison, outcome)
+    return (submissions, outcome)
   }
 }
 
@@ -131,6 +146,12 @@ extension Templates {
       throw ExitCode.wrongCall
     }
     self.init(known)
+  }
+
+  var outlines: [FormOutline] { all.map { FormOutline(of: $0) } }
+
+  var entries: [CountyEntry] {
+    gazetteer.counties.map { CountyEntry(code: $0.code, name: $0.name, amount: $0.amount) }
   }
 }
 
