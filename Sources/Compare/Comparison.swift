@@ -73,6 +73,7 @@ public struct Comparison: Sendable, Equatable {
         matrix += outline.sections.map { SectionCell(of: $0.number, in: outline, from: county) }
       }
     }
+    code()
     let writings = Writing.all(in: self)
     var copying = Copying(writings, self.outlines)
     copied = copying.passages()

@@ -28,7 +28,7 @@ extension Comparison {
       json.key("cells")
       json.array(cells, onePerLine: true) { $0.cell($1) }
       json.key("codings")
-      json.array(EmptyCollection<Int>()) { $0.integer($1) }
+      json.array(codings.filter { !$0.isNegated }, onePerLine: true) { $0.coding($1, passages) }
       json.key("similar")
       json.array(similar, onePerLine: true) { $0.similar($1) }
       json.key("copied")

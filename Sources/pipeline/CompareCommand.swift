@@ -10,15 +10,18 @@ struct CompareCommand: AsyncParsableCommand {
       Examples:
         pipeline compare inkorg/ -o rapport           then open rapport/index.html
         pipeline extract inkorg/ | pipeline compare - -o rapport
+        pipeline compare inkorg/ -o rapport --codebook kodbok.yaml
       """)
 
   @OptionGroup var input: InputOptions
   @Option(name: .shortAndLong, help: "The folder to write the report to.", completion: .directory)
   var output: String
+  @OptionGroup var codebook: CodebookOption
   @OptionGroup var language: LanguageOption
 
   func run() async throws {
-    let (comparison, outcome) = try await input.comparison(language.language)
+    let (comparison, outcome) = try await input.comparison(
+      language.language, codebook: try codebook.read())
     do {
       try Report.write(comparison, to: output, language: language.language)
     } catch {

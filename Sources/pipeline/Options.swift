@@ -98,12 +98,14 @@ struct InputOptions: ParsableArguments {
   func templates() throws -> Templates { try Templates(adding: template) }
 
   /// Reads everything and compares it.
-  func comparison(_ language: Language) async throws -> (Comparison, Reader.Outcome) {
+  func comparison(
+    _ language: Language, codebook: Codebook = .embedded
+  ) async throws -> (Comparison, Reader.Outcome) {
     let (submissions, outcome) = try await submissions(language)
     let templates = try templates()
     let comparison = Comparison(
       of: submissions, outlines: templates.outlines, counties: templates.entries,
-      made: Date.now.ISO8601Format())
+      made: Date.now.ISO8601Format(), codebook: codebook)
     return (comparison, outcome)
   }
 

@@ -21,6 +21,7 @@ struct Pipeline: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       ExtractCommand.self, FlagsCommand.self, CompareCommand.self, LedgerCommand.self,
-      RemindCommand.self, ExplainCommand.self, TemplateCommand.self, DoctorCommand.self,
+      RemindCommand.self, ExplainCommand.self, TemplateCommand.self, CodebookCommand.self,
+      DoctorCommand.self,
     ])
 }
