@@ -115,3 +115,31 @@ extension FormOutline {
     return Int(digits)
   }
 }
+
+extension FormOutline {
+  /// What a comparison needs to know of a form's template.
+  public init(of template: FormTemplate) {
+    var questions: [Question] = []
+    var fields: [String: String] = [:]
+    var printed = template.preamble
+    for section in template.sections {
+      if let field = section.field { fields[field.rawValue] = section.number }
+      for line in section.lines {
+        guard case .question(let id, let horizon, _) = line.kind else {
+          printed.append(line.printed)
+          continue
+        }
+        questions.append(
+          Question(
+            id: id, section: section.number, question: line.printed, horizon: horizon,
+            was: line.was, isWish: line.isWish))
+      }
+    }
+    self.init(
+      template: template.id, year: template.year, name: template.name,
+      deadline: template.deadline,
+      sections: template.sections.map { Section(number: $0.number, title: $0.title) },
+      questions: questions, sectionOfField: fields, follows: template.follows,
+      printed: printed + template.closing)
+  }
+}
