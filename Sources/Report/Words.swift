@@ -15,6 +15,11 @@ enum Word: String, CaseIterable {
   case countyCode = "Länskod|County code"
   case flags = "Anmärkningar|Flags"
   case contacts = "Kontakter|Contacts"
+  case contact = "Kontakt|Contact"
+  case answer = "Svar |Answer"
+  case forms = "Formulär |Forms"
+  case navigationStanding = "Läget|Standing"
+  case navigationContent = "Innehållet|Content"
   case commitments = "Kryssrutor|Tick boxes"
   case plans = "Fria planer|Free-text plans"
   case unplaced = "Utan län eller olästa|No county or not read"
@@ -79,6 +84,36 @@ enum Word: String, CaseIterable {
   case sectionsOfForm = "Formulärets avsnitt|Sections of the form"
   case planOnly =
     "Bara en fri plan mottagen, inget formulär|Only a free-text plan received, no form"
+
+  case mapLabel = "Karta över länen efter läge|Map of the counties by status"
+  case mapSource =
+    "Samma uppgifter som i tabellen. Karta: SCB, digitala gränser (CC0), förenklad.|The same as in the table. Map: Statistics Sweden (SCB), digital boundaries (CC0), simplified."
+  case standingTitle = "Läget län för län|Where each county stands"
+  case lastReceived = "Senast mottaget|Last received"
+  case formsByYear = "Formulär per program och år|Forms by programme and year"
+  case formsLead =
+    "Antal län som har skickat formuläret. Välj ett tal för formulärets matriser.|How many counties have sent the form. Choose a figure for the form's matrices."
+  case programme = "Program|Programme"
+  case withoutYear = "utan år|without a year"
+  case noForm = "inget formulär|no form"
+  case moreMatrices =
+    "Frågor, mål och kryssrutor i samma formulär|Questions, goals and tick boxes of the same form"
+  case questionMatrix = "Svaren fråga för fråga|The answers question by question"
+  case questionCaption =
+    "Antal punkter i varje läns svar på varje fråga. Grått betyder att svar saknas. Välj en ruta för att läsa svaret bland de andra länens.|How many points each county's answer to each question has. Grey means that there is no answer. Choose a cell to read the answer among the other counties'."
+  case point = "punkt|point"
+  case points = "punkter|points"
+  case questionsLead =
+    "Välj en fråga för att läsa alla läns svar bredvid varandra.|Choose a question to read all counties' answers side by side."
+  case choicesByForm =
+    "Kryssrutorna står på varje formulärs egen sida.|The tick boxes stand on each form's own page."
+
+  // Evidence
+  case showSource = "Visa dokumentet med värdena markerade|Show the document with the values marked"
+  case sourceLead =
+    "Dokumentet som det kom in. Välj ett värde för att se var det står.|The document as it came in. Choose a value to see where it stands."
+  case openOriginal = "Öppna originalfilen|Open the original file"
+  case picture = "Bild av sida|Picture of page"
 
   // Values
   case unsure = "osäker, kontrollera|unsure, please check"

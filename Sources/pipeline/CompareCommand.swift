@@ -15,12 +15,19 @@ struct CompareCommand: AsyncParsableCommand {
   @OptionGroup var input: InputOptions
   @Option(name: .shortAndLong, help: "The folder to write the report to.", completion: .directory)
   var output: String
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "How many pages of the submissions to show as pictures, at most; 0 for none.",
+      valueName: "count"))
+  var pictures = Report.defaultPictures
   @OptionGroup var language: LanguageOption
 
   func run() async throws {
     let (comparison, outcome) = try await input.comparison(language.language)
     do {
-      try Report.write(comparison, to: output, language: language.language)
+      try await Report.write(
+        comparison, to: output, language: language.language, pictures: pictures)
     } catch {
       warn("pipeline: \(error.message(language.language))")
       throw ExitCode.cannotCreate
