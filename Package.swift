@@ -42,7 +42,7 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "Compare", dependencies: ["Extract", "Normalize", "Yams"],
-      resources: [.embedInCode("codebook.yaml")], swiftSettings: strict),
+      resources: [.embedInCode("Themes/codebook.yaml")], swiftSettings: strict),
     .target(
       name: "Report",
       dependencies: [

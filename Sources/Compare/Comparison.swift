@@ -62,6 +62,7 @@ public struct Comparison: Sendable, Equatable {
     similar = Similarity(writings, self.outlines).pairs()
     var copying = Copying(writings, self.outlines)
     copied = copying.passages()
+    code()
   }
 
   /// Adds the outlines of templates that only submissions know, in the order of their ids.

@@ -21,6 +21,6 @@ struct Pipeline: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       ExtractCommand.self, FlagsCommand.self, CompareCommand.self, ExplainCommand.self,
-      TemplateCommand.self, DoctorCommand.self,
+      TemplateCommand.self, CodebookCommand.self, DoctorCommand.self,
     ])
 }
