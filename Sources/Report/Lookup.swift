@@ -20,12 +20,32 @@ struct Lookup {
   private var status: [String: Comparison.County.Status]
   private var counties: [String: Comparison.County]
   private var outlines: [String: FormOutline]
+  private var histories: [Cell: History]
+  private var questions: Set<Key>
+  private var plansBySource: [Evidence.Key: Submission] = [:]
+
+  private struct Cell: Hashable {
+    var question: Key
+    var county: String
+  }
 
   init(_ comparison: Comparison) {
     cells = Dictionary(grouping: comparison.cells) { Key(template: $0.template, id: $0.question) }
     sections = Dictionary(grouping: comparison.matrix) { Key(template: $0.template, id: $0.county) }
     outlines = Dictionary(
       comparison.outlines.map { ($0.template, $0) }, uniquingKeysWith: { first, _ in first })
+    questions = Set(
+      comparison.outlines.flatMap { outline in
+        outline.questions.map { Key(template: outline.template, id: $0.id) }
+      })
+    histories = Dictionary(
+      comparison.history.map {
+        (
+          Cell(
+            question: Key(template: $0.now.template, id: $0.now.question), county: $0.now.county),
+          $0
+        )
+      }, uniquingKeysWith: { first, _ in first })
     forms = [:]
     plans = [:]
     status = [:]
@@ -37,6 +57,7 @@ struct Lookup {
       for submission in county.current {
         if submission.kind == .plan {
           plans[code, default: []].append(submission)
+          plansBySource[Evidence.Key(submission.source)] = submission
         } else if submission.kind == .form, let template = submission.template {
           forms[Key(template: template, id: code)] = submission
         }
@@ -68,5 +89,27 @@ struct Lookup {
 
   func hasForm(_ county: String) -> Bool {
     counties[county]?.current.contains { $0.kind == .form } ?? false
+  }
+
+  /// A question's answer beside those of the year before; `nil` where no form came before.
+  func history(of question: String, in template: String, county: String) -> History? {
+    histories[Cell(question: Key(template: template, id: question), county: county)]
+  }
+
+  /// Whether a pair is about a form's question, and not about goals of plans.
+  func isQuestion(_ pair: Comparison.Similar) -> Bool {
+    guard let template = pair.template else { return false }
+    return questions.contains(Key(template: template, id: pair.question))
+  }
+
+  /// The whole text of an answer or goal.
+  func text(of reference: AnswerReference) -> String? {
+    var submission = plansBySource[Evidence.Key(reference.source)]
+    if let template = reference.template, let form = form(of: reference.county, template),
+      form.source == reference.source
+    {
+      submission = form
+    }
+    return submission?.answers.first { $0.id == reference.question }?.text
   }
 }

@@ -20,6 +20,7 @@ struct Site: Sendable {
   var questions: [AskedQuestion]
   var fileOfQuestion: [Lookup.Key: String]
   var lookup: Lookup
+  var themes: ThemeIndex
   private var library: MustacheLibrary
   private var words: [String: String]
 
@@ -39,6 +40,7 @@ struct Site: Sendable {
         (Lookup.Key(template: $0.outline.template, id: $0.question.id), $0.file)
       }, uniquingKeysWith: { first, _ in first })
     lookup = Lookup(comparison)
+    themes = ThemeIndex(comparison)
     library = Self.templates()
     words = Dictionary(uniqueKeysWithValues: Word.allCases.map { ("\($0)", $0(language)) })
   }
@@ -80,6 +82,8 @@ struct Site: Sendable {
       Planned("unplaced.html", Word.unplaced(language), "unplaced") { unplacedView },
       Planned("questions.html", Word.questions(language), "questions") { questionsView },
     ]
+    plan += themePages + alikePages + wishPages + yearPages
+    plan.append(Planned("search.html", Word.search(language), "search") { [:] })
     plan += formPages + questionPages + countyPages + sourcePages
     return plan
   }
@@ -91,8 +95,8 @@ struct Site: Sendable {
   var shared: [(String, String)] {
     [
       ("style.css", PackageResources.style_css), ("views.css", PackageResources.views_css),
-      ("print.css", PackageResources.print_css),
-    ].map { ($0, String(decoding: $1, as: UTF8.self)) }
+      ("print.css", PackageResources.print_css), ("report.js", PackageResources.report_js),
+    ].map { ($0, String(decoding: $1, as: UTF8.self)) } + [("search-data.js", searchData)]
   }
 
   /// Makes one page.
@@ -132,9 +136,16 @@ struct Site: Sendable {
         .navigationContent,
         [
           ("questions.html", .questions, true),
+          ("themes.html", .themes, !comparison.codings.isEmpty),
+          ("similar.html", .similar, true),
+          (
+            "wishes.html", .wishes,
+            comparison.outlines.contains { $0.questions.contains(where: \.isWish) }
+          ),
           ("plans.html", .plans, lookup.hasPlans),
+          ("years.html", .overYears, Set(comparison.outlines.compactMap(\.year)).count > 1),
         ]
-      ),
+      ), (.navigationFind, [("search.html", .search, true)]),
     ]
     return groups.map { word, entries in
       [
@@ -169,7 +180,12 @@ extension Site {
       "flagspage": PackageResources.flagspage_mustache,
       "contacts": PackageResources.contacts_mustache, "plans": PackageResources.plans_mustache,
       "choices": PackageResources.choices_mustache, "ticks": PackageResources.ticks_mustache,
-      "unplaced": PackageResources.unplaced_mustache,
+      "unplaced": PackageResources.unplaced_mustache, "prose": PackageResources.prose_mustache,
+      "themes": PackageResources.themes_mustache, "theme": PackageResources.theme_mustache,
+      "passage": PackageResources.passage_mustache, "filters": PackageResources.filters_mustache,
+      "similar": PackageResources.similar_mustache, "wishes": PackageResources.wishes_mustache,
+      "years": PackageResources.years_mustache, "change": PackageResources.change_mustache,
+      "search": PackageResources.search_mustache,
     ]
     var library = MustacheLibrary()
     for (name, bytes) in files {

@@ -44,11 +44,13 @@ struct ThemeIndex: Sendable {
       }
     }
     for coding in comparison.codings where comparison.passages.indices.contains(coding.passage) {
-      if let last = hits[coding.theme]?.last, last.passage == coding.passage {
-        hits[coding.theme]?[(hits[coding.theme]?.count ?? 1) - 1].codings.append(coding)
+      var own = hits.removeValue(forKey: coding.theme) ?? []
+      if own.last?.passage == coding.passage {
+        own[own.count - 1].codings.append(coding)
       } else {
-        hits[coding.theme, default: []].append(Hit(passage: coding.passage, codings: [coding]))
+        own.append(Hit(passage: coding.passage, codings: [coding]))
       }
+      hits[coding.theme] = own
       guard !coding.isNegated else { continue }
       let answer = Self.answer(of: comparison.passages[coding.passage])
       themesOfAnswer[answer, default: []].insert(coding.theme)

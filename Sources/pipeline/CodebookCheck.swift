@@ -43,7 +43,7 @@ extension CodebookCommand {
       let comparison = Comparison(
         of: submissions, outlines: templates.all.map { FormOutline(of: $0) },
         counties: templates.gazetteer.counties.map {
-          CountyEntry(code: $0.code, name: $0.name, amount: $0.amount)
+          CountyEntry(code: $0.code, name: $0.name, amount: $0.amount, area: $0.area)
         }, made: "", codebook: codebook)
       let usage = CodebookUsage(of: comparison)
       output.write(

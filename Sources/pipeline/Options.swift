@@ -109,7 +109,7 @@ struct InputOptions: ParsableArguments {
     let comparison = Comparison(
       of: submissions, outlines: templates.all.map { FormOutline(of: $0) },
       counties: templates.gazetteer.counties.map {
-        CountyEntry(code: $0.code, name: $0.name, amount: $0.amount)
+        CountyEntry(code: $0.code, name: $0.name, amount: $0.amount, area: $0.area)
       }, made: Date.now.ISO8601Format())
     return (comparison, outcome)
   }

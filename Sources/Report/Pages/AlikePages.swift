@@ -50,7 +50,8 @@ extension Site {
       return asked + (goals.map { [pairsView($0, Word.goals(language), outline, nil)] } ?? [])
     }
     let alone = byQuestion[Lookup.Key(template: "", id: "")]
-    let links: [View] = isHub
+    let links: [View] =
+      isHub
       ? templatesAlike.map { template in
         [
           "href": Self.file(ofSimilar: template), "template": template ?? Word.plans(language),

@@ -211,7 +211,10 @@ extension Site {
           answer, in: submission.source,
           flags: submission.flags.filter { $0.field == answer.id },
           absence: Word.noAnswer(language), showsFile: false)
+        view.values["change"] = .some(nil)
         if let linked {
+          view.values["change"] = .some(
+            received.county.flatMap { changeView(answer.id, linked, $0) })
           view.values["anchor"] = anchor(ofQuestion: answer.id, in: linked)
           view.values["href"] =
             fileOfQuestion[

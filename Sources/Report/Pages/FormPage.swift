@@ -18,7 +18,8 @@ extension Site {
     [
       "template": outline.template, "sections": [sectionMatrix(outline)],
       "questions": outline.questions.isEmpty ? nil : questionMatrix(outline),
-      "ticks": ticks(of: outline),
+      "ticks": ticks(of: outline), "hasThemes": !comparison.codings.isEmpty,
+      "themes": themeMatrices(of: outline),
       "names": outline.sections.map { ["number": $0.number, "title": $0.title] as View },
     ]
   }

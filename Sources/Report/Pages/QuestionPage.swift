@@ -31,6 +31,8 @@ extension Site {
         ] as View
       },
       "cells": cells.filter { $0.1.status != .nothing }.map { cellView($0.1, $0.0, asked) },
+      "filters": filters(
+        themes: cells.reduce(into: Set<String>()) { $0.formUnion(cellThemes($1.1)) }),
       "hasSilent": !silent.isEmpty, "silent": silent,
       "previous": index > 0 ? turn(all[index - 1]) : nil,
       "next": index + 1 < all.count ? turn(all[index + 1]) : nil,
@@ -54,6 +56,19 @@ extension Site {
     if let answer = cell.answer, let source = cell.source {
       view = answerView(answer, in: source, flags: cell.flags, absence: absence, showsFile: true)
     }
+    let own = cellThemes(cell)
+    let named = comparison.codebook.themes.filter { own.contains($0.id) }
+    view.values["data"] = filterData(county)
+    view.values["themeIDs"] = named.map(\.id).joined(separator: " ")
+    view.values["hasThemes"] = !named.isEmpty
+    view.values["themes"] = named.map {
+      [
+        "href": "\(file(of: $0, asked.outline))#county-\(Self.safe(county.entry.code))",
+        "name": $0.name(language),
+      ] as View
+    }
+    view.values["change"] = .some(
+      changeView(asked.question.id, asked.outline, county.entry.code))
     let page = file(of: county, asked.outline)
     let hasForm = cell.source != nil
     view.values["absenceSign"] = cell.status.sign
@@ -70,6 +85,12 @@ extension Site {
     view.values["seePlan"] =
       !hasForm && !lookup.plans(of: county.entry.code).isEmpty ? "plans.html" : .some(nil)
     return view
+  }
+
+  private func cellThemes(_ cell: Comparison.Cell) -> Set<String> {
+    guard let source = cell.source else { return [] }
+    return themes.themes(
+      county: cell.county, template: cell.template, question: cell.question, source: source)
   }
 
   private func turn(_ asked: AskedQuestion) -> View {

@@ -49,7 +49,9 @@ extension Site {
     ]
   }
 
-  private func wishGroup(_ name: String, _ anchor: String, _ indices: [Int], _ theme: String?) -> View {
+  private func wishGroup(_ name: String, _ anchor: String, _ indices: [Int], _ theme: String?)
+    -> View
+  {
     let counties = Set(indices.compactMap { comparison.passages[$0].county }).count
     return [
       "anchor": anchor, "name": name,

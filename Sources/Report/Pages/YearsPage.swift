@@ -106,14 +106,14 @@ extension Site {
     guard let diff = history.diff else {
       return history.now.answer?.text == nil || history.before.isEmpty
         ? nil
-        : ["summary": "\(Word.notAnswered(language)) \(year)", "pieces": nil]
+        : ["summary": "\(Word.notAnswered(language)) \(year)", "hasPieces": false]
     }
     let summary =
       diff.isUnchanged
       ? "\(Word.unchangedSince(language)) \(year)"
       : "\(Word.comparedWith(language)) \(year): \(percent(diff.likeness)) \(Word.sameWords(language))"
     return [
-      "summary": summary,
+      "summary": summary, "hasPieces": !diff.isUnchanged,
       "pieces": diff.isUnchanged
         ? nil
         : diff.pieces.map { piece -> View in
