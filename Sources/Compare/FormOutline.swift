@@ -60,6 +60,10 @@ public struct FormOutline: Sendable, Equatable {
   public var template: String
   /// The programme year that the form is about; `nil` where it is unknown.
   public var year: Int?
+  /// The form's own name; `nil` where only submissions know the form.
+  public var name: String?
+  /// The last day to send it in, ISO 8601.
+  public var deadline: String?
   public var sections: [Section]
   public var questions: [Question]
   /// The section that asks for each of `county`, `organisation`, `contacts` and `signature`.
@@ -70,11 +74,14 @@ public struct FormOutline: Sendable, Equatable {
   public var printed: [String]
 
   public init(
-    template: String, year: Int?, sections: [Section], questions: [Question],
-    sectionOfField: [String: String] = [:], follows: String? = nil, printed: [String] = []
+    template: String, year: Int?, name: String? = nil, deadline: String? = nil,
+    sections: [Section], questions: [Question], sectionOfField: [String: String] = [:],
+    follows: String? = nil, printed: [String] = []
   ) {
     self.template = template
     self.year = year
+    self.name = name
+    self.deadline = deadline
     self.sections = sections
     self.questions = questions
     self.sectionOfField = sectionOfField
@@ -109,5 +116,33 @@ extension FormOutline {
     let digits = template.suffix(4)
     guard digits.count == 4, digits.allSatisfy({ ("0"..."9").contains($0) }) else { return nil }
     return Int(digits)
+  }
+}
+
+extension FormOutline {
+  /// What a comparison needs to know of a form's template.
+  public init(of template: FormTemplate) {
+    var questions: [Question] = []
+    var fields: [String: String] = [:]
+    var printed = template.preamble
+    for section in template.sections {
+      if let field = section.field { fields[field.rawValue] = section.number }
+      for line in section.lines {
+        guard case .question(let id, let horizon, _) = line.kind else {
+          printed.append(line.printed)
+          continue
+        }
+        questions.append(
+          Question(
+            id: id, section: section.number, question: line.printed, horizon: horizon,
+            was: line.was, isWish: line.isWish))
+      }
+    }
+    self.init(
+      template: template.id, year: template.year, name: template.name,
+      deadline: template.deadline,
+      sections: template.sections.map { Section(number: $0.number, title: $0.title) },
+      questions: questions, sectionOfField: fields, follows: template.follows,
+      printed: printed + template.closing)
   }
 }

@@ -71,7 +71,7 @@ public enum Report {
   }
 
   /// The marker's text; pages of an earlier report that this one does not have stay named in it.
-  private static func marker(naming names: [String], in folder: URL) -> String {
+  static func marker(naming names: [String], in folder: URL) -> String {
     let earlier = Inputs.reportFiles(folder.appendingPathComponent(Inputs.reportMarker).path)
     let all = earlier.union(names).sorted()
     return "Rapport från pipeline compare: filerna nedan är inga inlämningar och läses inte. / "

@@ -22,7 +22,8 @@ extension CodebookCommand {
     @Argument(help: "Submissions to try it on, as «compare» reads them.", completion: .file())
     var paths: [String] = []
 
-    @ArgumentParser.Flag(name: .long, help: "Show the passages that no theme covers, instead of the terms.")
+    @ArgumentParser.Flag(
+      name: .long, help: "Show the passages without a theme instead of the terms.")
     var uncovered = false
 
     @OptionGroup var output: TableOptions
@@ -41,10 +42,8 @@ extension CodebookCommand {
         submissions.append($0)
       }
       let comparison = Comparison(
-        of: submissions, outlines: templates.all.map { FormOutline(of: $0) },
-        counties: templates.gazetteer.counties.map {
-          CountyEntry(code: $0.code, name: $0.name, amount: $0.amount, area: $0.area)
-        }, made: "", codebook: codebook)
+        of: submissions, outlines: templates.outlines, counties: templates.entries, made: "",
+        codebook: codebook)
       let usage = CodebookUsage(of: comparison)
       output.write(
         uncovered ? Self.passages(usage.uncovered) : Self.terms(usage), language.language)

@@ -10,6 +10,7 @@ struct CompareCommand: AsyncParsableCommand {
       Examples:
         pipeline compare inkorg/ -o rapport           then open rapport/index.html
         pipeline extract inkorg/ | pipeline compare - -o rapport
+        pipeline compare inkorg/ -o rapport --codebook kodbok.yaml
       """)
 
   @OptionGroup var input: InputOptions
@@ -21,10 +22,12 @@ struct CompareCommand: AsyncParsableCommand {
       "How many pages of the submissions to show as pictures, at most; 0 for none.",
       valueName: "count"))
   var pictures = Report.defaultPictures
+  @OptionGroup var codebook: CodebookOption
   @OptionGroup var language: LanguageOption
 
   func run() async throws {
-    let (comparison, outcome) = try await input.comparison(language.language)
+    let (comparison, outcome) = try await input.comparison(
+      language.language, codebook: try codebook.read())
     do {
       try await Report.write(
         comparison, to: output, language: language.language, pictures: pictures)

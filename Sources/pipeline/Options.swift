@@ -98,7 +98,29 @@ struct InputOptions: ParsableArguments {
   func templates() throws -> Templates { try Templates(adding: template) }
 
   /// Reads everything and compares it.
-  func comparison(_ language: Language) async throws -> (Comparison, Reader.Outcome) {
+  func comparison(
+    _ language: Language, codebook: Codebook = .embedded
+  ) async throws -> (Comparison, Reader.Outcome) {
+    let (submissions, outcome) = try await submissions(language)
+    let templates = try templates()
+    let comparison = Comparison(
+      of: submissions, outlines: templates.outlines, counties: templates.entries,
+      made: Date.now.ISO8601Format(), codebook: codebook)
+    return (comparison, outcome)
+  }
+
+  /// Reads everything and keeps its accounts.
+  func ledger(_ language: Language) async throws -> (Ledger, Reader.Outcome) {
+    let (submissions, outcome) = try await submissions(language)
+    let templates = try templates()
+    let ledger = Ledger(
+      of: submissions, outlines: templates.outlines, counties: templates.entries)
+    return (ledger, outcome)
+  }
+
+  private func submissions(
+    _ language: Language
+  ) async throws -> ([Submission], Reader.Outcome) {
     let templates = try templates()
     let reader = Reader(templates: templates, received: received, language: language)
     var submissions: [Submission] = []
@@ -106,12 +128,7 @@ struct InputOptions: ParsableArguments {
     let outcome = try await limits.apply {
       try await reader.forEach(inputs) { submissions.append($0) }
     }
-    let comparison = Comparison(
-      of: submissions, outlines: templates.all.map { FormOutline(of: $0) },
-      counties: templates.gazetteer.counties.map {
-        CountyEntry(code: $0.code, name: $0.name, amount: $0.amount, area: $0.area)
-      }, made: Date.now.ISO8601Format())
-    return (comparison, outcome)
+    return (submissions, outcome)
   }
 }
 
@@ -132,31 +149,13 @@ extension Templates {
     }
     self.init(known)
   }
-}
 
-extension FormOutline {
-  init(of template: FormTemplate) {
-    var questions: [Question] = []
-    var fields: [String: String] = [:]
-    var printed = template.preamble
-    for section in template.sections {
-      if let field = section.field { fields[field.rawValue] = section.number }
-      for line in section.lines {
-        guard case .question(let id, let horizon, _) = line.kind else {
-          printed.append(line.printed)
-          continue
-        }
-        questions.append(
-          Question(
-            id: id, section: section.number, question: line.printed, horizon: horizon,
-            was: line.was, isWish: line.isWish))
-      }
+  var outlines: [FormOutline] { all.map { FormOutline(of: $0) } }
+
+  var entries: [CountyEntry] {
+    gazetteer.counties.map {
+      CountyEntry(code: $0.code, name: $0.name, amount: $0.amount, area: $0.area)
     }
-    self.init(
-      template: template.id, year: template.year,
-      sections: template.sections.map { Section(number: $0.number, title: $0.title) },
-      questions: questions, sectionOfField: fields, follows: template.follows,
-      printed: printed + template.closing)
   }
 }
 

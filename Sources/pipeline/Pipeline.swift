@@ -20,7 +20,8 @@ struct Pipeline: AsyncParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      ExtractCommand.self, FlagsCommand.self, CompareCommand.self, ExplainCommand.self,
-      TemplateCommand.self, CodebookCommand.self, DoctorCommand.self,
+      ExtractCommand.self, FlagsCommand.self, CompareCommand.self, LedgerCommand.self,
+      RemindCommand.self, ExplainCommand.self, TemplateCommand.self, CodebookCommand.self,
+      DoctorCommand.self,
     ])
 }

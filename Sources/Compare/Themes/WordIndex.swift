@@ -58,17 +58,29 @@ struct WordIndex {
     return tests
   }
 
-  private func find(_ word: String) -> [Int] {
+  /// The stems that a word may have: Snowball's, and that of a neuter without its article, which
+  /// Snowball leaves on ("nätverket").
+  private func stems(of word: String) -> [String] {
     let stem = stemmer.stem(word)
-    var found = Set(stems[stem] ?? [])
-    found.formUnion(exact[word] ?? [])
+    for article in ["et", "ets"] where word.hasSuffix(article) && word.count >= article.count + 3 {
+      let bare = stemmer.stem(String(word.dropLast(article.count)))
+      return bare == stem ? [stem] : [stem, bare]
+    }
+    return [stem]
+  }
+
+  private func find(_ word: String) -> [Int] {
+    var found = Set(exact[word] ?? [])
+    for stem in stems(of: word) {
+      found.formUnion(stems[stem] ?? [])
+      for (core, isCompound, id) in endings[Self.tail(stem)] ?? [] where stem.hasSuffix(core) {
+        if !isCompound || stem == core || Compound.isModifier(stem.dropLast(core.count)) {
+          found.insert(id)
+        }
+      }
+    }
     for (core, coreStem, id) in openings[Self.head(word)] ?? [] where word.hasPrefix(core) {
       if coreStem == nil || Compound.isHead(word.dropFirst(core.count)) { found.insert(id) }
-    }
-    for (core, isCompound, id) in endings[Self.tail(stem)] ?? [] where stem.hasSuffix(core) {
-      if !isCompound || stem == core || Compound.isModifier(stem.dropLast(core.count)) {
-        found.insert(id)
-      }
     }
     for (core, coreStem, id) in inner {
       guard let range = Self.range(of: core, in: word) else { continue }

@@ -3,7 +3,7 @@ extension Tool {
     name: "pdftoppm", package: "poppler-utils", versionArgument: "-v",
     disables: Wording(
       "Inskannade sidor och ritade kryssrutor i PDF-filer läses inte.",
-      "Scanned pages and drawn tick boxes in PDF files are not read."))
+      "Scanned pages and drawn tick boxes in PDF files are not read."), isHeld: true)
 }
 
 /// poppler's rendering of a page.
