@@ -18,6 +18,12 @@ struct CompareCommand: AsyncParsableCommand {
   @OptionGroup var place: StoreOrPaths
   @Option(name: .shortAndLong, help: "The folder to write the report to.", completion: .directory)
   var output: String
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "How many pages of the submissions to show as pictures, at most; 0 for none.",
+      valueName: "count"))
+  var pictures = Report.defaultPictures
   @OptionGroup var codebook: CodebookOption
   @OptionGroup var language: LanguageOption
 
@@ -27,7 +33,8 @@ struct CompareCommand: AsyncParsableCommand {
     let (comparison, outcome) = try await input.comparison(
       language.language, store: place.store, codebook: try codebook.read())
     do {
-      try Report.write(comparison, to: output, language: language.language)
+      try await Report.write(
+        comparison, to: output, language: language.language, pictures: pictures)
     } catch {
       warn("pipeline: \(error.message(language.language))")
       throw ExitCode.cannotCreate

@@ -188,7 +188,9 @@ extension Templates {
   var outlines: [FormOutline] { all.map { FormOutline(of: $0) } }
 
   var entries: [CountyEntry] {
-    gazetteer.counties.map { CountyEntry(code: $0.code, name: $0.name, amount: $0.amount) }
+    gazetteer.counties.map {
+      CountyEntry(code: $0.code, name: $0.name, amount: $0.amount, area: $0.area)
+    }
   }
 }
 
