@@ -41,14 +41,16 @@ let package = Package(
         .embedInCode("Templates/kvinnofrid-2021.yaml"), .embedInCode("Counties.yaml"),
       ],
       swiftSettings: strict),
-    .target(name: "Compare", dependencies: ["Extract", "Normalize"], swiftSettings: strict),
+    .target(
+      name: "Compare", dependencies: ["Extract", "Normalize", "Yams"],
+      resources: [.embedInCode("Themes/codebook.yaml")], swiftSettings: strict),
     .target(
       name: "Report",
       dependencies: [
         "Extract", "Normalize", "Compare", "CXlsxwriter",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
-      resources: [.embedInCode("Templates")],
+      resources: [.embedInCode("Templates"), .embedInCode("counties.geojson")],
       swiftSettings: strict),
     .target(
       name: "Store",
@@ -64,7 +66,7 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
-    .testTarget(name: "ExtractTests", dependencies: ["Extract"], swiftSettings: strict),
+    .testTarget(name: "ExtractTests", dependencies: ["CSpawn", "Extract"], swiftSettings: strict),
     .testTarget(
       name: "NormalizeTests", dependencies: ["Extract", "Normalize"], swiftSettings: strict),
     .testTarget(name: "CompareTests", dependencies: ["Compare"], swiftSettings: strict),

@@ -29,6 +29,8 @@ public struct Submission: Sendable, Equatable, Codable {
   /// Body text that belongs to nothing else.
   public var leftovers: [Leftover]
   public var flags: [Flag]
+  /// What people have said instead of what was read, in the order in which they did.
+  public var corrections: [Correction] = []
 
   public init(source: Source, kind: Kind) {
     self.source = source

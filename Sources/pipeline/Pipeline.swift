@@ -22,8 +22,10 @@ struct Pipeline: AsyncParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      ImportCommand.self, WatchCommand.self, ExtractCommand.self, FlagsCommand.self,
-      CompareCommand.self, ExplainCommand.self,
-      TemplateCommand.self, DoctorCommand.self,
+      ExtractCommand.self, ImportCommand.self, WatchCommand.self, FlagsCommand.self,
+      CompareCommand.self, LedgerCommand.self,
+      RemindCommand.self, ListCommand.self, ShowCommand.self, SearchCommand.self, SetCommand.self,
+      ExportCommand.self, VerifyCommand.self, ForgetCommand.self, ExplainCommand.self,
+      TemplateCommand.self, CodebookCommand.self, DoctorCommand.self,
     ])
 }
