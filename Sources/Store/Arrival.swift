@@ -46,9 +46,9 @@ extension Database {
   /// all the others (`Received.settle`). A day that was not told at first and is now only completes the row.
   func known(_ arrival: Arrival) throws -> (id: Int64, bundle: Int64?, isSame: Bool)? {
     let rows = try Row.fetchAll(
-      self,
-      sql: "SELECT id, bundle, received FROM files WHERE location = ? AND sha256 = ? ORDER BY id",
-      arguments: [arrival.location, arrival.sha256])
+      cachedStatement(
+        sql: "SELECT id, bundle, received FROM files WHERE location = ? AND sha256 = ? ORDER BY id"
+      ), arguments: [arrival.location, arrival.sha256])
     if arrival.received == nil, let row = rows.first { return (row[0], row[1], true) }
     for row in rows where row[2] as String? == arrival.received { return (row[0], row[1], true) }
     for row in rows where row[2] as String? == nil { return (row[0], row[1], false) }

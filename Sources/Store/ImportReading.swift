@@ -94,26 +94,28 @@ struct Knowledge: Sendable {
 extension Database {
   func knowledge(of arrival: Arrival) throws -> Knowledge {
     var known = Knowledge()
-    known.forgotten = try String.fetchSet(self, sql: "SELECT sha256 FROM forgotten")
+    known.forgotten = try String.fetchSet(
+      cachedStatement(sql: "SELECT sha256 FROM forgotten"))
     if !known.forgotten.isEmpty {
       known.isForgotten =
         try Bool.fetchOne(
           self,
-          sql: "SELECT EXISTS (SELECT 1 FROM forgotten WHERE file_sha256 = ? AND member IS NULL)",
+          sql: "SELECT EXISTS (SELECT 1 FROM forgotten WHERE file_sha256 = ?)",
           arguments: [arrival.sha256]) ?? false
     }
     guard let row = try self.known(arrival), row.isSame else { return known }
     known.isSame = true
     known.submissions =
       try Int.fetchOne(
-        self, sql: "SELECT count(*) FROM submissions WHERE file = ?", arguments: [row.id]) ?? 0
+        cachedStatement(sql: "SELECT count(*) FROM submissions WHERE file = ?"),
+        arguments: [row.id]) ?? 0
     known.isUnsupported =
       try Bool.fetchOne(
-        self,
-        sql: """
-          SELECT EXISTS (SELECT 1 FROM submissions s JOIN flags f ON f.submission = s.id
-            WHERE s.file = ? AND f.code = 'read.unsupported')
-          """, arguments: [row.id]) ?? false
+        cachedStatement(
+          sql: """
+            SELECT EXISTS (SELECT 1 FROM submissions s JOIN flags f ON f.submission = s.id
+              WHERE s.file = ? AND f.code = 'read.unsupported')
+            """), arguments: [row.id]) ?? false
     return known
   }
 }

@@ -47,7 +47,8 @@ enum Schema {
 
   private static let submissions = """
     CREATE TABLE submissions (
-      id INTEGER PRIMARY KEY,
+      -- People name submissions by it: no number is given twice, also not a forgotten one's.
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
       file INTEGER NOT NULL REFERENCES files (id) ON DELETE CASCADE,
       position INTEGER NOT NULL CHECK (position >= 0),
       source_file TEXT NOT NULL,

@@ -90,7 +90,7 @@ public final class Store: Sendable {
     do {
       let lock = try Self.lock(directory)
       defer { close(lock) }
-      return try Drafts(originals)
+      return try Drafts(originals, in: directory)
     } catch {
       throw StoreError(error, directory)
     }

@@ -155,6 +155,34 @@ import Testing
     }
   }
 
+  /// The content is safe before its name, the name before the rows, the rows before it is said.
+  @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/strace")))
+  func theOriginalIsSafeBeforeItsRows() async throws {
+    try await Shell.withFolder { folder in
+      let outcome = try await Shell.line(
+        "strace -f -y -o calls -e trace=fsync,fdatasync,rename,pwrite64,write "
+          + "pipeline import '\(Shell.project.path)/corpus/submissions/kalmar.md' --store store",
+        in: folder)
+      #expect(outcome.status == 0, "\(outcome.error)")
+      let calls = try String(contentsOf: folder.appending(path: "calls"), encoding: .utf8)
+        .split(separator: "\n")
+      func first(_ call: String, _ what: String, after start: Int = -1) throws -> Int {
+        try #require(
+          calls.indices.first {
+            $0 > start && calls[$0].contains(" \(call)(") && calls[$0].contains(what)
+          }, "\(call) \(what)")
+      }
+      let content = try first("fsync", "/originals/.drafts/")
+      let name = try first("rename", "/originals/", after: content)
+      let folders = try first("fsync", "/store/originals>", after: name)
+      let shard = try first("fsync", "/store/originals/", after: name)
+      let rows = try first("pwrite64", "store.sqlite-wal", after: max(folders, shard))
+      let safe = try first("fdatasync", "store.sqlite-wal", after: rows)
+      _ = try first("write", "Utfall", after: safe)
+      #expect(try first("rename", "/originals/") == name)
+    }
+  }
+
   /// On a disk of 1 MB: nothing half, a clear text, and with more space it goes on.
   @Test func aFullDisk() async throws {
     try await Shell.withFolder { folder in
