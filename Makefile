@@ -13,7 +13,7 @@ SWIFT_SOURCES = Package.swift Sources Tests
 
 FUZZ_SECONDS = 60
 
-.PHONY: run test build install install-test lint score score-heldout bench fuzz corpus clean
+.PHONY: run test build install install-test lint score score-heldout score-codings bench bench-import bench-kill bench-peers fuzz corpus clean
 
 run: build
 	$(BINARY) compare corpus/submissions -o report
@@ -40,8 +40,23 @@ score: build install-test
 score-heldout: build install-test
 	python3 corpus/make/score.py $(BINARY) --heldout
 
+# How well the codebook finds the themes of passages coded by hand: corpus/codings/README.md.
+score-codings: build
+	$(BINARY) codebook score corpus/codings/development.tsv corpus/codings/heldout.tsv
+
 bench: build install-test
 	python3 corpus/make/bench.py $(BINARY)
+
+# The import: its speed, its memory, and that it can be killed at any moment.
+bench-import: build install-test
+	python3 corpus/make/bench_import.py $(BINARY)
+
+bench-kill: build install-test
+	python3 corpus/make/bench_kill.py $(BINARY)
+
+# Beside other programs, which are installed into a virtual environment of their own.
+bench-peers: build install-test
+	python3 corpus/make/bench_peers.py $(BINARY)
 
 # A coverage-guided fuzzer over every reader that parses in our own process: make fuzz FUZZ_SECONDS=600
 fuzz: install

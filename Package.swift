@@ -43,14 +43,14 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "Compare", dependencies: ["Extract", "Normalize", "Yams"],
-      resources: [.embedInCode("codebook.yaml")], swiftSettings: strict),
+      resources: [.embedInCode("Themes/codebook.yaml")], swiftSettings: strict),
     .target(
       name: "Report",
       dependencies: [
         "Extract", "Normalize", "Compare", "CXlsxwriter",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
-      resources: [.embedInCode("Templates")],
+      resources: [.embedInCode("Templates"), .embedInCode("counties.geojson")],
       swiftSettings: strict),
     .target(
       name: "Store",
@@ -82,7 +82,8 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "PipelineTests", dependencies: ["pipeline", "Extract", "Normalize", "TestSupport"],
+      name: "PipelineTests",
+      dependencies: ["pipeline", "Extract", "Normalize", "Store", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "CorpusTests", dependencies: ["Extract", "Normalize", "Compare", "TestSupport"],

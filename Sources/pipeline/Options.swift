@@ -114,13 +114,13 @@ struct InputOptions: ParsableArguments {
 
   /// Reads everything, or what the store holds, and compares it.
   func comparison(
-    _ language: Language, store: String? = nil
+    _ language: Language, store: String? = nil, codebook: Codebook = .embedded
   ) async throws -> (Comparison, Reader.Outcome) {
     let templates = try templates()
     let (received, outcome) = try await received(templates, store, language)
     let comparison = Comparison(
       settled: received, outlines: templates.outlines, counties: templates.entries,
-      made: Date.now.ISO8601Format())
+      made: Date.now.ISO8601Format(), codebook: codebook)
     return (comparison, outcome)
   }
 
@@ -188,34 +188,9 @@ extension Templates {
   var outlines: [FormOutline] { all.map { FormOutline(of: $0) } }
 
   var entries: [CountyEntry] {
-    gazetteer.counties.map { CountyEntry(code: $0.code, name: $0.name, amount: $0.amount) }
-  }
-}
-
-extension FormOutline {
-  init(of template: FormTemplate) {
-    var questions: [Question] = []
-    var fields: [String: String] = [:]
-    var printed = template.preamble
-    for section in template.sections {
-      if let field = section.field { fields[field.rawValue] = section.number }
-      for line in section.lines {
-        guard case .question(let id, let horizon, _) = line.kind else {
-          printed.append(line.printed)
-          continue
-        }
-        questions.append(
-          Question(
-            id: id, section: section.number, question: line.printed, horizon: horizon,
-            was: line.was, isWish: line.isWish))
-      }
+    gazetteer.counties.map {
+      CountyEntry(code: $0.code, name: $0.name, amount: $0.amount, area: $0.area)
     }
-    self.init(
-      template: template.id, year: template.year, name: template.name,
-      deadline: template.deadline,
-      sections: template.sections.map { Section(number: $0.number, title: $0.title) },
-      questions: questions, sectionOfField: fields, follows: template.follows,
-      printed: printed + template.closing)
   }
 }
 

@@ -26,6 +26,6 @@ struct Pipeline: AsyncParsableCommand {
       LedgerCommand.self, RemindCommand.self, FlagsCommand.self, CompareCommand.self,
       SearchCommand.self, SetCommand.self, ExportCommand.self, VerifyCommand.self,
       ReprocessCommand.self, ForgetCommand.self, ExtractCommand.self, ExplainCommand.self,
-      TemplateCommand.self, DoctorCommand.self,
+      TemplateCommand.self, CodebookCommand.self, DoctorCommand.self,
     ])
 }

@@ -12,8 +12,9 @@ import Testing
 
   static let commands =
     [
-      [], ["extract"], ["flags"], ["compare"], ["explain"], ["template"], ["template", "list"],
-      ["template", "check"], ["doctor"],
+      [], ["import"], ["watch"], ["extract"], ["flags"], ["compare"], ["explain"], ["template"],
+      ["template", "list"], ["template", "check"], ["codebook"], ["codebook", "show"],
+      ["codebook", "check"], ["codebook", "score"], ["doctor"],
     ] + ofStore.map { [$0] }
 
   /// What officers do with a store, and with the counties.
@@ -29,7 +30,8 @@ import Testing
     #expect(outcome.output.contains("USAGE: pipeline"))
   }
 
-  @Test(arguments: ["extract", "flags", "compare", "explain"] + ofStore) func helpHasAnExample(
+  @Test(arguments: ["import", "watch", "extract", "flags", "compare", "explain"] + ofStore)
+  func helpHasAnExample(
     _ command: String
   ) async throws {
     #expect(try await Shell.pipeline([command, "--help"]).output.contains("pipeline \(command) "))

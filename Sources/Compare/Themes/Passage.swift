@@ -32,32 +32,3 @@ public struct Passage: Sendable, Equatable {
     self.evidence = evidence
   }
 }
-
-/// That a passage has a theme, and the words that say so.
-public struct Coding: Sendable, Equatable {
-  /// Which of the comparison's passages: its index in `Comparison.passages`.
-  public var passage: Int
-  /// The theme's id.
-  public var theme: String
-  /// The codebook's term that hit, as it is written there.
-  public var term: String
-  /// The words that it hit: UTF-8 bytes of the passage's text.
-  public var hit: Range<Int>
-  /// Whether the passage denies it ("ingen kartläggning planeras"). It is kept to be seen, and does
-  /// not count: such a passage does not have the theme.
-  public var isNegated: Bool
-  /// Whether the words stand within quotation marks.
-  public var isQuoted: Bool
-
-  public init(
-    passage: Int, theme: String, term: String, hit: Range<Int>, isNegated: Bool = false,
-    isQuoted: Bool = false
-  ) {
-    self.passage = passage
-    self.theme = theme
-    self.term = term
-    self.hit = hit
-    self.isNegated = isNegated
-    self.isQuoted = isQuoted
-  }
-}
