@@ -56,7 +56,7 @@ extension Store {
           started - next - waiting.count < workers
         {
           let index = started
-          group.addTask { (index, await read(bundles[index], using: templates)) }
+          group.addTask { (index, await self.read(bundles[index], using: templates)) }
           started += 1
         }
         guard let (index, readings) = try await group.next() else { break }
