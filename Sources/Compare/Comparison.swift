@@ -38,13 +38,13 @@ public struct Comparison: Sendable, Equatable {
   ) {
     self.init(
       settled: Received.settle(submissions, counties: Set(counties.map(\.code))),
-      outlines: outlines,
-      counties: counties, made: made)
+      outlines: outlines, counties: counties, made: made, codebook: codebook)
   }
 
   /// Compares what was found before to count, as a store has it.
   public init(
-    settled received: [Received], outlines: [FormOutline], counties: [CountyEntry], made: String
+    settled received: [Received], outlines: [FormOutline], counties: [CountyEntry], made: String,
+    codebook: Codebook = .embedded
   ) {
     self.made = made
     self.codebook = codebook
