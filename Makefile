@@ -13,7 +13,7 @@ SWIFT_SOURCES = Package.swift Sources Tests
 
 FUZZ_SECONDS = 60
 
-.PHONY: run test build install install-test lint score score-heldout bench fuzz corpus clean
+.PHONY: run test build install install-test lint score score-heldout score-codings bench fuzz corpus clean
 
 run: build
 	$(BINARY) compare corpus/submissions -o report
@@ -39,6 +39,10 @@ score: build install-test
 
 score-heldout: build install-test
 	python3 corpus/make/score.py $(BINARY) --heldout
+
+# How well the codebook finds the themes of passages coded by hand: corpus/codings/README.md.
+score-codings: build
+	$(BINARY) codebook score corpus/codings/development.tsv corpus/codings/heldout.tsv
 
 bench: build install-test
 	python3 corpus/make/bench.py $(BINARY)

@@ -50,7 +50,7 @@ let package = Package(
         "Extract", "Normalize", "Compare", "CXlsxwriter",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
-      resources: [.embedInCode("Templates")],
+      resources: [.embedInCode("Templates"), .embedInCode("counties.geojson")],
       swiftSettings: strict),
     .target(
       name: "Store",

@@ -8,11 +8,14 @@ public struct CountyEntry: Sendable, Equatable {
   public var name: String
   /// What the county can get a year, in kronor.
   public var amount: Int
+  /// The part of the country that it is grouped in; `nil` where counties are not grouped.
+  public var area: String?
 
-  public init(code: String, name: String, amount: Int) {
+  public init(code: String, name: String, amount: Int, area: String? = nil) {
     self.code = code
     self.name = name
     self.amount = amount
+    self.area = area
   }
 }
 

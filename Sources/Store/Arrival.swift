@@ -104,7 +104,7 @@ extension Store {
     let drafts = try drafts()
     try drafts.keep([try drafts.write(bytes, sha256: arrival.sha256)])
     try write { db in
-      let records = try candidates.map { try Record($0, tied: $0.submission) }
+      let records = try candidates.map { try Record(Piece($0), tied: $0.submission) }
       try db.write(records, file: try db.file(arrival, imported: imported))
     }
   }

@@ -19,7 +19,7 @@ public final class Store: Sendable {
   public let directory: String
   /// Reads of a consistent state, also while others write.
   let reader: any DatabaseReader
-  private let pool: DatabasePool?
+  let pool: DatabasePool?
 
   /// How long a writer waits for another one, in seconds. A transaction takes some hundredths.
   private static let patience = 300.0

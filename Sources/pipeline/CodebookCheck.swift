@@ -45,6 +45,11 @@ extension CodebookCommand {
         of: submissions, outlines: templates.outlines, counties: templates.entries, made: "",
         codebook: codebook)
       let usage = CodebookUsage(of: comparison)
+      let share = Wording(
+        "\(usage.uncovered.count) av \(comparison.passages.count) passager har inget tema (--uncovered).",
+        "\(usage.uncovered.count) of \(comparison.passages.count) passages have no theme (--uncovered)."
+      )
+      warn(share(language.language))
       output.write(
         uncovered ? Self.passages(usage.uncovered) : Self.terms(usage), language.language)
       try outcome.exit(nil)

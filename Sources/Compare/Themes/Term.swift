@@ -159,14 +159,16 @@ extension WordTest {
         throw CodebookError(description: "«\(choice)» in «\(text)» has no letters; write a word.")
       }
       let stem = stemmer.stem(core)
+      // Snowball takes the last letter of "kurs" for a genitive, but not that of "kursen".
+      let stems = core == stem + "s" ? [stem, core] : [stem]
       switch (opening, closing) {
-      case ("", ""): kinds.append(.stem(stem))
+      case ("", ""): kinds += stems.map { .stem($0) }
       case ("=", ""): kinds.append(.exact(core))
       case ("", "*"): kinds.append(.prefix(core))
-      case ("*", ""): kinds.append(.suffix(stem))
+      case ("*", ""): kinds += stems.map { .suffix($0) }
       case ("*", "*"): kinds.append(.infix(core))
       case ("", "+"): kinds.append(.first(core, stem: stem))
-      case ("+", ""): kinds.append(.last(stem: stem))
+      case ("+", ""): kinds += stems.map { .last(stem: $0) }
       case ("+", "+"): kinds.append(.part(core, stem: stem))
       default:
         throw CodebookError(
