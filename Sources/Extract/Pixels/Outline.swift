@@ -123,7 +123,7 @@ extension DarkMask {
     let sharp = corners.count { $0 <= max(1, size / 20) }
     // Letters have sharp corners as well, but never four, and stand near the next letter.
     let rule = ruleItHangsFrom(part)
-    let near = nearSides(part, sizes, rule: rule)
+    let near = nearSides(part, sizes, rule: rule, isSquare: sharp == 4)
     if rule != nil || size < sizes.small {
       guard near == 0, sharp == 4 else { return nil }
     }
@@ -163,7 +163,9 @@ extension DarkMask {
 
   /// On how many of its sides to the left and right something stands as near as the next letter of a
   /// word does: "O" and "D" are outlines as well.
-  private func nearSides(_ part: Part, _ sizes: Sizes, rule: Side?) -> Int {
+  private func nearSides(
+    _ part: Part, _ sizes: Sizes, rule: Side?, isSquare: Bool
+  ) -> Int {
     let high = part.bottom - part.top
     let edge = max(3, high / 5)
     let margin = high < sizes.clear ? sizes.letterGap : max(sizes.letterGap, high * 27 / 100)
@@ -175,7 +177,8 @@ extension DarkMask {
       if isDark(columns: (part.left - margin)...(part.left - 2), y) { left += 1 }
       if isDark(columns: (part.right + 1)...(part.right - 1 + margin), y) { right += 1 }
     }
-    let most = (part.bottom - part.top) / 20
+    // A speck beside a square is no letter.
+    let most = high / (isSquare ? 6 : 20)
     return (left > most ? 1 : 0) + (right > most ? 1 : 0)
   }
 

@@ -33,30 +33,46 @@ struct Gutter: Equatable {
       last += 1
     }
     best.column = (best.column + last + Grid.strip) / 2
-    // Print beside print: on either side in so many rows, and as much on both that none is a margin note.
+    // Print on either side of it; the last column of a text may be a short one.
     let left = best.rows.count { grid.hasInk($0, sides.lowerBound..<best.column) }
     let right = best.rows.count { grid.hasInk($0, best.column..<sides.upperBound) }
-    guard left * 10 >= best.rows.count * 3, right * 10 >= best.rows.count * 3 else { return nil }
+    guard left * 16 >= best.rows.count, right * 16 >= best.rows.count else { return nil }
     return Gutter(
       x: best.column * grid.step, top: best.rows.lowerBound * grid.step,
       bottom: min(raster.height, best.rows.upperBound * grid.step))
   }
 
-  /// The page without what is right of the strip, and that part by itself.
-  func parts(of raster: Raster) -> (rest: Raster, right: Raster) {
+  /// Rules down through the middle of the print, as between questions and the answers beside them: for
+  /// each stretch of the page the longest one.
+  static func find(among rules: [Gutter], on raster: Raster) -> [Gutter] {
+    guard !rules.isEmpty, let sides = Grid(raster).inkColumns else { return [] }
+    let step = max(1, Int(raster.dpi / 50))
+    let (left, right) = (sides.lowerBound * step, sides.upperBound * step)
+    let margin = (right - left) / 6
+    var found: [Gutter] = []
+    for rule in rules.sorted(by: { $0.bottom - $0.top > $1.bottom - $1.top })
+    where rule.x > left + margin && rule.x < right - margin {
+      if found.allSatisfy({ $0.bottom <= rule.top || $0.top >= rule.bottom }) { found.append(rule) }
+    }
+    return found
+  }
+
+  /// The page without what is right of the gutters, and what is right of them by itself, in its place.
+  static func parts(of raster: Raster, at gutters: [Gutter]) -> (rest: Raster, right: Raster) {
     let paper = raster.paper
-    var grey = raster.grey
-    let width = raster.width - x
-    var part: [UInt8] = []
-    part.reserveCapacity(width * (bottom - top))
-    for y in top..<bottom {
-      let row = y * raster.width
-      part += raster.grey[(row + x)..<(row + raster.width)]
-      for at in (row + x)..<(row + raster.width) { grey[at] = paper }
+    var rest = raster.grey
+    var right = [UInt8](repeating: paper, count: raster.grey.count)
+    for gutter in gutters {
+      for y in max(0, gutter.top)..<min(raster.height, gutter.bottom) {
+        for at in (y * raster.width + gutter.x)..<((y + 1) * raster.width) {
+          right[at] = raster.grey[at]
+          rest[at] = paper
+        }
+      }
     }
     return (
-      Raster(width: raster.width, height: raster.height, grey: grey, dpi: raster.dpi),
-      Raster(width: width, height: bottom - top, grey: part, dpi: raster.dpi)
+      Raster(width: raster.width, height: raster.height, grey: rest, dpi: raster.dpi),
+      Raster(width: raster.width, height: raster.height, grey: right, dpi: raster.dpi)
     )
   }
 
@@ -146,17 +162,14 @@ struct Gutter: Equatable {
 extension ScannedPage {
   /// The words of a page that stands upright: each side of a gutter by itself.
   static func words(on level: Raster) async throws(ReadError) -> [Tesseract.Word] {
-    let bare = level.withoutRules()
-    guard let gutter = Gutter.find(on: bare) else { return try await Tesseract.words(bare) }
-    let parts = gutter.parts(of: bare)
+    let (bare, rules) = level.partsByRules()
+    let gutters = Gutter.find(on: bare).map { [$0] } ?? Gutter.find(among: rules, on: bare)
+    guard !gutters.isEmpty else { return try await Tesseract.words(bare) }
+    let parts = Gutter.parts(of: bare, at: gutters)
     var words = try await Tesseract.words(parts.rest)
     let last = words.last?.line ?? 0
     words += try await Tesseract.words(parts.right).map { word in
       var word = word
-      word.left += gutter.x
-      word.right += gutter.x
-      word.top += gutter.top
-      word.bottom += gutter.top
       word.line += last
       return word
     }

@@ -28,7 +28,7 @@ enum MailAddresses {
       }
       for start in from..<words.count {
         let parts = words[start...]
-        let joined = parts.map(\.text).joined()
+        let joined = parts.map(\.text).joined().replacing("..", with: ".")
         guard endsInDomain(joined), parts.count > 1 || !joined.contains("@"),
           let text = joined.contains("@") ? (isAddress(joined) ? joined : nil) : mended(joined)
         else { continue }
@@ -61,7 +61,8 @@ enum MailAddresses {
     if signs.contains(word.text) || signs.contains(next.text) { return true }
     if last == "." || first == "." {
       // Not the end of a sentence.
-      return Letters.isLower(Letters.opening(next.text)) && !word.text.dropLast().isEmpty
+      return Letters.isLower(next.text.unicodeScalars.first { $0 != "." })
+        && !word.text.dropLast().isEmpty
     }
     return signs.contains { word.text.count > $0.count + 1 && word.text.hasSuffix($0) }
       && endsInDomain(next.text)

@@ -32,7 +32,7 @@ extension MailAddresses {
 
   /// Ends like an address, or has what is read in place of "@" in the midst of a long word of small
   /// letters.
-  private static func mayBeAddress(_ text: String) -> Bool {
+  static func mayBeAddress(_ text: String) -> Bool {
     if text.contains("/") || text.lowercased().hasPrefix("www") { return false }
     if text.contains("@") || endsInDomain(text) { return true }
     guard text.utf8.count >= 12, text.contains(".") else { return false }

@@ -5,13 +5,19 @@ extension Raster {
   /// A rule is an unbroken straight line 0.5 inches across or 0.4 inches down, of the thickness of a
   /// line: longer than any letter's stroke. What crosses it loses no more than its thickness.
   func withoutRules() -> Raster {
-    guard width > 200, height > 200 else { return self }
+    partsByRules().bare
+  }
+
+  /// The page without its rules, and the rules down that are an inch long or more.
+  func partsByRules() -> (bare: Raster, down: [Gutter]) {
+    guard width > 200, height > 200 else { return (self, []) }
     let paper = paper
     let limit = UInt8(max(40, Int(paper) - 50))
     var isRule = [Bool](repeating: false, count: width * height)
     let across = markAcross(&isRule, limit, least: Int(0.5 * dpi))
-    let down = markDown(&isRule, limit, least: Int(0.4 * dpi))
-    guard across || down else { return self }
+    var rules: [Gutter] = []
+    let down = markDown(&isRule, &rules, limit, least: Int(0.4 * dpi))
+    guard across || down else { return (self, []) }
     var result = grey
     let thickest = max(3, Int(0.025 * dpi))
     result.withUnsafeMutableBufferPointer { pixels in
@@ -25,7 +31,7 @@ extension Raster {
         }
       }
     }
-    return Raster(width: width, height: height, grey: result, dpi: dpi)
+    return (Raster(width: width, height: height, grey: result, dpi: dpi), rules)
   }
 
   /// Not part of a dark patch: light is near on both sides, across or down.
@@ -71,7 +77,9 @@ extension Raster {
     return found
   }
 
-  private func markDown(_ isRule: inout [Bool], _ limit: UInt8, least: Int) -> Bool {
+  private func markDown(
+    _ isRule: inout [Bool], _ rules: inout [Gutter], _ limit: UInt8, least: Int
+  ) -> Bool {
     var found = false
     var lengths = [Int](repeating: 0, count: width)
     grey.withUnsafeBufferPointer { grey in
@@ -86,6 +94,9 @@ extension Raster {
           } else if lengths[x] > 0 {
             if lengths[x] >= least {
               found = true
+              if Double(lengths[x]) >= dpi {
+                rules.append(Gutter(x: x, top: y - lengths[x], bottom: y))
+              }
               for above in (y - lengths[x])..<y where grey[above * width + x] < limit {
                 isRule[above * width + x] = true
               }

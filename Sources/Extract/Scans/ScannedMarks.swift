@@ -93,6 +93,8 @@ extension RecognisedPage {
   private func isSure(_ word: RecognisedWord) -> Bool {
     if word.glyph != nil { return true }
     let height = Double(word.bottom - word.top)
+    // The Swedish model has no "@", and is unsure of every address.
+    if height < 2 * body, MailAddresses.mayBeAddress(word.text) { return true }
     return height < 2 * body ? word.confidence >= 0.5 : word.confidence >= 0.75 && height < 5 * body
   }
 

@@ -61,7 +61,7 @@ enum Ticks {
     // The long arm: its top at the far right and nothing left of it, then leftwards row by row.
     let (top, upper, middle, lower) = (span(0.06), span(0.3), span(0.5), span(0.94))
     guard top.from >= 55, upper.to >= 55, upper.from >= 35, middle.to <= 88,
-      middle.to < top.to - 8, lower.to < middle.to - 6, lower.from >= 8, lower.to <= 62
+      middle.to < top.to - 8, lower.to < middle.to - 6, lower.from >= 2, lower.to <= 62
     else { return false }
     // The short arm: its top at the far left, in the lower part.
     guard let start = blob.rows.firstIndex(where: { ($0.left - blob.left) * 100 <= 12 * width })
