@@ -1,16 +1,19 @@
 # Two commands do all the set-up: `make run` and `make test`. The rest stands beside them.
-PACKAGES = pkg-config libxml2-dev libxlsxwriter-dev libssl-dev libarchive-dev libgmime-3.0-dev zlib1g-dev libstemmer-dev \
+PACKAGES = pkg-config libxml2-dev libxlsxwriter-dev libssl-dev libarchive-dev libgmime-3.0-dev zlib1g-dev libstemmer-dev libsqlite3-dev \
 	poppler-utils qpdf tesseract-ocr tesseract-ocr-swe tesseract-ocr-eng tesseract-ocr-osd graphicsmagick \
 	libemail-outlook-message-perl
 # What only the tests, the score and the benchmarks use.
 TEST_PACKAGES = python3
 RELEASE = -c release --static-swift-stdlib
 BINARY = .build/release/pipeline
+# Held before outside programs so that they are loaded once (ARCHITECTURE.md); all works without it, slower.
+CLANG = $(or $(shell command -v clang),$(dir $(realpath $(shell command -v swift)))clang)
+PREFORK = $(CLANG) -shared -fPIC -O2 -Wall -Wextra -Werror Sources/CPrefork/Prefork.c -o
 SWIFT_SOURCES = Package.swift Sources Tests
 
 FUZZ_SECONDS = 60
 
-.PHONY: run test build install install-test lint score score-heldout bench fuzz corpus clean
+.PHONY: run test build install install-test lint score score-heldout score-codings bench fuzz corpus clean
 
 run: build
 	$(BINARY) compare corpus/submissions -o report
@@ -19,9 +22,11 @@ run: build
 
 build: install
 	swift build $(RELEASE) --product pipeline
+	$(PREFORK) .build/release/libprefork.so
 
 test: install install-test lint
 	swift build --build-tests
+	$(PREFORK) .build/debug/libprefork.so
 	swift test --skip-build --no-parallel
 
 lint:
@@ -34,6 +39,10 @@ score: build install-test
 
 score-heldout: build install-test
 	python3 corpus/make/score.py $(BINARY) --heldout
+
+# How well the codebook finds the themes of passages coded by hand: corpus/codings/README.md.
+score-codings: build
+	$(BINARY) codebook score corpus/codings/development.tsv corpus/codings/heldout.tsv
 
 bench: build install-test
 	python3 corpus/make/bench.py $(BINARY)

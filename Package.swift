@@ -12,6 +12,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     .systemLibrary(
@@ -40,30 +41,45 @@ let package = Package(
         .embedInCode("Templates/kvinnofrid-2021.yaml"), .embedInCode("Counties.yaml"),
       ],
       swiftSettings: strict),
-    .target(name: "Compare", dependencies: ["Extract", "Normalize"], swiftSettings: strict),
+    .target(
+      name: "Compare", dependencies: ["Extract", "Normalize", "Yams"],
+      resources: [.embedInCode("Themes/codebook.yaml")], swiftSettings: strict),
     .target(
       name: "Report",
       dependencies: [
         "Extract", "Normalize", "Compare", "CXlsxwriter",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
-      resources: [.embedInCode("Templates")],
+      resources: [.embedInCode("Templates"), .embedInCode("counties.geojson")],
+      swiftSettings: strict),
+    .target(
+      name: "Store",
+      dependencies: [
+        "Extract", "Normalize", "Compare", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
       swiftSettings: strict),
     .executableTarget(
       name: "pipeline",
       dependencies: [
-        "Extract", "Normalize", "Compare", "Report",
+        "Extract", "Normalize", "Compare", "Report", "Store",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
-    .testTarget(name: "ExtractTests", dependencies: ["Extract"], swiftSettings: strict),
+    .testTarget(name: "ExtractTests", dependencies: ["CSpawn", "Extract"], swiftSettings: strict),
     .testTarget(
       name: "NormalizeTests", dependencies: ["Extract", "Normalize"], swiftSettings: strict),
     .testTarget(name: "CompareTests", dependencies: ["Compare"], swiftSettings: strict),
     .testTarget(
       name: "ReportTests",
       dependencies: ["Report", .product(name: "Mustache", package: "swift-mustache")],
+      swiftSettings: strict),
+    .testTarget(
+      name: "StoreTests",
+      dependencies: [
+        "Store", "Extract", "Normalize", "Compare",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "PipelineTests", dependencies: ["pipeline", "Extract", "Normalize", "TestSupport"],

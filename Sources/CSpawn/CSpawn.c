@@ -2,6 +2,7 @@
 // first instruction on. Set from outside they come late on a busy machine.
 #define _GNU_SOURCE
 #include "CSpawn.h"
+#include "Protocol.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -12,6 +13,7 @@
 #include <pthread.h>
 #include <signal.h>
 #include <stddef.h>
+#include <string.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
@@ -87,6 +89,17 @@ static bool place_streams(int input, int output, int error) {
          (close(from[0]) == 0 && close(from[1]) == 0 && close(from[2]) == 0);
 }
 
+static void begin_program(
+    const char *path, char *const arguments[], char *const environment[]) {
+  refuse_network();
+  struct sigaction normal = {.sa_handler = SIG_DFL};
+  sigaction(SIGPIPE, &normal, NULL);
+  sigset_t none;
+  sigemptyset(&none);
+  sigprocmask(SIG_SETMASK, &none, NULL);
+  execve(path, arguments, environment);
+}
+
 // The child after vfork: it has its own limits, streams and signals, and our memory.
 static void become(
     const char *path, char *const arguments[], char *const environment[], int input, int output,
@@ -98,13 +111,7 @@ static void become(
       limit(RLIMIT_AS, limits->memory, limits->memory) &&
       limit(RLIMIT_CPU, limits->cpu, limits->cpu + 1) &&
       limit(RLIMIT_FSIZE, limits->file_size, limits->file_size) && limit(RLIMIT_CORE, 0, 0)) {
-    refuse_network();
-    struct sigaction normal = {.sa_handler = SIG_DFL};
-    sigaction(SIGPIPE, &normal, NULL);
-    sigset_t none;
-    sigemptyset(&none);
-    sigprocmask(SIG_SETMASK, &none, NULL);
-    execve(path, arguments, environment);
+    begin_program(path, arguments, environment);
   }
   *failure = errno ? errno : ECHILD;
   _exit(127);
@@ -182,4 +189,118 @@ int contained_run(
   ending->signalled = WIFSIGNALED(status);
   ending->status = ending->signalled ? WTERMSIG(status) : WEXITSTATUS(status);
   return failure;
+}
+
+// The child after vfork that is to be held: it sees the socket and nothing else. Limits come with each
+// request, and its end with that of the socket's other end.
+static void become_held(
+    const char *path, char *const arguments[], char *const environment[], int socket, int null) {
+  setpgid(0, 0);
+  int above = fcntl(socket, F_DUPFD, PREFORK_SOCKET + 1);
+  for (int i = 0; i < 3; i++) dup2(null, i);
+  if (above >= 0 && dup2(above, PREFORK_SOCKET) == PREFORK_SOCKET &&
+      syscall(SYS_close_range, PREFORK_SOCKET + 1, ~0u, 0) == 0 && limit(RLIMIT_CORE, 0, 0)) {
+    begin_program(path, arguments, environment);
+  }
+  _exit(127);
+}
+
+static bool is_ready(int socket) {
+  struct pollfd watched = {.fd = socket, .events = POLLIN};
+  char word = 0;
+  return poll(&watched, 1, 5000) == 1 && recv(socket, &word, 1, 0) == 1 && word == 'R';
+}
+
+bool prefork_start(
+    const char *path, char *const arguments[], char *const environment[], prefork_server *server) {
+  int ends[2];
+  if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends) != 0) return false;
+  int null = open("/dev/null", O_RDWR | O_CLOEXEC);
+  sigset_t all, before;
+  sigfillset(&all);
+  pthread_sigmask(SIG_SETMASK, &all, &before);
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wdeprecated-declarations"
+  pid_t child = null < 0 ? -1 : vfork();
+#pragma clang diagnostic pop
+  if (child == 0) become_held(path, arguments, environment, ends[1], null);
+  pthread_sigmask(SIG_SETMASK, &before, NULL);
+  if (null >= 0) close(null);
+  close(ends[1]);
+  *server = (prefork_server){.process = child, .socket = ends[0]};
+  if (child > 0 && is_ready(ends[0])) return true;
+  prefork_end(server);
+  return false;
+}
+
+void prefork_end(const prefork_server *server) {
+  close(server->socket);
+  if (server->process <= 0) return;
+  kill(-server->process, SIGKILL);
+  while (waitpid(server->process, NULL, 0) < 0 && errno == EINTR) {
+  }
+}
+
+// The arguments one behind the other; 0 where they are too many.
+static size_t packed(char *const arguments[], char *out) {
+  size_t length = 0;
+  for (int i = 0; arguments[i] != NULL; i++) {
+    size_t size = strlen(arguments[i]) + 1;
+    if (i >= PREFORK_ARGUMENTS || size > PREFORK_MESSAGE - length) return 0;
+    memcpy(out + length, arguments[i], size);
+    length += size;
+  }
+  return length;
+}
+
+static bool ask(
+    int socket, const prefork_request *request, char *message, size_t length, int streams[3]) {
+  struct iovec parts[2] = {
+      {.iov_base = (void *)request, .iov_len = sizeof *request},
+      {.iov_base = message, .iov_len = length}};
+  union {
+    char bytes[CMSG_SPACE(3 * sizeof(int))];
+    struct cmsghdr aligned;
+  } control = {0};
+  struct msghdr header = {
+      .msg_iov = parts, .msg_iovlen = 2, .msg_control = &control,
+      .msg_controllen = sizeof control};
+  struct cmsghdr *first = CMSG_FIRSTHDR(&header);
+  first->cmsg_level = SOL_SOCKET;
+  first->cmsg_type = SCM_RIGHTS;
+  first->cmsg_len = CMSG_LEN(3 * sizeof(int));
+  memcpy(CMSG_DATA(first), streams, 3 * sizeof(int));
+  return sendmsg(socket, &header, MSG_NOSIGNAL) == (ssize_t)(sizeof *request + length);
+}
+
+static bool answers_in_time(int socket, double seconds) {
+  double end = now() + seconds;
+  for (;;) {
+    double left = end - now();
+    struct pollfd watched = {.fd = socket, .events = POLLIN};
+    int ready = poll(&watched, 1, left > 0 ? (int)(left * 1000) + 1 : 0);
+    if (ready == 1) return true;
+    if (left <= 0) return false;
+  }
+}
+
+bool prefork_run(
+    const prefork_server *server, char *const arguments[], int input, int output, int error,
+    const contained_limits *limits, double wall_seconds, contained_ending *ending) {
+  char message[PREFORK_MESSAGE];
+  size_t length = packed(arguments, message);
+  if (length == 0) return false;
+  prefork_request request = {
+      .memory = limits->memory, .cpu = limits->cpu, .file_size = limits->file_size};
+  int streams[3] = {input, output, error};
+  if (!ask(server->socket, &request, message, length, streams)) return false;
+  ending->timed_out = !answers_in_time(server->socket, wall_seconds);
+  // The word that ends what still runs, or lets the server go on: one for each request.
+  int status = 0;
+  if (ending->timed_out && send(server->socket, "K", 1, MSG_NOSIGNAL) != 1) return false;
+  if (recv(server->socket, &status, sizeof status, 0) != sizeof status) return false;
+  if (!ending->timed_out && send(server->socket, "A", 1, MSG_NOSIGNAL) != 1) return false;
+  ending->signalled = WIFSIGNALED(status);
+  ending->status = ending->signalled ? WTERMSIG(status) : WEXITSTATUS(status);
+  return true;
 }

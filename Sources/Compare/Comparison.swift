@@ -15,17 +15,41 @@ public struct Comparison: Sendable, Equatable {
   public var matrix: [SectionCell]
   /// Submissions that could not be read or belong to no county.
   public var unplaced: [Received]
+  /// The themes that `codings` are about.
+  public var codebook: Codebook
+  /// Every sentence and list item of the answers and plan goals that count.
+  public var passages: [Passage]
+  /// What themes the passages have, in the order of the passages and then of the codebook.
+  public var codings: [Coding]
+  /// Pairs of counties that write alike, question by question, the most alike first.
+  public var similar: [Similar]
+  /// Passages that stand word for word in two counties' answers, or in a county's of two years.
+  public var copied: [Copied]
 
   /// - Parameters:
   ///   - submissions: in any order; it changes nothing.
   ///   - outlines: the forms to compare. Forms of other templates are compared as well.
   ///   - counties: all that are expected to send something, in the order to list them.
   ///   - made: when the comparison is made, ISO 8601.
+  ///   - codebook: the themes to look for.
   public init(
-    of submissions: [Submission], outlines: [FormOutline], counties: [CountyEntry], made: String
+    of submissions: [Submission], outlines: [FormOutline], counties: [CountyEntry], made: String,
+    codebook: Codebook = .embedded
   ) {
-    let received = Received.settle(submissions, counties: Set(counties.map(\.code)))
+    self.init(
+      settled: Received.settle(submissions, counties: Set(counties.map(\.code))),
+      outlines: outlines, counties: counties, made: made, codebook: codebook)
+  }
+
+  /// Compares what was found before to count, as a store has it.
+  public init(
+    settled received: [Received], outlines: [FormOutline], counties: [CountyEntry], made: String,
+    codebook: Codebook = .embedded
+  ) {
     self.made = made
+    self.codebook = codebook
+    passages = []
+    codings = []
     self.outlines = Self.completed(outlines, by: received)
     unplaced = received.filter { $0.county == nil }
     self.counties = counties.map { entry in
@@ -33,18 +57,31 @@ public struct Comparison: Sendable, Equatable {
     }
     cells = []
     matrix = []
-    for outline in self.outlines {
+    similar = []
+    copied = []
+    let homes = Homes(self.outlines, self.counties)
+    let sent = self.counties.map(homes.sent)
+    for (index, outline) in self.outlines.enumerated() {
       for question in outline.questions {
-        cells += self.counties.map { Cell(of: question, in: outline, from: $0) }
+        cells += zip(self.counties, sent).map { county, sent in
+          // A plan that belongs with no form may hold the answer to any.
+          let hasSent = sent.contains(index) || sent.contains(nil)
+          return Cell(of: question, in: outline, from: county, hasSent: hasSent)
+        }
       }
       for county in self.counties {
         matrix += outline.sections.map { SectionCell(of: $0.number, in: outline, from: county) }
       }
     }
+    code()
+    let writings = Writing.all(in: self)
+    var copying = Copying(writings, self.outlines)
+    copied = copying.passages()
+    similar = Similarity(writings, self.outlines, after: copying).pairs()
   }
 
   /// Adds the outlines of templates that only submissions know, in the order of their ids.
-  private static func completed(
+  static func completed(
     _ outlines: [FormOutline], by received: [Received]
   ) -> [FormOutline] {
     var outlines = outlines
@@ -103,7 +140,9 @@ extension Comparison {
 
     /// The form of this template that counts.
     public func form(_ template: String) -> Submission? {
-      current.first { $0.kind == .form && $0.template == template }
+      received.first {
+        $0.isCurrent && $0.submission.kind == .form && $0.submission.template == template
+      }?.submission
     }
   }
 
@@ -115,7 +154,7 @@ extension Comparison {
       case empty
       /// Something was received; the section is not in it.
       case missing
-      /// The county has sent nothing.
+      /// The county has sent nothing for this form.
       case nothing
     }
 
@@ -128,14 +167,16 @@ extension Comparison {
     public var source: Source?
     public var flags: [Flag]
 
-    init(of question: FormOutline.Question, in outline: FormOutline, from county: County) {
+    init(
+      of question: FormOutline.Question, in outline: FormOutline, from county: County, hasSent: Bool
+    ) {
       self.county = county.entry.code
       template = outline.template
       year = outline.year
       self.question = question.id
       flags = []
       guard let form = county.form(outline.template) else {
-        status = county.received.isEmpty ? .nothing : .missing
+        status = hasSent ? .missing : .nothing
         return
       }
       source = form.source

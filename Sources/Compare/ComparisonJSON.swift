@@ -28,13 +28,13 @@ extension Comparison {
       json.key("cells")
       json.array(cells, onePerLine: true) { $0.cell($1) }
       json.key("codings")
-      json.array(EmptyCollection<Int>()) { $0.integer($1) }
+      json.array(codings.filter { !$0.isNegated }, onePerLine: true) { $0.coding($1, passages) }
       json.key("similar")
-      json.array(EmptyCollection<Int>()) { $0.integer($1) }
+      json.array(similar, onePerLine: true) { $0.similar($1) }
       json.key("copied")
-      json.array(EmptyCollection<Int>()) { $0.integer($1) }
+      json.array(copied, onePerLine: true) { $0.copied($1) }
       json.key("missing")
-      json.array(EmptyCollection<Int>()) { $0.integer($1) }
+      json.array(missing, onePerLine: true) { $0.missing($1) }
     }
     writer.newline()
     return writer.text

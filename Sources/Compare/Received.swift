@@ -61,9 +61,19 @@ extension Received {
   /// The result is in the order of the paths, whatever the order of the input was. What is later is
   /// told by the day received, else the day signed, else the order of the paths. Only forms of the
   /// same template replace each other: a county can have several bodies that each send a plan.
-  /// - Parameter counties: the codes that exist; a submission of any other has no county.
-  public static func settle(_ submissions: [Submission], counties: Set<String>) -> [Received] {
-    var all = submissions.sorted(by: isBefore).map { submission in
+  /// - Parameters:
+  ///   - counties: the codes that exist; a submission of any other has no county.
+  ///   - versions: the how-manieth content of its path each one is, where a path had several.
+  public static func settle(
+    _ submissions: [Submission], counties: Set<String>, versions: [Int] = []
+  ) -> [Received] {
+    let order = order(of: submissions, versions: versions)
+    return settle(ordered: order.map { submissions[$0] }, counties: counties)
+  }
+
+  /// As `settle`, for submissions that are in their order already.
+  public static func settle(ordered: [Submission], counties: Set<String>) -> [Received] {
+    var all = ordered.map { submission in
       var county = submission.kind == .unknown ? nil : submission.counties.first?.code
       if let code = county, !counties.contains(code) { county = nil }
       return Received(submission: submission, standing: .current, county: county)
@@ -74,13 +84,24 @@ extension Received {
     return all
   }
 
-  private static func isBefore(_ a: Submission, _ b: Submission) -> Bool {
-    if a.source.file != b.source.file { return a.source.file < b.source.file }
-    if a.source.member != b.source.member {
-      return (a.source.member ?? "") < (b.source.member ?? "")
+  /// The order in which submissions are looked at: of their paths, whatever the order given. Of several
+  /// contents that one path had, the later is after the earlier.
+  ///
+  /// - Returns: indices of `submissions`.
+  public static func order(of submissions: [Submission], versions: [Int] = []) -> [Int] {
+    submissions.indices.sorted { first, second in
+      let a = submissions[first]
+      let b = submissions[second]
+      if a.source.file != b.source.file { return a.source.file < b.source.file }
+      if a.source.member != b.source.member {
+        return (a.source.member ?? "") < (b.source.member ?? "")
+      }
+      if !versions.isEmpty, versions[first] != versions[second] {
+        return versions[first] < versions[second]
+      }
+      if a.source.sha256 != b.source.sha256 { return a.source.sha256 < b.source.sha256 }
+      return a == b ? false : a.json(language: .swedish) < b.json(language: .swedish)
     }
-    if a.source.sha256 != b.source.sha256 { return a.source.sha256 < b.source.sha256 }
-    return a == b ? false : a.json(language: .swedish) < b.json(language: .swedish)
   }
 
   /// A plan that came with a form is from the form's sender, whichever county it names first.

@@ -124,7 +124,7 @@ public struct Cell: Sendable, Equatable {
 }
 
 /// Where something stands: a box on a page, or lines of a format without pages. Both count from 1.
-public enum Place: Sendable, Equatable, Hashable {
+public enum Place: Sendable, Equatable, Hashable, Codable {
   /// In PDF points from the page's top left corner.
   case box(page: Int, left: Double, top: Double, right: Double, bottom: Double)
   case lines(first: Int, last: Int)

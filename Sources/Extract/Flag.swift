@@ -1,5 +1,5 @@
 /// Something a person should know about a submission; a finding, never a failure.
-public struct Flag: Sendable, Equatable {
+public struct Flag: Sendable, Equatable, Codable {
   public var code: Code
   /// The section's number in the template; `nil` where the flag is about no one section.
   public var section: String?
@@ -23,7 +23,7 @@ public struct Flag: Sendable, Equatable {
 }
 
 /// One text in the two languages that the program speaks.
-public struct Wording: Sendable, Equatable {
+public struct Wording: Sendable, Equatable, Codable {
   public var swedish: String
   public var english: String
 
@@ -62,7 +62,7 @@ public enum Severity: String, Sendable, Comparable, CaseIterable {
 
 extension Flag {
   /// The closed catalogue of findings, as the contract lists them.
-  public enum Code: String, Sendable, CaseIterable {
+  public enum Code: String, Sendable, CaseIterable, Codable {
     case sectionMissing = "section.missing"
     case answerMissing = "answer.missing"
     case answerTooLong = "answer.tooLong"

@@ -142,7 +142,18 @@ enum PhoneText {
   ) -> (number: String, before: String, after: String)? {
     guard text.utf8.count(where: { $0 >= 0x30 && $0 <= 0x39 }) >= 7 else { return nil }
     let characters = Array(text)
-    var start = 0
+    guard let (number, range) = find(in: characters, from: 0, isLabelled: isLabelled) else {
+      return nil
+    }
+    return (
+      number, String(characters[..<range.lowerBound]), String(characters[range.upperBound...])
+    )
+  }
+
+  private static func find(
+    in characters: [Character], from first: Int, isLabelled: Bool
+  ) -> (number: String, range: Range<Int>)? {
+    var start = first
     while start < characters.count {
       guard opens(characters, start) else {
         start += 1
@@ -164,11 +175,30 @@ enum PhoneText {
       if digits >= 7, let number = e164(String(characters[start...last])),
         isLabelled || Dates.first(in: [String(characters[start...last])]) == nil
       {
-        return (number, String(characters[..<start]), String(characters[(last + 1)...]))
+        return (number, start..<last + 1)
       }
       start = max(end, start + 1)
     }
     return nil
+  }
+
+  /// Where numbers stand, in UTF-8 bytes; figures that merely look like one (sums, years) are none.
+  static func ranges(in text: String) -> [Range<Int>] {
+    guard text.utf8.count(where: { $0 >= 0x30 && $0 <= 0x39 }) >= 7 else { return [] }
+    let characters = Array(text)
+    var found: [Range<Int>] = []
+    var next = 0
+    var offset = 0
+    while let (_, range) = find(in: characters, from: next, isLabelled: false) {
+      func width(_ range: Range<Int>) -> Int {
+        characters[range].reduce(0) { $0 + $1.utf8.count }
+      }
+      let start = offset + width(next..<range.lowerBound)
+      offset = start + width(range)
+      found.append(start..<offset)
+      next = range.upperBound
+    }
+    return found
   }
 
   private static func opens(_ characters: [Character], _ index: Int) -> Bool {

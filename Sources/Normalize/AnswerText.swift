@@ -82,6 +82,26 @@ struct AnswerText: Sendable, Equatable {
     }
   }
 
+  /// Lines as `text` has them: an empty one ends a paragraph, "- " begins an item.
+  init(lines: [Substring]) {
+    var isOpen = false
+    for line in lines {
+      let words = line.split(whereSeparator: \.isWhitespace)
+      guard !words.isEmpty else {
+        isOpen = false
+        continue
+      }
+      let isItem = ["-", "–", "•", "*"].contains(words[0]) && words.count > 1
+      let text = (isItem ? words.dropFirst() : words[...]).joined(separator: " ")
+      if isOpen, !isItem, !paragraphs.isEmpty {
+        paragraphs[paragraphs.count - 1].text += " " + text
+      } else {
+        paragraphs.append(Paragraph(text: text, isItem: isItem))
+      }
+      isOpen = true
+    }
+  }
+
   /// Whether a page break or a blank line cut a sentence in two: nothing closes the first half, and
   /// the second begins in lower case.
   private static func continues(_ text: String, with next: String) -> Bool {

@@ -14,20 +14,39 @@ public struct Candidate: Sendable {
   /// Whether nothing is to be tied to it any more: it was read back from JSON.
   var isSettled = false
 
+  /// What the submission was read from, where the caller wants it; `nil` where it could not be read.
+  public var document: Document?
+
   /// - Parameter isSettled: whether it was read before, with what came together with it.
   public init(_ submission: Submission, isSettled: Bool = false) {
     self.submission = submission
     self.isSettled = isSettled
   }
 
+  /// One that was kept before it was tied to others.
+  public init(
+    _ submission: Submission, asPlan: Submission?, mail: String?, isSettled: Bool = false
+  ) {
+    self.submission = submission
+    self.isSettled = isSettled
+    self.asPlan = asPlan
+    self.mail = mail
+  }
+
+  /// What must be kept besides the submission to tie it to others later.
+  public var untied: (asPlan: Submission?, mail: String?) { (asPlan, mail) }
+
   /// Reads one file: the submissions in it, its own or those of its members, in the order of
   /// `Container.parts`.
   ///
   /// A mail's own text is one of them only where it holds a form or a plan (of two goals at least, four
   /// where a form or a plan came with it), or where the mail holds nothing else.
-  /// - Parameter received: the day that the caller gives; it goes before a mail's.
+  /// - Parameters:
+  ///   - received: the day that the caller gives; it goes before a mail's.
+  ///   - keepsDocuments: whether the candidates bring what they were read from.
   public static func all(
-    in bytes: [UInt8], file: String, using templates: Templates, received: String?
+    in bytes: [UInt8], file: String, using templates: Templates, received: String?,
+    keepsDocuments: Bool = false
   ) async -> [Candidate] {
     var parts = await Container.parts(of: bytes, file: file)
     let count = parts.count
@@ -35,7 +54,9 @@ public struct Candidate: Sendable {
     var found: [Candidate] = []
     found.reserveCapacity(count)
     while let part = parts.popLast() {
-      found.append(await Candidate(part, using: templates, received: received))
+      var candidate = await Candidate(part, using: templates, received: received)
+      if !keepsDocuments { candidate.document = nil }
+      found.append(candidate)
     }
     let candidates = found.enumerated().filter { index, candidate in
       guard candidate.isMailText, candidate.submission.kind != .form else { return true }
@@ -53,8 +74,11 @@ public struct Candidate: Sendable {
 
   private init(_ part: FilePart, using templates: Templates, received: String?) async {
     do {
-      let document = try await Document(reading: part)
-      self.init(await Submission(of: document, from: part.bytes, using: templates))
+      let read = try await Document(reading: part)
+      let (document, interpretation) = await Interpretation.looking(
+        at: read, from: part.bytes, using: templates)
+      self.init(interpretation.submission)
+      self.document = document
       if case .mailText = part.content {
         isMailText = true
         if submission.kind != .form { dropQuotation(document, templates) }

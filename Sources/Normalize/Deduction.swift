@@ -4,23 +4,23 @@ import Extract
 enum Deduction {
   /// From the organisation first, then from the contacts' addresses.
   static func county(
-    _ submission: Submission, _ organisations: [String], _ gazetteer: Gazetteer
+    _ submission: Submission, _ gazetteer: Gazetteer
   ) -> (county: Int, text: String, places: [Place])? {
-    pointers(submission, organisations, gazetteer).first
+    pointers(submission, gazetteer).first
   }
 
   /// The first that points elsewhere than the given county does.
   static func conflict(
-    _ submission: Submission, _ organisations: [String], _ gazetteer: Gazetteer
+    _ submission: Submission, _ gazetteer: Gazetteer
   ) -> (county: Int, text: String, places: [Place])? {
     let given = Set(submission.counties.map(\.code))
-    return pointers(submission, organisations, gazetteer).first {
+    return pointers(submission, gazetteer).first {
       !given.contains(gazetteer.counties[$0.county].code)
     }
   }
 
   private static func pointers(
-    _ submission: Submission, _ organisations: [String], _ gazetteer: Gazetteer
+    _ submission: Submission, _ gazetteer: Gazetteer
   ) -> [(county: Int, text: String, places: [Place])] {
     var found: [(county: Int, text: String, places: [Place])] = []
     if let organisation = submission.organisation {

@@ -13,7 +13,6 @@ struct FormReader {
   private var takenBoxes: Set<Int> = []
   /// What the county field says where it is no county.
   private(set) var unknownCounty: (text: String, places: [Place])?
-  private(set) var contactOrganisations: [String] = []
 
   init(_ form: Form, source: Source, gazetteer: Gazetteer) {
     self.form = form
@@ -178,7 +177,6 @@ struct FormReader {
       if submission.source.ocr { contact.correctRecognised(by: gazetteer) }
       return contact
     }
-    contactOrganisations = reader.organisations.map(\.text)
     let printed = form.alignment.lines.map(\.words)
     take(
       pieces.filter { piece in

@@ -13,6 +13,10 @@ public struct FormTemplate: Sendable, Equatable {
   public var preamble: [String]
   public var sections: [Section]
   public var closing: [String]
+  /// The form of the year before, by its id; `TemplateYears.swift` has the rules.
+  public var follows: String?
+  /// Ids of questions that the form before asked and this one no longer does.
+  public var dropped: [String] = []
 
   public struct Section: Sendable, Equatable {
     public var number: String
@@ -50,6 +54,11 @@ public struct FormTemplate: Sendable, Equatable {
     public var also: [String]
     /// The printed text in full, where it stands on several lines of the form.
     public var printed: String
+    /// The questions of the form before that this one continues, by their ids; `nil` where it is the
+    /// one of the same id, if there is one.
+    public var was: [String]?
+    /// Whether a question asks what the sender wishes to get from the receiver.
+    public var isWish = false
   }
 }
 
@@ -90,6 +99,8 @@ extension FormTemplate {
     deadline = raw.deadline
     preamble = raw.preamble ?? []
     closing = raw.closing ?? []
+    follows = raw.follows
+    dropped = raw.dropped ?? []
     sections = []
     var seen: Set<String> = []
     for section in raw.sections {
@@ -115,6 +126,7 @@ extension FormTemplate {
       throw TemplateError(
         description: "The deadline «\(deadline)» is no date; write it as \"2021-05-31\".")
     }
+    try checkYears()
   }
 
   private static func line(_ raw: Raw.Line, in section: String) throws(TemplateError) -> Line {
@@ -138,7 +150,14 @@ extension FormTemplate {
         ? .question(id: id, horizon: raw.horizon, limit: raw.limit)
         : .choice(id: id, attaches: raw.attaches ?? false)
     }
-    return Line(kind: kind, text: text, also: raw.also ?? [], printed: raw.printed ?? text)
+    if raw.question == nil, raw.was != nil || raw.wish != nil {
+      throw TemplateError(
+        description:
+          "«was» and «wish» are about questions; «\(text)» in section \(section) is none.")
+    }
+    return Line(
+      kind: kind, text: text, also: raw.also ?? [], printed: raw.printed ?? text, was: raw.was,
+      isWish: raw.wish ?? false)
   }
 
   /// A misspelt key would be a rule lost in silence.
@@ -154,7 +173,10 @@ extension FormTemplate {
       }
     }
     try check(
-      root, ["id", "name", "year", "deadline", "preamble", "sections", "closing"], "the file")
+      root,
+      [
+        "id", "name", "year", "deadline", "preamble", "sections", "closing", "follows", "dropped",
+      ], "the file")
     for (index, section) in (root["sections"]?.sequence ?? []).enumerated() {
       let place = "section \(section["number"]?.string ?? "\(index + 1)")"
       try check(section, ["number", "title", "also", "field", "oneOf", "required", "lines"], place)
@@ -163,7 +185,7 @@ extension FormTemplate {
           line,
           [
             "hint", "label", "question", "choice", "also", "id", "horizon", "limit", "printed",
-            "attaches", "holds",
+            "attaches", "holds", "was", "wish",
           ],
           "a line of \(place)")
       }
@@ -194,6 +216,8 @@ extension FormTemplate {
     var preamble: [String]?
     var sections: [Section]
     var closing: [String]?
+    var follows: String?
+    var dropped: [String]?
 
     struct Section: Decodable {
       var number: String
@@ -217,6 +241,8 @@ extension FormTemplate {
       var printed: String?
       var attaches: Bool?
       var holds: FormTemplate.Line.Part?
+      var was: [String]?
+      var wish: Bool?
     }
   }
 }

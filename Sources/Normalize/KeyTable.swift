@@ -2,25 +2,29 @@
 ///
 /// Open addressing over one stretch of bytes: no allocation a word, which a dictionary of strings would
 /// make for every longer one.
-struct KeyTable: Sendable {
+package struct KeyTable: Sendable {
   /// All keys, one after the other.
-  private(set) var bytes: [UInt8] = []
+  package private(set) var bytes: [UInt8] = []
   /// Where each key ends in `bytes`; it begins where the one before it ends.
   private var ends: [Int] = []
   /// Numbers by hash, -1 for free; a power of two long and never more than half full.
   private var table = [Int32](repeating: -1, count: 1024)
 
-  var count: Int { ends.count }
+  package init() {}
+
+  package var count: Int { ends.count }
 
   /// Where a key stands in `bytes`.
-  func range(_ number: Int) -> Range<Int> { (number > 0 ? ends[number - 1] : 0)..<ends[number] }
+  package func range(_ number: Int) -> Range<Int> {
+    (number > 0 ? ends[number - 1] : 0)..<ends[number]
+  }
 
-  func key(_ number: Int) -> ArraySlice<UInt8> { bytes[range(number)] }
+  package func key(_ number: Int) -> ArraySlice<UInt8> { bytes[range(number)] }
 
   func length(_ number: Int) -> Int { range(number).count }
 
   /// The number of a key, a new one where it has not come before.
-  mutating func number(of key: [UInt8]) -> Int32 {
+  package mutating func number(of key: [UInt8]) -> Int32 {
     let (place, known) = key.withUnsafeBufferPointer { self.place(of: $0) }
     if let known { return known }
     let number = Int32(ends.count)
@@ -32,7 +36,7 @@ struct KeyTable: Sendable {
   }
 
   /// The number that a key has, if it has come.
-  func find(_ key: UnsafeBufferPointer<UInt8>) -> Int32? { place(of: key).known }
+  package func find(_ key: UnsafeBufferPointer<UInt8>) -> Int32? { place(of: key).known }
 
   private func place(of key: UnsafeBufferPointer<UInt8>) -> (place: Int, known: Int32?) {
     bytes.withUnsafeBufferPointer { bytes in

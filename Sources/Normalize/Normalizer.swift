@@ -101,7 +101,7 @@ extension FormReader {
       return status
     }
     if finished.counties.isEmpty,
-      let hit = Deduction.county(finished, contactOrganisations, gazetteer)
+      let hit = Deduction.county(finished, gazetteer)
     {
       let county = gazetteer.counties[hit.county]
       finished.counties = [

@@ -6,10 +6,17 @@ enum PersonalNumber {
   /// Whether a valid one stands in the text: 811228-9874, 19811228-9874, 198112289874.
   static func stands(in text: String) -> Bool {
     var text = text
-    return text.withUTF8 { stands(in: $0) }
+    return text.withUTF8 { !ranges(in: $0, most: 1).isEmpty }
   }
 
-  private static func stands(in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+  /// Where valid ones stand, in UTF-8 bytes.
+  static func ranges(in text: String) -> [Range<Int>] {
+    var text = text
+    return text.withUTF8 { ranges(in: $0, most: .max) }
+  }
+
+  private static func ranges(in bytes: UnsafeBufferPointer<UInt8>, most: Int) -> [Range<Int>] {
+    var found: [Range<Int>] = []
     var position = 0
     while position < bytes.count {
       guard isDigit(bytes[position]), position == 0 || !isDigit(bytes[position - 1]) else {
@@ -36,10 +43,13 @@ enum PersonalNumber {
         }
         end += 1
       }
-      if isValid(digits, hasSign: signs > 0) { return true }
+      if isValid(digits, hasSign: signs > 0) {
+        found.append(position..<end)
+        if found.count == most { return found }
+      }
       position = max(end, position + 1)
     }
-    return false
+    return found
   }
 
   private static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }

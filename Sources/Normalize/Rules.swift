@@ -1,19 +1,41 @@
 import Extract
 
 /// What is missing or wrong in a form: one function a rule, each adding flags in the template's order.
+///
+/// They look at the submission alone, so that they can be asked again when a person has corrected it;
+/// what only the document tells is given to them.
 struct Rules {
-  private let form: Form
+  let template: FormTemplate
   private let gazetteer: Gazetteer
-  private let reader: FormReader
-  private let submission: Submission
+  let submission: Submission
+  /// The sections that stand in the document, by their indices.
+  let found: Set<Int>
+  private let unknownCounty: (text: String, places: [Place])?
+  /// The fields in whose place something was drawn or written by hand.
+  let drawn: [String]
   private(set) var flags: [Flag] = []
+
+  mutating func add(_ flag: Flag) { flags.append(flag) }
 
   /// All findings about a form.
   static func flags(for reader: FormReader, _ form: Form, _ gazetteer: Gazetteer) -> [Flag] {
+    let found = form.template.sections.indices.filter(form.isFound)
+    let flags = flags(
+      for: reader.submission, form.template, gazetteer, found: Set(found),
+      unknownCounty: reader.unknownCounty, drawn: form.drawnFields)
+    return flags + PersonalNumberRule.flags(in: form.cutter, answers: reader.submission.answers)
+  }
+
+  /// The findings about a form's fields, without those that need its document.
+  static func flags(
+    for submission: Submission, _ template: FormTemplate, _ gazetteer: Gazetteer, found: Set<Int>,
+    unknownCounty: (text: String, places: [Place])? = nil, drawn: [String] = []
+  ) -> [Flag] {
     var rules = Rules(
-      form: form, gazetteer: gazetteer, reader: reader, submission: reader.submission)
-    for (index, section) in form.template.sections.enumerated() {
-      guard form.isFound(index) else {
+      template: template, gazetteer: gazetteer, submission: submission, found: found,
+      unknownCounty: unknownCounty, drawn: drawn)
+    for (index, section) in template.sections.enumerated() {
+      guard found.contains(index) else {
         rules.missing(section)
         continue
       }
@@ -30,7 +52,6 @@ struct Rules {
     rules.conflict()
     rules.lowConfidence()
     return rules.flags
-      + PersonalNumberRule.flags(in: form.cutter, answers: reader.submission.answers)
   }
 
   private mutating func missing(_ section: FormTemplate.Section) {
@@ -45,7 +66,7 @@ struct Rules {
   }
 
   private mutating func county(_ section: FormTemplate.Section) {
-    if let unknown = reader.unknownCounty {
+    if let unknown = unknownCounty {
       flags.append(
         Flag(
           .countyUnknown, section: section.number, field: "county",
@@ -55,14 +76,15 @@ struct Rules {
           evidence: unknown.places))
       return
     }
-    guard submission.counties.isEmpty || submission.counties.allSatisfy(\.evidence.isEmpty) else {
+    // Told by others' fields alone it has no place, and is no certainty.
+    guard submission.counties.allSatisfy({ $0.evidence.isEmpty && $0.confidence < 1 }) else {
       return
     }
     countyMissing(section.number)
   }
 
   private mutating func countyMissing(_ section: String) {
-    let guess = Deduction.county(submission, reader.contactOrganisations, gazetteer)
+    let guess = Deduction.county(submission, gazetteer)
       .map { gazetteer.counties[$0.county].name }
     flags.append(
       Flag(
@@ -215,7 +237,7 @@ struct Rules {
             "The signature has no date. Ask when the form was signed."),
           evidence: signature.evidence))
     }
-    if let last = form.template.deadline.flatMap({ ISODate($0) }),
+    if let last = template.deadline.flatMap({ ISODate($0) }),
       let date = signature.date.flatMap({ ISODate($0) }), date > last
     {
       flags.append(
@@ -230,97 +252,25 @@ struct Rules {
 
   private mutating func conflict() {
     guard let given = submission.counties.first, !given.evidence.isEmpty,
-      let other = Deduction.conflict(submission, reader.contactOrganisations, gazetteer)
+      let other = Deduction.conflict(submission, gazetteer)
     else { return }
     let name = gazetteer.counties[other.county].name
     flags.append(
       Flag(
-        .countyConflict, section: form.template.sections.first { $0.field == .county }?.number,
+        .countyConflict, section: template.sections.first { $0.field == .county }?.number,
         field: "county",
         message: Wording(
           "Formuläret anger \(given.name) men «\(other.text)» hör till \(name). Kontrollera avsändaren.",
           "The form says \(given.name) but «\(other.text)» belongs to \(name). Check the sender."),
         evidence: given.evidence))
   }
-
-  /// A recognised value of less confidence is a guess.
-  static let unsure = 0.6
-
-  /// A person should look where a value was a guess.
-  private mutating func lowConfidence() {
-    var fields: [String] = []
-    if submission.counties.contains(where: { $0.confidence < Self.unsure }) {
-      fields.append("county")
-    }
-    if let organisation = submission.organisation, organisation.confidence < Self.unsure {
-      fields.append("organisation")
-    }
-    if submission.contacts.contains(where: { $0.confidence < Self.unsure }) {
-      fields.append("contacts")
-    }
-    for answer in submission.answers where answer.text != nil && answer.confidence < Self.unsure {
-      fields.append(answer.id)
-    }
-    // What nobody read: a value by hand, a remark, an answer.
-    let drawn = drawnFields()
-    guard submission.source.ocr || !drawn.isEmpty else { return }
-    fields += drawn.filter { !fields.contains($0) }
-    if submission.source.ocr { unseen() }
-    guard !fields.isEmpty else { return }
-    let names = fields.joined(separator: ", ")
-    flags.append(
-      Flag(
-        .readLowConfidence,
-        message: Wording(
-          "Osäkert läst: \(names). Jämför med dokumentet.",
-          "Read unsurely: \(names). Compare with the document.")))
-  }
-}
-
-extension Rules {
-  /// What recognition did not find may stand on the page all the same.
-  private mutating func unseen() {
-    let sections = form.template.sections.indices.filter {
-      form.template.sections[$0].required && !form.isFound($0)
-    }
-    guard !sections.isEmpty else { return }
-    let numbers = sections.map { form.template.sections[$0].number }.joined(separator: ", ")
-    flags.append(
-      Flag(
-        .readLowConfidence,
-        message: Wording(
-          "Avsnitt \(numbers) kändes inte igen på de inskannade sidorna. Se efter i dokumentet om de "
-            + "finns där.",
-          "Section \(numbers) was not recognised on the scanned pages. Look into the document whether it "
-            + "is there.")))
-  }
-
-  /// The fields in whose place something was drawn or written by hand, the signature's apart.
-  private func drawnFields() -> [String] {
-    var fields: [String] = []
-    for (index, section) in form.template.sections.enumerated() where section.field != .signature {
-      guard !form.ink(ofSection: index).isEmpty else { continue }
-      if let field = section.field { fields.append(field.rawValue) }
-      for line in form.lines(ofSection: index) where !form.ink[line + 1].isEmpty {
-        let slot = form.slot(ofLine: line)
-        if slot.line > 0, case .question(let id, _, _) = section.lines[slot.line - 1].kind {
-          fields.append(id)
-        }
-      }
-    }
-    return fields
-  }
 }
 
 /// Personal identity numbers anywhere in a document; the message never repeats them.
 enum PersonalNumberRule {
   static func flags(in cutter: Cutter, answers: [Submission.Answer] = []) -> [Flag] {
-    var flags: [Flag] = []
-    var inAnswers: [Place] = []
-    for answer in answers where answer.text.map(PersonalNumber.stands) == true {
-      flags.append(flag(section: answer.section, field: answer.id, answer.evidence))
-      inAnswers += answer.evidence
-    }
+    var flags = flags(inAnswers: answers)
+    let inAnswers = flags.flatMap(\.evidence)
     var places: [Place] = []
     for (index, block) in cutter.blocks.enumerated() where PersonalNumber.stands(in: block.text) {
       let own =
@@ -331,6 +281,11 @@ enum PersonalNumberRule {
     }
     if !places.isEmpty { flags.append(flag(section: nil, field: nil, places)) }
     return flags
+  }
+
+  static func flags(inAnswers answers: [Submission.Answer]) -> [Flag] {
+    answers.filter { $0.text.map(PersonalNumber.stands) == true }
+      .map { flag(section: $0.section, field: $0.id, $0.evidence) }
   }
 
   private static func flag(section: String?, field: String?, _ places: [Place]) -> Flag {

@@ -1,9 +1,9 @@
 import Extract
 
 /// What one county sent in, read into fields; the contract's `submission/1`.
-public struct Submission: Sendable, Equatable {
+public struct Submission: Sendable, Equatable, Codable {
   /// `form` where a template was recognised, `plan` for free text, `unknown` for neither.
-  public enum Kind: String, Sendable {
+  public enum Kind: String, Sendable, Codable {
     case form
     case plan
     case unknown
@@ -29,6 +29,8 @@ public struct Submission: Sendable, Equatable {
   /// Body text that belongs to nothing else.
   public var leftovers: [Leftover]
   public var flags: [Flag]
+  /// What people have said instead of what was read, in the order in which they did.
+  public var corrections: [Correction] = []
 
   public init(source: Source, kind: Kind) {
     self.source = source
@@ -45,7 +47,7 @@ public struct Submission: Sendable, Equatable {
 }
 
 extension Submission {
-  public struct County: Sendable, Equatable {
+  public struct County: Sendable, Equatable, Codable {
     /// SCB's two-digit county code.
     public var code: String
     public var name: String
@@ -60,7 +62,7 @@ extension Submission {
     }
   }
 
-  public struct Organisation: Sendable, Equatable {
+  public struct Organisation: Sendable, Equatable, Codable {
     public var value: String
     public var confidence: Double
     public var evidence: [Place]
@@ -72,7 +74,7 @@ extension Submission {
     }
   }
 
-  public struct Contact: Sendable, Equatable {
+  public struct Contact: Sendable, Equatable, Codable {
     public var name: String?
     public var title: String?
     /// As written; an obfuscated one is resolved.
@@ -95,8 +97,8 @@ extension Submission {
     }
   }
 
-  public struct Choice: Sendable, Equatable {
-    public enum State: String, Sendable {
+  public struct Choice: Sendable, Equatable, Codable {
+    public enum State: String, Sendable, Codable {
       case checked
       case unchecked
       case unknown
@@ -123,7 +125,7 @@ extension Submission {
     }
   }
 
-  public struct Answer: Sendable, Equatable {
+  public struct Answer: Sendable, Equatable, Codable {
     public var id: String
     /// A form's section number, or the heading that a plan's goal stands under.
     public var section: String?
@@ -155,8 +157,8 @@ extension Submission {
     }
   }
 
-  public struct Signature: Sendable, Equatable {
-    public enum State: String, Sendable {
+  public struct Signature: Sendable, Equatable, Codable {
+    public enum State: String, Sendable, Codable {
       case signed
       case unsigned
       case unknown
@@ -180,8 +182,8 @@ extension Submission {
     }
   }
 
-  public struct Section: Sendable, Equatable {
-    public enum Status: String, Sendable {
+  public struct Section: Sendable, Equatable, Codable {
+    public enum Status: String, Sendable, Codable {
       case complete
       case incomplete
       case missing
@@ -198,7 +200,7 @@ extension Submission {
     }
   }
 
-  public struct Leftover: Sendable, Equatable {
+  public struct Leftover: Sendable, Equatable, Codable {
     public var text: String
     public var evidence: [Place]
 

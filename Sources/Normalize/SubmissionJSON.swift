@@ -48,6 +48,11 @@ extension JSONWriter {
       }
       json.key("flags")
       json.array(submission.flags) { $0.flag($1, language: language) }
+      // A member more than the contract has, and only where a person has corrected something.
+      if !submission.corrections.isEmpty {
+        json.key("corrections")
+        json.array(submission.corrections) { $0.correction($1) }
+      }
     }
   }
 
@@ -140,6 +145,17 @@ extension JSONWriter {
       json.member("field", flag.field)
       json.member("message", flag.message(language))
       json.evidence(flag.evidence)
+    }
+  }
+
+  private mutating func correction(_ correction: Correction) {
+    object { json in
+      json.member("field", correction.field)
+      json.member("value", correction.value)
+      json.member("read", correction.read)
+      json.member("because", correction.because)
+      json.member("by", correction.by)
+      json.member("made", correction.made)
     }
   }
 

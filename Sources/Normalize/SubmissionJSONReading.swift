@@ -103,6 +103,7 @@ private struct WrittenSubmission: Decodable {
   var attachments: [String]
   var leftovers: [Leftover]
   var flags: [WrittenFlag]
+  var corrections: [Correction]?
 
   var submission: Submission {
     var read = Submission(source: source, kind: kind.value)
@@ -147,6 +148,7 @@ private struct WrittenSubmission: Decodable {
         $0.code.value, section: $0.section, field: $0.field, message: .init($0.message, $0.message),
         evidence: $0.evidence.places)
     }
+    read.corrections = corrections ?? []
     return read
   }
 

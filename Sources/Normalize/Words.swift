@@ -152,9 +152,9 @@ private func isRoman(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: I
 }
 
 /// Keys under which two spellings of one word are the same.
-enum WordKey {
+package enum WordKey {
   /// Lower case, letters and digits alone.
-  static func append(
+  package static func append(
     _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int, to key: inout [UInt8]
   ) {
     var position = start

@@ -13,14 +13,19 @@ struct Pipeline: AsyncParsableCommand {
       Examples:
         pipeline flags inkorg/                    what is missing or wrong, county by county
         pipeline compare inkorg/ -o rapport       a report to open in a browser, and a workbook
+        pipeline import inkorg/ --store register  the same into a store, each time something has come
         pipeline extract inkorg/ > alla.jsonl     every field of every submission, one a line
 
       Exit status: 0 done; 1 something could not be read (the rest was done); 3 --fail-on found flags;
-      64 wrong call; 66 no such input; 69 a program is missing (doctor); 73 the output cannot be written.
+      64 wrong call; 66 no such input; 69 a program is missing (doctor); 73 the store or output cannot be
+      written; 130 interrupted, what was done is kept.
       """,
     version: "0.1.0",
     subcommands: [
-      ExtractCommand.self, FlagsCommand.self, CompareCommand.self, ExplainCommand.self,
-      TemplateCommand.self, DoctorCommand.self,
+      ExtractCommand.self, ImportCommand.self, WatchCommand.self, FlagsCommand.self,
+      CompareCommand.self, LedgerCommand.self,
+      RemindCommand.self, ListCommand.self, ShowCommand.self, SearchCommand.self, SetCommand.self,
+      ExportCommand.self, VerifyCommand.self, ForgetCommand.self, ExplainCommand.self,
+      TemplateCommand.self, CodebookCommand.self, DoctorCommand.self,
     ])
 }

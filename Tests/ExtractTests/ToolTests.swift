@@ -1,3 +1,4 @@
+import CSpawn
 import Foundation
 import Testing
 
@@ -121,6 +122,94 @@ import Testing
     let outcome = try await Runner.run(fake("echo-input"), [], input: bytes)
     #expect(outcome.ending == .exited(0))
     #expect(outcome.output == bytes)
+  }
+
+  // Programs that are held: the same limits, in a fork (`Prefork`). `make test` builds the library.
+
+  private func held(_ name: String) -> Tool {
+    Tool(
+      name: "/bin/\(name)", package: "none", versionArgument: "--version",
+      disables: Wording("", ""), isHeld: true)
+  }
+
+  private func run(
+    held name: String, _ arguments: [String], input: [UInt8] = [], _ limits: ToolLimits = .init()
+  ) throws -> (ending: contained_ending, output: [UInt8]) {
+    let source = try MemoryFile(input)
+    let output = try MemoryFile(capacity: limits.output)
+    let error = try MemoryFile(capacity: limits.error)
+    defer { for file in [source, output, error] { file.close() } }
+    let ending = try #require(
+      Prefork.run(
+        "/bin/\(name)", ["/bin/\(name)"] + arguments, input: source.descriptor,
+        output: output.descriptor, error: error.descriptor, limits: limits))
+    return (ending, output.bytes(atMost: limits.output))
+  }
+
+  @Test func aHeldProgramBeginsEachTimeAnew() throws {
+    for round in 0..<20 {
+      let bytes = Array("round \(round)".utf8)
+      let outcome = try run(held: "cat", round % 2 == 0 ? [] : ["/dev/stdin"], input: bytes)
+      #expect(!outcome.ending.signalled && outcome.ending.status == 0)
+      #expect(outcome.output == bytes)
+    }
+  }
+
+  @Test func aHeldProgramHasTheLimitsOfItsOwnRun() throws {
+    let tell = [
+      "-c", "ulimit -v; ulimit -t; ulimit -c; echo $LD_PRELOAD; ls /proc/self/fd | wc -l",
+    ]
+    for (cpu, kilobytes) in [(7, 65536), (5, 98304)] {
+      let outcome = try run(
+        held: "sh", tell, .init(cpu: UInt(cpu), memory: UInt(kilobytes) << 10))
+      // Three streams, and the folder that ls itself reads.
+      #expect(
+        String(decoding: outcome.output, as: UTF8.self) == "\(kilobytes)\n\(cpu)\n0\n\n4\n")
+    }
+  }
+
+  @Test func aHeldProgramThatHangsIsKilledWithItsChildren() async throws {
+    let file = temporary()
+    defer { try? FileManager.default.removeItem(atPath: file) }
+    let start = ContinuousClock.now
+    let hang = ["-c", "sleep 60 & echo $! > \(file); wait"]
+    let outcome = try run(held: "sh", hang, .init(wall: 0.5))
+    #expect(outcome.ending.timed_out)
+    #expect(ContinuousClock.now - start < .seconds(5))
+    #expect(try await isGone(file))
+    // And the next begins as if nothing had been.
+    #expect(try run(held: "sh", ["-c", "echo next"]).output == Array("next\n".utf8))
+  }
+
+  @Test func aHeldProgramTellsHowItEnded() async throws {
+    let crash = try run(held: "sh", ["-c", "kill -SEGV $$"]).ending
+    #expect(crash.signalled && crash.status == SIGSEGV)
+    let failed = try run(held: "sh", ["-c", "exit 3"]).ending
+    #expect(!failed.signalled && failed.status == 3)
+    let flood = try await Runner.run(held("yes"), [], limits: .init(output: 1 << 20))
+    #expect(flood.ending == .overCap)
+    #expect(flood.output.count == 1 << 20)
+  }
+
+  @Test func heldProgramsRunBesideEachOther() async throws {
+    let outputs = try await withThrowingTaskGroup(of: [UInt8].self) { group in
+      for index in 0..<40 {
+        group.addTask {
+          try await Runner.run(held("cat"), [], input: Array("\(index)".utf8)).output
+        }
+      }
+      return try await group.reduce(into: Set<[UInt8]>()) { $0.insert($1) }
+    }
+    #expect(outputs.count == 40)
+  }
+
+  @Test func aScriptIsNeverHeld() async throws {
+    var script = fake("echo-input")
+    script.isHeld = true
+    #expect(try await Runner.run(script, [], input: [65]).output == [65])
+    #expect(
+      Prefork.run(script.name, [script.name], input: 0, output: 1, error: 2, limits: .init()) == nil
+    )
   }
 
   @Test func aMissingProgramNamesItsPackage() async throws {

@@ -12,7 +12,8 @@ import Testing
 
   static let commands = [
     [], ["extract"], ["flags"], ["compare"], ["explain"], ["template"], ["template", "list"],
-    ["template", "check"], ["doctor"],
+    ["template", "check"], ["codebook"], ["codebook", "show"], ["codebook", "check"],
+    ["codebook", "score"], ["doctor"],
   ]
 
   @Test(arguments: commands) func helpIsThere(_ command: [String]) async throws {

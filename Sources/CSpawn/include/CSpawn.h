@@ -32,4 +32,25 @@ int contained_run(
     const char *path, char *const arguments[], char *const environment[], int input, int output,
     int error, const contained_limits *limits, double wall_seconds, contained_ending *ending);
 
+/// A program that is loaded and held where it would begin; see Prefork.c.
+typedef struct {
+  pid_t process;
+  int socket;
+} prefork_server;
+
+/// Loads a program so that it can begin many times. The environment must name the library that holds
+/// it in LD_PRELOAD, and the program in CSPAWN_PREFORK. False where it cannot be held.
+bool prefork_start(
+    const char *path, char *const arguments[], char *const environment[], prefork_server *server);
+
+/// As `contained_run`, in a fork of a program that is held. One run at a time.
+///
+/// False where the server is gone or the arguments are too long: end it, and run the program itself.
+bool prefork_run(
+    const prefork_server *server, char *const arguments[], int input, int output, int error,
+    const contained_limits *limits, double wall_seconds, contained_ending *ending);
+
+/// Ends a server and what it runs.
+void prefork_end(const prefork_server *server);
+
 #endif

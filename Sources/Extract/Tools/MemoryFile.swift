@@ -66,6 +66,9 @@ struct MemoryFile {
     }
   }
 
+  /// Back to the beginning: what a child wrote is written over by the next.
+  func rewind() { lseek(descriptor, 0, SEEK_SET) }
+
   func close() { Glibc.close(descriptor) }
 
   private typealias Create =

@@ -2,7 +2,8 @@ extension Tool {
   static let pdfimages = Tool(
     name: "pdfimages", package: "poppler-utils", versionArgument: "-v",
     disables: Wording(
-      "Inskannade sidor i PDF-filer läses inte.", "Scanned pages in PDF files are not read."))
+      "Inskannade sidor i PDF-filer läses inte.", "Scanned pages in PDF files are not read."),
+    isHeld: true)
 }
 
 /// poppler's list of the pictures on each page.

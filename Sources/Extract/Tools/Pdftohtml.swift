@@ -3,7 +3,7 @@ extension Tool {
     name: "pdftohtml", package: "poppler-utils", versionArgument: "-v",
     disables: Wording(
       "Kryssrutor ritade med symboltypsnitt i PDF-filer läses inte.",
-      "Tick boxes drawn with symbol fonts in PDF files are not read."))
+      "Tick boxes drawn with symbol fonts in PDF files are not read."), isHeld: true)
 }
 
 /// poppler's list of text with its fonts: the one way to tell a ZapfDingbats "4" from the digit.

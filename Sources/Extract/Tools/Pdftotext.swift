@@ -1,7 +1,7 @@
 extension Tool {
   static let pdftotext = Tool(
     name: "pdftotext", package: "poppler-utils", versionArgument: "-v",
-    disables: Wording("PDF-filer läses inte.", "PDF files are not read."))
+    disables: Wording("PDF-filer läses inte.", "PDF files are not read."), isHeld: true)
 }
 
 /// poppler's text extraction with the place of every word.

@@ -3,7 +3,7 @@ extension Tool {
     name: "qpdf", package: "qpdf", versionArgument: "--version",
     disables: Wording(
       "Ifyllbara fält och kryssrutor i PDF-filer läses inte.",
-      "Fill-in fields and tick boxes in PDF files are not read."))
+      "Fill-in fields and tick boxes in PDF files are not read."), isHeld: true)
 }
 
 /// qpdf's view of a PDF's objects; it decrypts what an owner's password protects.

@@ -36,7 +36,7 @@ enum Runner {
     guard let path = path(of: tool.name) else { throw tool.missing }
     let outcome = await onThreadOfItsOwn {
       Result { () throws(SystemError) in
-        try spawn(path, [tool.name] + arguments, input, environment, limits)
+        try spawn(tool, path, arguments, input, environment, limits)
       }
     }
     do {
@@ -64,8 +64,8 @@ enum Runner {
   }
 
   private static func spawn(
-    _ path: String, _ arguments: [String], _ input: [UInt8]?, _ environment: [String: String],
-    _ limits: ToolLimits
+    _ tool: Tool, _ path: String, _ arguments: [String], _ input: [UInt8]?,
+    _ environment: [String: String], _ limits: ToolLimits
   ) throws(SystemError) -> Outcome {
     let source = try MemoryFile(input ?? [])
     defer { source.close() }
@@ -73,17 +73,27 @@ enum Runner {
     defer { output.close() }
     let error = try MemoryFile(capacity: limits.error)
     defer { error.close() }
-    var contained = contained_limits(
-      memory: UInt64(limits.memory), cpu: UInt64(limits.cpu), file_size: UInt64(limits.output))
+    let arguments = [tool.name] + arguments
     var ending = contained_ending()
-    let failure = withCStrings(arguments) { arguments in
-      withCStrings(variables(environment)) { environment in
-        contained_run(
-          path, arguments, environment, source.descriptor, output.descriptor,
-          error.descriptor, &contained, limits.wall, &ending)
+    if tool.isHeld, environment.isEmpty,
+      let held = Prefork.run(
+        path, arguments, input: source.descriptor, output: output.descriptor,
+        error: error.descriptor, limits: limits)
+    {
+      ending = held
+    } else {
+      // A fork that broke off may have read and written something.
+      for file in [source, output, error] { file.rewind() }
+      var contained = contained_limits(limits)
+      let failure = withCStrings(arguments) { arguments in
+        withCStrings(variables(environment)) { environment in
+          contained_run(
+            path, arguments, environment, source.descriptor, output.descriptor,
+            error.descriptor, &contained, limits.wall, &ending)
+        }
       }
+      guard failure == 0 else { throw SystemError(number: failure) }
     }
-    guard failure == 0 else { throw SystemError(number: failure) }
     return Outcome(
       ending: Self.ending(ending, isFull: output.written >= limits.output),
       output: output.bytes(atMost: limits.output),
@@ -98,7 +108,7 @@ enum Runner {
   }
 
   /// Our own variables, with these set, as "NAME=value".
-  private static func variables(_ set: [String: String]) -> [String] {
+  static func variables(_ set: [String: String]) -> [String] {
     var all: [String] = []
     var index = 0
     while let entry = environ[index] {
@@ -110,7 +120,7 @@ enum Runner {
   }
 
   /// Calls `body` with the strings as C has them: pointers, and a null pointer behind the last.
-  private static func withCStrings<R>(
+  static func withCStrings<R>(
     _ strings: [String], _ body: (UnsafePointer<UnsafeMutablePointer<CChar>?>) -> R
   ) -> R {
     var pointers: [UnsafeMutablePointer<CChar>?] = strings.map { strdup($0) }
@@ -149,5 +159,12 @@ enum Runner {
   private final class Work: Sendable {
     let body: @Sendable () -> Void
     init(_ body: @escaping @Sendable () -> Void) { self.body = body }
+  }
+}
+
+extension contained_limits {
+  init(_ limits: ToolLimits) {
+    self.init(
+      memory: UInt64(limits.memory), cpu: UInt64(limits.cpu), file_size: UInt64(limits.output))
   }
 }

@@ -10,6 +10,8 @@ public struct Tool: Sendable, Equatable {
   var versionArgument: String
   /// What it must have besides, to be of use.
   var needs: Need?
+  /// Whether it is called so often, and is so quick, that its loading matters (`Prefork`).
+  var isHeld: Bool
 
   /// A word that must stand in what the program prints, such as the name of a language.
   struct Need: Sendable, Equatable {
@@ -18,13 +20,15 @@ public struct Tool: Sendable, Equatable {
   }
 
   init(
-    name: String, package: String, versionArgument: String, disables: Wording, needs: Need? = nil
+    name: String, package: String, versionArgument: String, disables: Wording, needs: Need? = nil,
+    isHeld: Bool = false
   ) {
     self.name = name
     self.package = package
     self.versionArgument = versionArgument
     self.disables = disables
     self.needs = needs
+    self.isHeld = isHeld
   }
 
   /// Every program that a reader calls.

@@ -1,0 +1,119 @@
+import Compare
+import Extract
+import GRDB
+import Normalize
+
+/// Which submissions count, found by the one rule that the comparison has (`Received.settle`).
+///
+/// It follows from all that is stored, never from the order of the imports. The result is kept in a
+/// table so that a search need not find it each time; every change of rows makes it void.
+extension Store {
+  /// Everything received, in the order of the paths, with the flags that say what does not count.
+  ///
+  /// - Parameters:
+  ///   - counties: the codes that exist.
+  ///   - corrected: what is done to each submission first; a county that a person corrects decides
+  ///     what counts.
+  /// - Throws: `StoreError` where the store cannot be read.
+  public func received(
+    counties: Set<String>, corrected: (Stored) -> Submission = { $0.submission }
+  ) throws(StoreError) -> [(stored: Stored, received: Received)] {
+    try read { db in
+      let all = try db.submissions()
+      let order = Received.order(
+        of: all.map(\.submission), versions: all.map(\.file.version))
+      let settled = Received.settle(
+        ordered: order.map { corrected(all[$0]) }, counties: counties)
+      return zip(order, settled).map { (all[$0], $1) }
+    }
+  }
+
+  /// Finds anew which submissions count, where something has changed since it was found last.
+  ///
+  /// - Throws: `StoreError` where the store cannot be read or written.
+  public func settle(counties: Set<String>) throws(StoreError) {
+    if try read({ try $0.isSettled() }) { return }
+    try write { db in
+      let standings = try db.standings(counties: counties)
+      try db.execute(sql: "DELETE FROM standings")
+      let statement = try db.cachedStatement(sql: "INSERT INTO standings VALUES (?, ?, ?)")
+      for (id, standing) in standings.sorted(by: { $0.key < $1.key }) {
+        try statement.execute(arguments: [id, standing.word.rawValue, standing.county])
+      }
+      try db.execute(sql: "UPDATE settled SET is_settled = 1")
+    }
+  }
+
+  /// How each submission stands, by its number.
+  ///
+  /// - Throws: `StoreError` where the store cannot be read.
+  public func standings(counties: Set<String>) throws(StoreError) -> [Int64: Standing] {
+    try read { db in
+      try db.isSettled() ? try db.settledStandings() : try db.standings(counties: counties)
+    }
+  }
+}
+
+/// How a submission stands among all that were received.
+public struct Standing: Sendable, Equatable {
+  public enum Word: String, Sendable {
+    case current
+    case duplicate
+    case superseded
+  }
+
+  public var word: Word
+  /// The county that it is listed under; `nil` where it has none that is known.
+  public var county: String?
+
+  public init(word: Word, county: String?) {
+    self.word = word
+    self.county = county
+  }
+
+  public init(_ received: Received) {
+    county = received.county
+    word =
+      switch received.standing {
+      case .current: .current
+      case .duplicate: .duplicate
+      case .superseded: .superseded
+      }
+  }
+}
+
+extension Database {
+  func isSettled() throws -> Bool {
+    try Bool.fetchOne(self, sql: "SELECT is_settled FROM settled") ?? false
+  }
+
+  func settledStandings() throws -> [Int64: Standing] {
+    var standings: [Int64: Standing] = [:]
+    let rows = try Row.fetchCursor(self, sql: "SELECT submission, standing, county FROM standings")
+    while let row = try rows.next() {
+      standings[row[0]] = Standing(word: .init(rawValue: row[1]) ?? .current, county: row[2])
+    }
+    return standings
+  }
+
+  /// - Parameter counties: the codes that exist.
+  func standings(counties: Set<String>) throws -> [Int64: Standing] {
+    let all = try headsToSettle()
+    let order = Received.order(of: all.map(\.submission), versions: all.map(\.file.version))
+    let settled = Received.settle(
+      ordered: order.map { all[$0].submission }, counties: counties)
+    var standings: [Int64: Standing] = [:]
+    for (index, received) in zip(order, settled) { standings[all[index].id] = Standing(received) }
+    return standings
+  }
+
+  /// All submissions, as far as it takes to find which of them count.
+  func headsToSettle() throws -> [Stored] {
+    var all = try heads()
+    let texts = try unknownsWithText()
+    for index in all.indices where texts.contains(all[index].id) {
+      all[index].submission.leftovers = [.init(text: "", evidence: [])]
+    }
+    return all
+  }
+}

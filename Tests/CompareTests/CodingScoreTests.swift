@@ -1,0 +1,69 @@
+import Foundation
+import Testing
+
+@testable import Compare
+
+/// The codebook against passages coded by hand; `make score-codings` prints the same figures.
+struct CodingScoreTests {
+  static let folder = URL(filePath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent().appending(path: "corpus/codings")
+
+  static func passages(_ set: String) throws -> [CodedPassage] {
+    let table = try String(contentsOf: folder.appending(path: set + ".tsv"), encoding: .utf8)
+    return try CodedPassage.read(table, themes: Set(Codebook.embedded.themes.map(\.id)))
+  }
+
+  /// The least of precision and recall that each set has reached, group by group: it must not fall.
+  @Test(
+    arguments: [
+      ("development", Theme.Group.activity, 0.92, 0.92), ("development", .target, 0.95, 0.95),
+      ("development", .profession, 0.9, 0.95), ("development", .partner, 0.92, 0.92),
+      ("development", .indicator, 0.93, 0.94), ("heldout", .activity, 0.86, 0.87),
+      ("heldout", .target, 0.88, 0.9), ("heldout", .profession, 0.93, 0.92),
+      ("heldout", .partner, 0.92, 0.94), ("heldout", .indicator, 0.91, 0.91),
+    ])
+  func figuresDoNotFall(_ set: String, _ group: Theme.Group, _ precision: Double, _ recall: Double)
+    throws
+  {
+    let coded = try Self.passages(set)
+    #expect(coded.count >= 200)
+    let count = CodingScore(of: .embedded, on: coded).count(of: group)
+    #expect(count.right + count.missed >= 35)
+    #expect(try #require(count.precision) >= precision)
+    #expect(try #require(count.recall) >= recall)
+  }
+
+  /// Not one passage in both sets.
+  @Test func theSetsAreApart() throws {
+    let development = Set(try Self.passages("development").map(\.text))
+    let heldout = Set(try Self.passages("heldout").map(\.text))
+    #expect(development.isDisjoint(with: heldout))
+    #expect(development.count + heldout.count >= 450)
+  }
+
+  @Test func everyThemeIsGivenSomewhere() throws {
+    let given = try (Self.passages("development") + Self.passages("heldout")).flatMap(\.themes)
+    #expect(Set(given) == Set(Codebook.embedded.themes.map(\.id)))
+  }
+
+  @Test func aPoorerCodebookScoresLess() throws {
+    let coded = try Self.passages("development")
+    var poor = Codebook.embedded
+    for index in poor.themes.indices { poor.themes[index].rules = [] }
+    let count = CodingScore(of: poor, on: coded).count(of: .activity)
+    #expect(count.recall == 0)
+    #expect(count.precision == nil)
+  }
+
+  @Test(
+    arguments: [
+      ("themes\tpassage\nactivity.mapping", "line 2: write"),
+      ("themes\tpassage\nactivity.x\tText", "line 2: «activity.x» is no theme"),
+    ])
+  func aTableThatIsWrongSaysWhere(_ table: String, _ words: String) {
+    let error = #expect(throws: CodebookError.self) {
+      try CodedPassage.read(table, themes: ["activity.mapping"])
+    }
+    #expect(error?.description.contains(words) == true)
+  }
+}
