@@ -64,8 +64,10 @@ struct RecognisedPage {
   /// Specks of dust read as letters: not half as high as the page's letters, and unsure.
   private mutating func dropSpecks() {
     for index in lines.indices {
+      // Small print has small letters: a line of several words has its own measure.
+      let usual = lines[index].words.count > 2 ? lines[index].ascent : body
       lines[index].words.removeAll { word in
-        word.confidence < 0.75 && Double(word.bottom - word.top) < 0.45 * body
+        word.confidence < 0.75 && Double(word.bottom - word.top) < 0.45 * usual
           && word.text.unicodeScalars.contains { Letters.isLetter($0) || Letters.isDigit($0) }
       }
     }
