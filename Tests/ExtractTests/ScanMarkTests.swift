@@ -55,7 +55,7 @@ import Testing
     for step in 0..<7 { sheet.fill(60 + step, 90 + step, 4, 2) }
     for step in 0..<16 { sheet.fill(67 + step, 96 - step, 4, 2) }
     sheet.fill(140, 80, 200, 20)
-    let line = try #require(line("Vi", left: 140, right: 340, top: 80))
+    let line = try #require(self.line("Vi", left: 140, right: 340, top: 80))
     let ticks = Ticks.boxes(before: [line], on: sheet.raster)
     #expect(ticks.map(\.state) == [.checked])
     #expect(ticks.allSatisfy { $0.confidence < 0.9 && $0.isFilled })

@@ -67,8 +67,3 @@ extension Site {
     return view
   }
 }
-
-extension String {
-  /// With a capital at the beginning, as headings have it.
-  var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
-}
