@@ -13,7 +13,7 @@ SWIFT_SOURCES = Package.swift Sources Tests
 
 FUZZ_SECONDS = 60
 
-.PHONY: run test build install install-test lint score score-heldout score-codings bench bench-import bench-kill bench-peers fuzz corpus clean
+.PHONY: run test test-browser screenshots build install install-test lint score score-heldout score-codings bench bench-import bench-kill bench-peers fuzz corpus clean
 
 run: build
 	$(BINARY) compare corpus/submissions -o report
@@ -28,6 +28,19 @@ test: install install-test lint
 	swift build --build-tests
 	$(PREFORK) .build/debug/libprefork.so
 	swift test --skip-build --no-parallel
+
+# Every view of the report in Chromium, as people use it.
+BROWSER_PYTHON = .build/browser/bin/python
+test-browser: build $(BROWSER_PYTHON)
+	$(BROWSER_PYTHON) Tests/Browser/browser.py $(BINARY)
+
+screenshots: build $(BROWSER_PYTHON)
+	$(BROWSER_PYTHON) Tests/Browser/browser.py $(BINARY) --shots docs
+
+$(BROWSER_PYTHON):
+	@sh .ci/install chromium python3-venv
+	python3 -m venv .build/browser
+	.build/browser/bin/pip install --quiet playwright axe-playwright-python Pillow
 
 lint:
 	swift format lint --strict --recursive $(SWIFT_SOURCES)

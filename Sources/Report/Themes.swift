@@ -86,4 +86,7 @@ struct ThemeIndex: Sendable {
 extension Theme {
   /// What may stand in a file's name: the id has a dot.
   var page: String { "theme-\(Site.safe(id))" }
+
+  /// Its name as a heading.
+  func title(_ language: Language) -> String { name(language).capitalisedFirst }
 }

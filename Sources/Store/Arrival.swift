@@ -14,6 +14,8 @@ struct Arrival: Sendable, Equatable {
   /// The day that the caller says.
   var received: String?
   var isJSON = false
+  /// Whether something in it was forgotten, so that the original is not kept.
+  var isForgotten = false
 
   /// - Parameter location: `nil` to find it out.
   init(
@@ -77,12 +79,13 @@ extension Database {
         arguments: [arrival.location]) ?? 0) + 1
     try execute(
       sql: """
-        INSERT INTO files (path, location, sha256, size, received, version, is_json, imported)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO files (path, location, sha256, size, received, version, is_json, is_forgotten,
+          imported)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
       arguments: [
         arrival.path, arrival.location, arrival.sha256, arrival.size, arrival.received, version,
-        arrival.isJSON, imported,
+        arrival.isJSON, arrival.isForgotten, imported,
       ])
     return lastInsertedRowID
   }

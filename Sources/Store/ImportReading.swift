@@ -26,7 +26,7 @@ extension Import {
       return .unopened(path: path, error)
     }
     let isJSON = if case .jsonLines = input { true } else { false }
-    let arrival = Arrival(path: path, bytes: bytes, received: received, isJSON: isJSON)
+    var arrival = Arrival(path: path, bytes: bytes, received: received, isJSON: isJSON)
     let known = try store?.read { try $0.knowledge(of: arrival) } ?? Knowledge()
     if known.isForgotten { return .forgotten(path: path) }
     if known.isSame, !known.isUnsupported { return .known(arrival, submissions: known.submissions) }
@@ -46,8 +46,12 @@ extension Import {
     if known.isSame, candidates.contains(where: \.submission.isUnsupported) {
       return .known(arrival, submissions: known.submissions)
     }
-    candidates.removeAll { known.forgets($0.submission.source) }
-    let draft = try drafts?.write(bytes, sha256: arrival.sha256)
+    // What was forgotten is not to come back within another file: neither its rows nor its bytes.
+    let kept = candidates.filter { !known.forgets($0.submission.source) }
+    if kept.isEmpty, !candidates.isEmpty { return .forgotten(path: path) }
+    arrival.isForgotten = kept.count < candidates.count
+    candidates = kept
+    let draft = arrival.isForgotten ? nil : try drafts?.write(bytes, sha256: arrival.sha256)
     return .read(arrival, candidates.map(Piece.init), draft)
   }
 }

@@ -113,6 +113,11 @@ extension Database {
     for index in all.indices where texts.contains(all[index].id) {
       all[index].submission.leftovers = [.init(text: "", evidence: [])]
     }
+    let corrections = try corrections()
+    if corrections.isEmpty { return all }
+    for index in all.indices {
+      all[index].submission.correctSender(by: corrections.of(all[index]))
+    }
     return all
   }
 }

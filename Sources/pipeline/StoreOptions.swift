@@ -98,13 +98,6 @@ struct OpenStore {
   }
 }
 
-extension StoreError {
-  func told(_ language: Language) -> ExitCode {
-    warn("pipeline: \(message(language))")
-    return kind == .missing ? .noInput : .cannotCreate
-  }
-}
-
 extension Stored {
   /// The number that people name it by: "i12".
   var name: String { "i\(id)" }

@@ -7,7 +7,7 @@ extension Site {
   var formPages: [Planned] {
     comparison.outlines.map { outline in
       Planned(
-        Self.file(of: outline), outline.template, "form", part: "questions.html"
+        Self.file(of: outline), outline.title, "form", part: "questions.html"
       ) { formView(outline) }
     }
   }
@@ -16,7 +16,8 @@ extension Site {
 
   private func formView(_ outline: FormOutline) -> View {
     [
-      "template": outline.template, "sections": [sectionMatrix(outline)],
+      "template": outline.title, "sections": [sectionMatrix(outline)],
+      "missing": missingTable(outline),
       "questions": outline.questions.isEmpty ? nil : questionMatrix(outline),
       "ticks": ticks(of: outline), "hasThemes": !comparison.codings.isEmpty,
       "themes": themeMatrices(of: outline),
