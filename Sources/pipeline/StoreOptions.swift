@@ -132,3 +132,13 @@ enum Named {
     self = named
   }
 }
+
+extension StoreError {
+  /// Says what is wrong on standard error.
+  ///
+  /// - Returns: the exit status that goes with it.
+  func told(_ language: Language) -> ExitCode {
+    warn("pipeline: \(message(language))")
+    return kind == .missing ? .noInput : .cannotCreate
+  }
+}

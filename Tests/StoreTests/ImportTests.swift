@@ -51,6 +51,8 @@ import Testing
     let store = try Store(path, .reading)
     let received = try store.received(counties: Samples.counties)
     let standings = try store.standings(counties: Samples.counties)
+    // Found once, at the end of the import, and remembered.
+    #expect(try store.read { try $0.isSettled() })
     for one in received { #expect(standings[one.stored.id] == Standing(one.received)) }
     return received.map { line($0.received) }
   }
