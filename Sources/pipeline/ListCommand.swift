@@ -44,7 +44,7 @@ struct ListCommand: AsyncParsableCommand {
     name: .long,
     help: "Only this status: complete, incomplete, plan, unknown, duplicate or superseded.")
   var status: Status?
-  @Flag(name: .long, help: "Also copies and submissions that a later one replaces.")
+  @ArgumentParser.Flag(name: .long, help: "Also copies and submissions that a later one replaces.")
   var all = false
   @OptionGroup var output: TableOptions
   @OptionGroup var language: LanguageOption
