@@ -232,16 +232,16 @@ enum Schema {
     """
     CREATE VIRTUAL TABLE \(table)_index USING fts5 (
       text, content = '\(table)', content_rowid = 'id', tokenize = '\(SwedishTokenizer.name)');
-    CREATE TRIGGER \(table)_indexed AFTER INSERT ON \(table) WHEN new.text IS NOT NULL BEGIN
+    -- Rows without a text too: the index is checked row by row against its table.
+    CREATE TRIGGER \(table)_indexed AFTER INSERT ON \(table) BEGIN
       INSERT INTO \(table)_index (rowid, text) VALUES (new.id, new.text);
     END;
-    CREATE TRIGGER \(table)_unindexed AFTER DELETE ON \(table) WHEN old.text IS NOT NULL BEGIN
+    CREATE TRIGGER \(table)_unindexed AFTER DELETE ON \(table) BEGIN
       INSERT INTO \(table)_index (\(table)_index, rowid, text) VALUES ('delete', old.id, old.text);
     END;
     CREATE TRIGGER \(table)_changed AFTER UPDATE OF text ON \(table) BEGIN
-      INSERT INTO \(table)_index (\(table)_index, rowid, text)
-        SELECT 'delete', old.id, old.text WHERE old.text IS NOT NULL;
-      INSERT INTO \(table)_index (rowid, text) SELECT new.id, new.text WHERE new.text IS NOT NULL;
+      INSERT INTO \(table)_index (\(table)_index, rowid, text) VALUES ('delete', old.id, old.text);
+      INSERT INTO \(table)_index (rowid, text) VALUES (new.id, new.text);
     END;
 
     """

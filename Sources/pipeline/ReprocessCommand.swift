@@ -19,7 +19,7 @@ struct ReprocessCommand: AsyncParsableCommand {
       """)
 
   @OptionGroup var options: StoreOptions
-  @Flag(name: .long, help: "Say what would change, and write nothing.")
+  @ArgumentParser.Flag(name: .long, help: "Say what would change, and write nothing.")
   var dryRun = false
   @OptionGroup(title: "Limits of outside programs") var limits: LimitOptions
   @OptionGroup var output: TableOptions

@@ -6,9 +6,6 @@ import Normalize
 import Report
 import Store
 
-/// A finding is called the same; commands name only their own switches.
-typealias Flag = ArgumentParser.Flag
-
 /// The store of a command that works on nothing else.
 struct StoreOptions: ParsableArguments {
   @Option(name: .long, help: "The store's folder.", completion: .directory)
