@@ -50,7 +50,7 @@ let package = Package(
         "Extract", "Normalize", "Compare", "CXlsxwriter",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
-      resources: [.embedInCode("Templates")],
+      resources: [.embedInCode("Templates"), .embedInCode("counties.geojson")],
       swiftSettings: strict),
     .target(
       name: "Store",
@@ -82,7 +82,8 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "PipelineTests", dependencies: ["pipeline", "Extract", "Normalize", "TestSupport"],
+      name: "PipelineTests",
+      dependencies: ["pipeline", "Extract", "Normalize", "Store", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "CorpusTests", dependencies: ["Extract", "Normalize", "Compare", "TestSupport"],

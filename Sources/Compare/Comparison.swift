@@ -59,9 +59,15 @@ public struct Comparison: Sendable, Equatable {
     matrix = []
     similar = []
     copied = []
-    for outline in self.outlines {
+    let homes = Homes(self.outlines, self.counties)
+    let sent = self.counties.map(homes.sent)
+    for (index, outline) in self.outlines.enumerated() {
       for question in outline.questions {
-        cells += self.counties.map { Cell(of: question, in: outline, from: $0) }
+        cells += zip(self.counties, sent).map { county, sent in
+          // A plan that belongs with no form may hold the answer to any.
+          let hasSent = sent.contains(index) || sent.contains(nil)
+          return Cell(of: question, in: outline, from: county, hasSent: hasSent)
+        }
       }
       for county in self.counties {
         matrix += outline.sections.map { SectionCell(of: $0.number, in: outline, from: county) }
@@ -69,9 +75,9 @@ public struct Comparison: Sendable, Equatable {
     }
     code()
     let writings = Writing.all(in: self)
-    similar = Similarity(writings, self.outlines).pairs()
     var copying = Copying(writings, self.outlines)
     copied = copying.passages()
+    similar = Similarity(writings, self.outlines, after: copying).pairs()
   }
 
   /// Adds the outlines of templates that only submissions know, in the order of their ids.
@@ -134,7 +140,9 @@ extension Comparison {
 
     /// The form of this template that counts.
     public func form(_ template: String) -> Submission? {
-      current.first { $0.kind == .form && $0.template == template }
+      received.first {
+        $0.isCurrent && $0.submission.kind == .form && $0.submission.template == template
+      }?.submission
     }
   }
 
@@ -146,7 +154,7 @@ extension Comparison {
       case empty
       /// Something was received; the section is not in it.
       case missing
-      /// The county has sent nothing.
+      /// The county has sent nothing for this form.
       case nothing
     }
 
@@ -159,14 +167,16 @@ extension Comparison {
     public var source: Source?
     public var flags: [Flag]
 
-    init(of question: FormOutline.Question, in outline: FormOutline, from county: County) {
+    init(
+      of question: FormOutline.Question, in outline: FormOutline, from county: County, hasSent: Bool
+    ) {
       self.county = county.entry.code
       template = outline.template
       year = outline.year
       self.question = question.id
       flags = []
       guard let form = county.form(outline.template) else {
-        status = county.received.isEmpty ? .nothing : .missing
+        status = hasSent ? .missing : .nothing
         return
       }
       source = form.source

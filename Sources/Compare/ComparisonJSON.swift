@@ -34,7 +34,7 @@ extension Comparison {
       json.key("copied")
       json.array(copied, onePerLine: true) { $0.copied($1) }
       json.key("missing")
-      json.array(EmptyCollection<Int>()) { $0.integer($1) }
+      json.array(missing, onePerLine: true) { $0.missing($1) }
     }
     writer.newline()
     return writer.text

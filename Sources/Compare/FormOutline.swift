@@ -8,11 +8,14 @@ public struct CountyEntry: Sendable, Equatable {
   public var name: String
   /// What the county can get a year, in kronor.
   public var amount: Int
+  /// The part of the country that it is grouped in; `nil` where counties are not grouped.
+  public var area: String?
 
-  public init(code: String, name: String, amount: Int) {
+  public init(code: String, name: String, amount: Int, area: String? = nil) {
     self.code = code
     self.name = name
     self.amount = amount
+    self.area = area
   }
 }
 
@@ -113,5 +116,33 @@ extension FormOutline {
     let digits = template.suffix(4)
     guard digits.count == 4, digits.allSatisfy({ ("0"..."9").contains($0) }) else { return nil }
     return Int(digits)
+  }
+}
+
+extension FormOutline {
+  /// What a comparison needs to know of a form's template.
+  public init(of template: FormTemplate) {
+    var questions: [Question] = []
+    var fields: [String: String] = [:]
+    var printed = template.preamble
+    for section in template.sections {
+      if let field = section.field { fields[field.rawValue] = section.number }
+      for line in section.lines {
+        guard case .question(let id, let horizon, _) = line.kind else {
+          printed.append(line.printed)
+          continue
+        }
+        questions.append(
+          Question(
+            id: id, section: section.number, question: line.printed, horizon: horizon,
+            was: line.was, isWish: line.isWish))
+      }
+    }
+    self.init(
+      template: template.id, year: template.year, name: template.name,
+      deadline: template.deadline,
+      sections: template.sections.map { Section(number: $0.number, title: $0.title) },
+      questions: questions, sectionOfField: fields, follows: template.follows,
+      printed: printed + template.closing)
   }
 }

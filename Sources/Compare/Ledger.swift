@@ -43,7 +43,14 @@ public struct Ledger: Sendable, Equatable {
   ///   - outlines: the forms that counties are to send. Forms of other templates are listed as well.
   ///   - counties: all that are expected to send something, in the order to list them.
   public init(of submissions: [Submission], outlines: [FormOutline], counties: [CountyEntry]) {
-    let all = Received.settle(submissions, counties: Set(counties.map(\.code)))
+    self.init(
+      settled: Received.settle(submissions, counties: Set(counties.map(\.code))),
+      outlines: outlines,
+      counties: counties)
+  }
+
+  /// - Parameter all: what was found before to count, as a store has it.
+  public init(settled all: [Received], outlines: [FormOutline], counties: [CountyEntry]) {
     let ofCounty = Dictionary(grouping: all) { $0.county ?? "" }
     entries = Comparison.completed(outlines, by: all).flatMap { outline in
       counties.map { Entry(of: $0, outline, from: ofCounty[$0.code] ?? []) }

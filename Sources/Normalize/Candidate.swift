@@ -24,8 +24,11 @@ public struct Candidate: Sendable {
   }
 
   /// One that was kept before it was tied to others.
-  public init(_ submission: Submission, asPlan: Submission?, mail: String?) {
+  public init(
+    _ submission: Submission, asPlan: Submission?, mail: String?, isSettled: Bool = false
+  ) {
     self.submission = submission
+    self.isSettled = isSettled
     self.asPlan = asPlan
     self.mail = mail
   }

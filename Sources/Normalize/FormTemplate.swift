@@ -126,6 +126,7 @@ extension FormTemplate {
       throw TemplateError(
         description: "The deadline «\(deadline)» is no date; write it as \"2021-05-31\".")
     }
+    try checkYears()
   }
 
   private static func line(_ raw: Raw.Line, in section: String) throws(TemplateError) -> Line {

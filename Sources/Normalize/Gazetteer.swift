@@ -12,6 +12,8 @@ public struct Gazetteer: Sendable {
     public var short: String
     /// Kronor a year from the programme: 400 000, and 600 000 for the three with big cities (SKR).
     public var amount: Int
+    /// The national area (riksområde, NUTS 2) by SCB's division: "Östra Mellansverige".
+    public var area: String
   }
 
   /// How a text names a county.
@@ -35,7 +37,7 @@ public struct Gazetteer: Sendable {
   /// In SCB's order.
   public let counties: [County]
   private var phrases: [String: (county: Int, mention: Mention)] = [:]
-  private var domains: [String: Int] = [:]
+  private(set) var domains: [String: Int] = [:]
   /// Bare names of municipalities: many are everyday words (Vara, Mark, Berg), so no running text is
   /// searched for them.
   private var towns: [String: Int] = [:]
@@ -56,7 +58,7 @@ public struct Gazetteer: Sendable {
     counties = raw.map {
       County(
         code: $0.code, name: $0.name, letter: $0.letter, short: $0.short,
-        amount: $0.amount ?? 400_000)
+        amount: $0.amount ?? 400_000, area: $0.area)
     }
     for (index, county) in raw.enumerated() {
       // Municipalities first: a county of the same name (Kalmar, Uppsala) goes before them.
@@ -211,6 +213,7 @@ public struct Gazetteer: Sendable {
       var name: String
       var letter: String
       var short: String
+      var area: String
       var amount: Int?
       var also: [String]?
       var region: String

@@ -14,7 +14,7 @@ extension Site {
 
   /// Every question with its page; the template's id is in the name only where two forms share the
   /// question's.
-  var questions: [AskedQuestion] {
+  static func questions(of comparison: Comparison) -> [AskedQuestion] {
     let all = comparison.outlines.flatMap { outline in outline.questions.map { (outline, $0) } }
     let ids = Dictionary(grouping: all) { $0.1.id }
     var taken: Set<String> = []
@@ -33,6 +33,14 @@ extension Site {
 
   static func file(of county: Comparison.County) -> String {
     "county-\(safe(county.entry.code)).html"
+  }
+
+  /// Where a county's form stands: on the county's page, or on one of its own where forms are many.
+  func file(of county: Comparison.County, _ outline: FormOutline) -> String {
+    guard isLarge, lookup.form(of: county.entry.code, outline.template) != nil else {
+      return Self.file(of: county)
+    }
+    return "county-\(Self.safe(county.entry.code))-\(Self.safe(outline.template)).html"
   }
 
   func file(ofCounty code: String?) -> String? {
@@ -84,6 +92,11 @@ extension Site {
     }
     return isPlain ? address : nil
   }
+}
+
+extension FormOutline {
+  /// What people call the form.
+  var title: String { name ?? template }
 }
 
 extension StringProtocol {

@@ -23,6 +23,8 @@ public struct FlagsReport: Sendable, Equatable {
   /// In the counties' order, those without a county last; what counts first, in the order of `rank`.
   public var rows: [Row]
   public var nothing: [CountyEntry]
+  /// The rows by their county's code.
+  var rowsOfCounty: [String?: [Row]]
 
   public init(of comparison: Comparison) {
     rows = comparison.counties.flatMap { county in
@@ -30,6 +32,7 @@ public struct FlagsReport: Sendable, Equatable {
     }
     rows += Self.rows(of: comparison.unplaced, county: nil)
     nothing = comparison.counties.filter { $0.status == .nothing }.map(\.entry)
+    rowsOfCounty = Dictionary(grouping: rows) { $0.county?.code }
   }
 
   static func rows(of received: [Received], county: CountyEntry?) -> [Row] {

@@ -9,30 +9,65 @@ public enum Report {
   /// The folder is made where it is missing. Files of an earlier report are replaced, others are
   /// left alone. A hidden file names what the report wrote, so that it is not read as submissions
   /// when the folder around it is read again (`Inputs.reportMarker`).
+  /// - Parameter pictures: the most pages of the submissions' own files to show as pictures.
   /// - Throws: `ReportError` where a file cannot be written.
   public static func write(
-    _ comparison: Comparison, to directory: String, language: Language
-  ) throws(ReportError) {
+    _ comparison: Comparison, to directory: String, language: Language,
+    pictures: Int = defaultPictures
+  ) async throws(ReportError) {
     let folder = URL(fileURLWithPath: directory, isDirectory: true)
     do {
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     } catch {
       throw ReportError(path: directory, because: error)
     }
+    let evidence = await Evidence(
+      of: comparison, seenFrom: directory, pictures: pictures, language: language)
+    let site = Site(of: comparison, language: language, evidence: evidence)
+    let plan = site.plan
+    let rest = site.shared + tables(of: comparison, language: language)
+    let images = evidence.pictures
     let workbook = "comparison.xlsx"
-    let files = files(of: comparison, language: language)
     // The marker first: what is interrupted half-way is a report too.
-    let marker = marker(naming: files.map(\.0) + [workbook], in: folder)
-    for (name, content) in [(Inputs.reportMarker, marker)] + files {
-      let file = folder.appendingPathComponent(name)
-      do {
-        try Data(content.utf8).write(to: file, options: .atomic)
-      } catch {
-        throw ReportError(path: file.path, because: error)
-      }
+    let names = plan.map(\.file) + rest.map(\.0) + images.map(\.0) + [workbook]
+    try put(Data(marker(naming: names, in: folder).utf8), Inputs.reportMarker, in: folder)
+    try inParallel(plan.count) { index throws(ReportError) in
+      try put(Data(site.html(plan[index]).utf8), plan[index].file, in: folder)
     }
+    for (name, text) in rest { try put(Data(text.utf8), name, in: folder) }
+    for (name, bytes) in images { try put(Data(bytes), name, in: folder) }
     try Workbook.write(
       comparison, to: folder.appendingPathComponent(workbook).path, language: language)
+  }
+
+  /// Enough for 21 counties' forms of three years; more take more than a second or two.
+  public static let defaultPictures = 300
+
+  private static func put(_ data: Data, _ name: String, in folder: URL) throws(ReportError) {
+    let file = folder.appendingPathComponent(name)
+    do {
+      try data.write(to: file, options: .atomic)
+    } catch {
+      throw ReportError(path: file.path, because: error)
+    }
+  }
+
+  /// Does the work of every index, as many at a time as there are cores.
+  private static func inParallel(
+    _ count: Int, _ work: @Sendable (Int) throws(ReportError) -> Void
+  ) throws(ReportError) {
+    var failures = [ReportError?](repeating: nil, count: count)
+    failures.withUnsafeMutableBufferPointer { failures in
+      nonisolated(unsafe) let failures = failures
+      DispatchQueue.concurrentPerform(iterations: count) { index in
+        do throws(ReportError) {
+          try work(index)
+        } catch {
+          failures[index] = error
+        }
+      }
+    }
+    if let failure = failures.lazy.compactMap({ $0 }).first { throw failure }
   }
 
   /// The marker's text; pages of an earlier report that this one does not have stay named in it.
@@ -46,12 +81,19 @@ public enum Report {
 
   /// Every file but the workbook, by its name.
   static func files(of comparison: Comparison, language: Language) -> [(String, String)] {
+    Site(of: comparison, language: language).pages + tables(of: comparison, language: language)
+  }
+
+  /// The comparison for other programs.
+  private static func tables(
+    of comparison: Comparison, language: Language
+  ) -> [(String, String)] {
     let tables = Tables(comparison: comparison, language: language)
     func csv(_ table: Table) -> String {
       CSV.text(
         head: table.columns.map { $0.title(language) }, rows: table.rows, language: language)
     }
-    return Site(of: comparison, language: language).pages + [
+    return [
       ("comparison.json", comparison.json()), ("answers.csv", csv(tables.answers)),
       ("contacts.csv", csv(tables.contacts)), ("choices.csv", csv(tables.choices)),
       ("flags.csv", csv(tables.flags)),

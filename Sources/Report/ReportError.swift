@@ -18,7 +18,7 @@ public struct ReportError: Error, Sendable, Equatable {
   }
 
   /// Foundation's errors say in English what could not be done; the system's own reason is inside.
-  init(path: String, because error: any Error) {
+  public init(path: String, because error: any Error) {
     var inner = error as NSError
     while inner.domain != NSPOSIXErrorDomain,
       let next = inner.userInfo[NSUnderlyingErrorKey] as? any Error

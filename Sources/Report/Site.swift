@@ -6,66 +6,119 @@ import Normalize
 
 /// The pages of the report, each a template and what fills it.
 ///
-/// A new view is a new file with a `view` and a template, and one line in `pages`.
-struct Site {
+/// A new view is a new file with a view and a template, and one line in `plan`.
+struct Site: Sendable {
   var comparison: Comparison
   var language: Language
   var report: FlagsReport
+  var evidence: Evidence
   /// The folder that all files lie in; only a county's own page repeats it.
   var folder: String
+  /// The flags of each source, in their submission's order: their marks are numbered so.
+  var flagsOfSource: [Evidence.Key: [Flag]]
+  /// Every question with its page.
+  var questions: [AskedQuestion]
+  var fileOfQuestion: [Lookup.Key: String]
+  var lookup: Lookup
+  var themes: ThemeIndex
+  /// What counties never mention, by form (`nil` for plans alone) and county.
+  var missing: [String?: [String: [Comparison.Missing]]]
   private var library: MustacheLibrary
+  private var words: [String: String]
 
-  init(of comparison: Comparison, language: Language) {
+  init(of comparison: Comparison, language: Language, evidence: Evidence = Evidence()) {
     self.comparison = comparison
     self.language = language
+    self.evidence = evidence
     folder = Self.commonFolder(of: comparison.received.map(\.submission.source.file))
     report = FlagsReport(of: comparison)
+    flagsOfSource = Dictionary(
+      comparison.received.filter(\.isCurrent).map {
+        (Evidence.Key($0.submission.source), $0.submission.flags)
+      }, uniquingKeysWith: { first, _ in first })
+    questions = Self.questions(of: comparison)
+    fileOfQuestion = Dictionary(
+      questions.map {
+        (Lookup.Key(template: $0.outline.template, id: $0.question.id), $0.file)
+      }, uniquingKeysWith: { first, _ in first })
+    lookup = Lookup(comparison)
+    themes = ThemeIndex(comparison)
+    missing = Dictionary(grouping: comparison.missing, by: \.template).mapValues {
+      Dictionary(grouping: $0, by: \.county)
+    }
     library = Self.templates()
+    words = Dictionary(uniqueKeysWithValues: Word.allCases.map { ("\($0)", $0(language)) })
   }
 
-  /// Every page by its file's name, and the style sheet.
-  var pages: [(String, String)] {
-    var pages = [
-      page("index.html", Word.overview(language), "index", indexView),
-      page("flags.html", Word.flags(language), "flagspage", flagsView),
-      page("contacts.html", Word.contacts(language), "contacts", contactsView),
-      page("choices.html", Word.commitments(language), "choices", choicesView),
-      page("plans.html", Word.plans(language), "plans", plansView),
-      page("unplaced.html", Word.unplaced(language), "unplaced", unplacedView),
+  /// One page before it is made.
+  struct Planned: Sendable {
+    var file: String
+    var title: String
+    var template: String
+    /// The entry of the navigation that it belongs to.
+    var part: String
+    var view: @Sendable () -> View
+
+    init(
+      _ file: String, _ title: String, _ template: String, part: String? = nil,
+      _ view: @escaping @Sendable () -> View
+    ) {
+      self.file = file
+      self.title = title
+      self.template = template
+      self.part = part ?? file
+      self.view = view
+    }
+  }
+
+  /// From so many forms on, what would be one long page becomes a page a form: a browser is slow on
+  /// pages of several megabytes, and so is the reader.
+  static let fewForms = 3
+  var isLarge: Bool { comparison.outlines.count > Self.fewForms }
+
+  /// Every page of the report.
+  var plan: [Planned] {
+    var plan = [
+      Planned("index.html", Word.overview(language), "index") { indexView },
+      Planned("flags.html", Word.flags(language), "flagspage") { flagsView },
+      Planned("contacts.html", Word.contacts(language), "contacts") { contactsView },
+      Planned("choices.html", Word.commitments(language), "choices") { choicesView },
+      Planned("plans.html", Word.plans(language), "plans") { plansView },
+      Planned("unplaced.html", Word.unplaced(language), "unplaced") { unplacedView },
+      Planned("questions.html", Word.questions(language), "questions") { questionsView },
     ]
-    for question in questions {
-      let title = "\(question.outline.title(ofSection: question.question.section) ?? "") – "
-      pages.append(
-        page(
-          question.file, title + question.question.question, "question", questionView(question)))
-    }
-    for county in comparison.counties {
-      pages.append(
-        page(Self.file(of: county), county.entry.name, "county", countyView(county)))
-    }
-    pages.append(("style.css", String(decoding: PackageResources.style_css, as: UTF8.self)))
-    return pages
+    plan += missingPages + themePages + alikePages + wishPages + yearPages
+    plan.append(Planned("search.html", Word.search(language), "search") { [:] })
+    plan += formPages + questionPages + countyPages + sourcePages
+    return plan
   }
 
-  private func page(
-    _ file: String, _ title: String, _ template: String, _ view: View
-  ) -> (String, String) {
-    var view = view
+  /// Every page by its file's name, and the files that all pages share.
+  var pages: [(String, String)] { plan.map { ($0.file, html($0)) } + shared }
+
+  /// What all pages share, by the files' names.
+  var shared: [(String, String)] {
+    [
+      ("style.css", PackageResources.style_css), ("views.css", PackageResources.views_css),
+      ("print.css", PackageResources.print_css), ("report.js", PackageResources.report_js),
+    ].map { ($0, String(decoding: $1, as: UTF8.self)) } + [("search-data.js", searchData)]
+  }
+
+  /// Makes one page.
+  func html(_ page: Planned) -> String {
+    var view = page.view()
     let site = Word.shortTitle(language)
-    view.values["title"] = file == "index.html" ? Word.title(language) : "\(title) – \(site)"
+    view.values["title"] =
+      page.file == "index.html" ? Word.title(language) : "\(page.title) – \(site)"
     view.values["language"] = language.rawValue
     view.values["t"] = words
     view.values["made"] = comparison.made
     view.values["madeWords"] = madeWords
-    view.values["navigation"] = navigation(on: file)
-    guard let html = library.render(view, withTemplate: template) else {
-      preconditionFailure("no template named \(template)")
+    view.values["navigation"] = navigation(on: page)
+    guard let html = library.render(view, withTemplate: page.template) else {
+      preconditionFailure("no template named \(page.template)")
     }
-    return (file, html)
-  }
-
-  private var words: [String: String] {
-    Dictionary(uniqueKeysWithValues: Word.allCases.map { ("\($0)", $0(language)) })
+    return html
   }
 
   /// The time without its letters: "2021-06-01 08:00 UTC".
@@ -74,16 +127,42 @@ struct Site {
     return comparison.made.prefix(16).replacingOccurrences(of: "T", with: " ") + " UTC"
   }
 
-  private func navigation(on file: String) -> [View] {
-    let entries: [(String, Word, Bool)] = [
-      ("index.html", .overview, true), ("flags.html", .flags, true),
-      ("index.html#questions", .questions, true), ("index.html#counties", .counties, true),
-      ("choices.html", .commitments, true), ("contacts.html", .contacts, true),
-      ("plans.html", .plans, comparison.counties.contains { !$0.plans.isEmpty }),
-      ("unplaced.html", .unplaced, !comparison.unplaced.isEmpty),
+  private func navigation(on page: Planned) -> [View] {
+    let groups: [(Word, [(String, Word, Bool)])] = [
+      (
+        .navigationStanding,
+        [
+          ("index.html", .overview, true), ("flags.html", .flags, true),
+          ("missing.html", .missingPage, !comparison.codings.isEmpty),
+          ("choices.html", .commitments, true), ("contacts.html", .contacts, true),
+          ("unplaced.html", .unplaced, !comparison.unplaced.isEmpty),
+        ]
+      ),
+      (
+        .navigationContent,
+        [
+          ("questions.html", .questions, true),
+          ("themes.html", .themes, !comparison.codings.isEmpty),
+          ("similar.html", .similar, true),
+          (
+            "wishes.html", .wishes,
+            comparison.outlines.contains { $0.questions.contains(where: \.isWish) }
+          ),
+          ("plans.html", .plans, lookup.hasPlans),
+          ("years.html", .overYears, Set(comparison.outlines.compactMap(\.year)).count > 1),
+        ]
+      ), (.navigationFind, [("search.html", .search, true)]),
     ]
-    return entries.filter(\.2).map { href, word, _ in
-      ["href": href, "label": word(language), "isCurrent": href == file]
+    return groups.map { word, entries in
+      [
+        "label": word(language),
+        "entries": entries.filter(\.2).map { href, word, _ in
+          [
+            "href": href, "label": word(language), "isCurrent": href == page.file,
+            "isPart": href == page.part && href != page.file,
+          ] as View
+        },
+      ]
     }
   }
 }
@@ -94,15 +173,26 @@ extension Site {
     MustacheContentTypes.register(ScalarHTML(), named: ScalarHTML.name)
     let files: [String: [UInt8]] = [
       "page": PackageResources.page_mustache, "index": PackageResources.index_mustache,
+      "map": PackageResources.map_mustache, "form": PackageResources.form_mustache,
+      "matrix": PackageResources.matrix_mustache, "cell": PackageResources.cell_mustache,
+      "questions": PackageResources.questions_mustache, "forms": PackageResources.forms_mustache,
+      "countyform": PackageResources.countyform_mustache,
       "question": PackageResources.question_mustache, "county": PackageResources.county_mustache,
       "submission": PackageResources.submission_mustache,
       "fields": PackageResources.fields_mustache, "contact": PackageResources.contact_mustache,
       "answer": PackageResources.answer_mustache, "unsure": PackageResources.unsure_mustache,
+      "place": PackageResources.place_mustache, "source": PackageResources.source_mustache,
       "flags": PackageResources.flags_mustache, "goals": PackageResources.goals_mustache,
       "flagspage": PackageResources.flagspage_mustache,
       "contacts": PackageResources.contacts_mustache, "plans": PackageResources.plans_mustache,
-      "choices": PackageResources.choices_mustache,
-      "unplaced": PackageResources.unplaced_mustache,
+      "choices": PackageResources.choices_mustache, "ticks": PackageResources.ticks_mustache,
+      "unplaced": PackageResources.unplaced_mustache, "prose": PackageResources.prose_mustache,
+      "themes": PackageResources.themes_mustache, "theme": PackageResources.theme_mustache,
+      "passage": PackageResources.passage_mustache, "filters": PackageResources.filters_mustache,
+      "similar": PackageResources.similar_mustache, "wishes": PackageResources.wishes_mustache,
+      "years": PackageResources.years_mustache, "change": PackageResources.change_mustache,
+      "search": PackageResources.search_mustache, "missing": PackageResources.missing_mustache,
+      "missingtable": PackageResources.missingtable_mustache,
     ]
     var library = MustacheLibrary()
     for (name, bytes) in files {
@@ -114,35 +204,6 @@ extension Site {
       }
     }
     return library
-  }
-}
-
-/// Escapes for HTML scalar by scalar.
-///
-/// The library's own escaping goes by character, and a character can hide a sign: after U+0600, or
-/// before a combining accent, `<` and `"` are part of another character and would pass unescaped.
-struct ScalarHTML: MustacheContentType {
-  static let name = "SCALAR_HTML"
-
-  func escapeText(_ text: String) -> String {
-    var out = ""
-    out.reserveCapacity(text.utf8.count + 16)
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "<": out += "&lt;"
-      case ">": out += "&gt;"
-      case "&": out += "&amp;"
-      case "\"": out += "&quot;"
-      case "'": out += "&#39;"
-      case "\t", "\n": out.unicodeScalars.append(scalar)
-      // Signs that turn the direction of writing would turn the page's own words too.
-      case "\u{202A}"..."\u{202E}", "\u{2066}"..."\u{2069}": out += "\u{FFFD}"
-      default:
-        let isControl = scalar.value < 0x20 || (0x7F..<0xA0).contains(scalar.value)
-        out.unicodeScalars.append(isControl ? " " : scalar)
-      }
-    }
-    return out
   }
 }
 

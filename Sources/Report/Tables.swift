@@ -11,12 +11,16 @@ struct Tables {
   /// do not count or have no county: everything that was read is in one of them.
   var answers: Table {
     var rows: [[Table.Value]] = []
+    var names: [String: String] = [:]
+    for county in comparison.counties { names[county.entry.code] = county.entry.name }
+    // The cells are in the order of the outlines and their questions, a row of counties each.
+    var cells = comparison.cells[...]
     for outline in comparison.outlines {
       for question in outline.questions {
-        for cell in comparison.cells
-        where cell.template == outline.template && cell.question == question.id {
-          rows.append(row(of: cell, question, outline))
+        for cell in cells.prefix(comparison.counties.count) {
+          rows.append(row(of: cell, question, outline, names[cell.county]))
         }
+        cells = cells.dropFirst(comparison.counties.count)
       }
     }
     let known = Set(comparison.outlines.map(\.template))
@@ -50,11 +54,11 @@ struct Tables {
   }
 
   private func row(
-    of cell: Comparison.Cell, _ question: FormOutline.Question, _ outline: FormOutline
+    of cell: Comparison.Cell, _ question: FormOutline.Question, _ outline: FormOutline,
+    _ county: String?
   ) -> [Table.Value] {
-    let county = comparison.counties.first { $0.entry.code == cell.county }
-    return [
-      .text(cell.county), .text(county?.entry.name), .text(Word.form(language)),
+    [
+      .text(cell.county), .text(county), .text(Word.form(language)),
       .text(question.section), .text(outline.title(ofSection: question.section)),
       .text(question.id), .text(question.question), .text(horizonWord(question.horizon, language)),
       .text(cell.answer?.text), .text(cell.status.word(language)),

@@ -5,7 +5,7 @@ import Normalize
 
 extension [Place] {
   /// Where something stands, for people: "sida 2, 3" or "rad 4–9"; `nil` where nothing is known.
-  func words(_ language: Language) -> String? {
+  public func words(_ language: Language) -> String? {
     var pages: [Int] = []
     var first = Int.max
     var last = Int.min

@@ -15,6 +15,11 @@ enum Word: String, CaseIterable {
   case countyCode = "Länskod|County code"
   case flags = "Anmärkningar|Flags"
   case contacts = "Kontakter|Contacts"
+  case contact = "Kontakt|Contact"
+  case answer = "Svar |Answer"
+  case forms = "Formulär |Forms"
+  case navigationStanding = "Läget|Standing"
+  case navigationContent = "Innehållet|Content"
   case commitments = "Kryssrutor|Tick boxes"
   case plans = "Fria planer|Free-text plans"
   case unplaced = "Utan län eller olästa|No county or not read"
@@ -79,6 +84,36 @@ enum Word: String, CaseIterable {
   case sectionsOfForm = "Formulärets avsnitt|Sections of the form"
   case planOnly =
     "Bara en fri plan mottagen, inget formulär|Only a free-text plan received, no form"
+
+  case mapLabel = "Karta över länen efter läge|Map of the counties by status"
+  case mapSource =
+    "Samma uppgifter som i tabellen. Karta: SCB, digitala gränser (CC0), förenklad.|The same as in the table. Map: Statistics Sweden (SCB), digital boundaries (CC0), simplified."
+  case standingTitle = "Läget län för län|Where each county stands"
+  case lastReceived = "Senast mottaget|Last received"
+  case formsByYear = "Formulär per program och år|Forms by programme and year"
+  case formsLead =
+    "Antal län som har skickat formuläret. Välj ett tal för formulärets matriser.|How many counties have sent the form. Choose a figure for the form's matrices."
+  case programme = "Program|Programme"
+  case withoutYear = "utan år|without a year"
+  case noForm = "inget formulär|no form"
+  case moreMatrices =
+    "Frågor, mål och kryssrutor i samma formulär|Questions, goals and tick boxes of the same form"
+  case questionMatrix = "Svaren fråga för fråga|The answers question by question"
+  case questionCaption =
+    "Antal punkter i varje läns svar på varje fråga. Grått betyder att svar saknas. Välj en ruta för att läsa svaret bland de andra länens.|How many points each county's answer to each question has. Grey means that there is no answer. Choose a cell to read the answer among the other counties'."
+  case point = "punkt|point"
+  case points = "punkter|points"
+  case questionsLead =
+    "Välj en fråga för att läsa alla läns svar bredvid varandra.|Choose a question to read all counties' answers side by side."
+  case choicesByForm =
+    "Kryssrutorna står på varje formulärs egen sida.|The tick boxes stand on each form's own page."
+
+  // Evidence
+  case showSource = "Visa dokumentet med värdena markerade|Show the document with the values marked"
+  case sourceLead =
+    "Dokumentet som det kom in. Välj ett värde för att se var det står.|The document as it came in. Choose a value to see where it stands."
+  case openOriginal = "Öppna originalfilen|Open the original file"
+  case picture = "Bild av sida|Picture of page"
 
   // Values
   case unsure = "osäker, kontrollera|unsure, please check"
@@ -212,6 +247,108 @@ enum Word: String, CaseIterable {
   case cut = "avkortat, hela texten står i|cut, the whole text stands in"
   case readBy =
     "Läst av ett program: kontrollera mot originalet innan något beslutas.|Read by a program: check against the original before deciding anything."
+
+  // Themes, likeness, years
+  case navigationFind = "Hitta|Find"
+  case themes = "Teman|Themes"
+  case theme = "Tema|Theme"
+  case themeGroup = "Grupp|Group"
+  case definition = "Vad som räknas|What counts"
+  case passages = "Stycken|Passages"
+  case themesLead =
+    "Vad svaren och planerna handlar om, mening för mening, enligt kodbokens ord. Ett tema finns där orden finns; det säger inget om hur bra arbetet är. Det som nekas räknas inte.|What the answers and plans are about, sentence by sentence, by the words of the codebook. A theme is where its words are; it says nothing of how good the work is. What is denied does not count."
+  case themeCaption =
+    "Antal stycken per län. Grått betyder att inget stycke har temat. Välj en ruta för att läsa styckena.|Passages by county. Grey means that no passage has the theme. Choose a cell to read the passages."
+  case noneOfIt = "inget|none"
+  case countiesHaveIt = "län har temat.|counties have the theme."
+  case themeLacking =
+    "Har lämnat in, men har inte temat|Have sent something, but do not have the theme"
+  case negated = "nekas: räknas inte|denied: does not count"
+  case quoted = "inom citattecken|in quotation marks"
+  case term = "Kodbokens ord:|Term of the codebook:"
+  case similar = "Lika svar|Alike"
+  case similarLead =
+    "Län vars svar på samma fråga använder samma ovanliga ord. De kan lära av varandra. Likheten räknas på ordens stammar (TF-IDF, cosinus); 100 % är samma ord.|Counties whose answers to one question use the same uncommon words. They could learn from each other. The likeness is reckoned on the words' stems (TF-IDF, cosine); 100% is the same words."
+  case pairs = "Par|Pairs"
+  case copiedPassages = "Ordagrant lika stycken|Passages word for word"
+  case alike = "lika|alike"
+  case sharedWords = "Gemensamma ord|Shared words"
+  case morePairs = "par till i|more pairs in"
+  case moreCopies = "till i|more in"
+  case noPairs = "Inga svar är lika nog för att visas.|No answers are alike enough to be shown."
+  case noCopies = "Inga sådana stycken hittades.|No such passages were found."
+  case copiedNeighbour = "Ordagrant lika ett annat län|Word for word as another county"
+  case copiedNeighbourLead =
+    "Minst tolv ord i rad, formulärets egna ord och gemensamma nationella texter borträknade. Vem som skrev först sägs inte.|At least twelve words in a row, the form's own words and shared national wording left out. Who wrote them first is not said."
+  case copiedLastYear = "Ordagrant samma som året före|Word for word as the year before"
+  case copiedLastYearLead =
+    "Minst tolv ord i rad som länet också skrev året före.|At least twelve words in a row that the county wrote the year before as well."
+  case wordsInARow = "ord i rad|words in a row"
+  case wishes = "Önskemål till SKR|Wishes to SKR"
+  case wishesLead =
+    "Det stöd som länen önskar, mening för mening efter tema. Ett önskemål kan stå under flera teman.|The support that counties wish for, sentence by sentence by theme. A wish may stand under several themes."
+  case wishesByCounty = "Hela svaren län för län|The whole answers county by county"
+  case noWishes = "Inga önskemål har kommit in.|No wishes have been received."
+  case allWishes = "Alla önskemål|All wishes"
+  case withoutTheme = "Utan tema i kodboken|Without a theme of the codebook"
+  case countyOne = "län|county"
+  case countyMany = "län |counties"
+  case overYears = "Över åren|Over the years"
+  case yearsLead =
+    "Vem som har skickat formuläret varje år, vilka frågor som har ändrats och hur många län som har varje tema.|Who has sent the form each year, which questions have changed, and how many counties have each theme."
+  case yearsCaption =
+    "Grått betyder att inget formulär har kommit in.|Grey means that no form was received."
+  case answersShort = "svar|answers"
+  case questionsChanged = "Frågor som har ändrats|Questions that have changed"
+  case whatChanged = "Vad som hände|What happened"
+  case yearColumn = "År|Year"
+  case yearBefore = "Året före|The year before"
+  case themesOverYears = "Antal län med varje tema|Counties with each theme"
+  case changeSame = "oförändrad|unchanged"
+  case changeReworded = "omformulerad|reworded"
+  case changeMerged = "sammanslagen av flera|merged of several"
+  case changeSplit = "delad|split"
+  case changeNew = "ny|new"
+  case changeDropped = "borttagen|dropped"
+  case comparedWith = "Jämfört med|Compared with"
+  case unchangedSince = "Oförändrat sedan|Unchanged since"
+  case notAnswered = "Inget svar att jämföra med från|No answer to compare with from"
+  case sameWords = "samma ord|the same words"
+  case removed = "borttaget|removed"
+  case added = "tillagt|added"
+
+  // What is missing
+  case missingPage = "Nämns inte|Not mentioned"
+  case missingLead =
+    "Områden och indikatorer som länets svar inte nämner med kodbokens ord. Det är ingen anmärkning: det visar var en fråga kan ställas. Det som formuläret kräver står under|Areas and indicators that a county's answers do not mention in the codebook's words. This is no flag: it shows where a question could be asked. What the form demands stands under"
+  case missingByForm =
+    "Tabellerna står på varje formulärs egen sida.|The tables stand on each form's own page."
+  case missingCaption =
+    "Grått betyder att inget stycke har indikatorn. Välj en ruta för att läsa styckena.|Grey means that no passage has the indicator. Choose a cell to read the passages."
+  case missingAreas = "Områden som inte nämns|Areas not mentioned"
+  case missingNone = "alla nämns|all are mentioned"
+  case missingUnsure =
+    "osäker läsning: kan stå där ändå|unsure reading: may stand there all the same"
+  case missingUnheard = "Utan svar att läsa|Without answers to read"
+  case mentioned = "finns|mentioned"
+  case notMentioned = "nämns inte|not mentioned"
+
+  // Filters and search
+  case filterWords = "Ord i texten|Words in the text"
+  case filterGroup = "Grupp av län|Group of counties"
+  case filterAll = "Alla|All"
+  case filterReset = "Visa alla|Show all"
+  case filterShown = "visas|shown"
+  case aYear = "kr per år|SEK a year"
+  case search = "Sök|Search"
+  case searchWords = "Sök i alla svar och planer|Search all answers and plans"
+  case searchButton = "Sök |Search"
+  case searchHint =
+    "Flera ord: alla måste finnas i samma svar. Delar av ord räknas: våld hittar våldsförebyggande.|Several words: all must stand in one answer. Parts of words count: våld finds våldsförebyggande."
+  case searchHits = "träffar|hits"
+  case searchMore = "Här visas de första|Shown are the first"
+  case searchNeedsScript =
+    "Sökningen behöver skript. Utan skript: välj en fråga och sök på sidan med webbläsaren, eller öppna arbetsboken.|The search needs scripts. Without them: choose a question and search the page with the browser, or open the workbook."
 
   /// The Swedish text stands before the bar and the English behind it; a text without a bar is the
   /// same in both. Blanks at the ends only keep two cases apart.

@@ -23,6 +23,10 @@ public struct Stored: Sendable, Equatable, Identifiable {
     public var version: Int
     /// When it was imported, ISO 8601.
     public var imported: String
+    /// Whether it is JSON Lines, read elsewhere.
+    public var isJSON: Bool
+    /// Whether something in it was forgotten, so that its original is not kept.
+    public var isForgotten: Bool
   }
 }
 
@@ -107,7 +111,7 @@ extension Database {
           s.ocr, s.kind, s.received, s.template, s.organisation, s.organisation_confidence,
           s.organisation_evidence, s.signature_state, s.signature_date, s.signature_name,
           s.signature_confidence, s.signature_evidence, s.attachments, f.id, f.path, f.sha256,
-          f.received, f.version, f.imported
+          f.received, f.version, f.imported, f.is_json, f.is_forgotten
         FROM submissions s JOIN files f ON f.id = s.file \(Self.filter(ids, "s.id")) ORDER BY s.id
         """)
     var read: [Stored] = []
@@ -168,7 +172,7 @@ extension Stored {
     submission = one
     file = File(
       id: row[20], path: row[21], sha256: row[22], received: row[23], version: row[24],
-      imported: row[25])
+      imported: row[25], isJSON: row[26], isForgotten: row[27])
   }
 }
 

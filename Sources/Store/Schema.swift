@@ -35,6 +35,8 @@ enum Schema {
       bundle INTEGER,
       -- JSON Lines hold what was read already.
       is_json INTEGER NOT NULL DEFAULT 0 CHECK (is_json IN (0, 1)),
+      -- Something in it was forgotten, and the original is not kept.
+      is_forgotten INTEGER NOT NULL DEFAULT 0 CHECK (is_forgotten IN (0, 1)),
       imported TEXT NOT NULL CHECK (imported \(day))
     ) STRICT;
     CREATE UNIQUE INDEX files_receipt ON files (location, sha256, coalesce(received, ''));
@@ -45,7 +47,8 @@ enum Schema {
 
   private static let submissions = """
     CREATE TABLE submissions (
-      id INTEGER PRIMARY KEY,
+      -- People name submissions by it: no number is given twice, also not a forgotten one's.
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
       file INTEGER NOT NULL REFERENCES files (id) ON DELETE CASCADE,
       position INTEGER NOT NULL CHECK (position >= 0),
       source_file TEXT NOT NULL,
@@ -187,26 +190,28 @@ enum Schema {
     """
 
   private static let people = """
-    -- What a person says instead of what was read. The latest of a county, template and field holds;
-    -- those before it are kept.
+    -- What a person says instead of what was read of a document: its own content, that of its file,
+    -- and its path inside. A field's latest holds until it is ended: taken back, or replaced.
     CREATE TABLE corrections (
-      id INTEGER PRIMARY KEY,
-      county TEXT NOT NULL CHECK (county GLOB '[0-9][0-9]'),
-      template TEXT,
-      field TEXT NOT NULL,
-      read TEXT,
-      value TEXT,
-      because TEXT NOT NULL CHECK (because <> ''),
-      made TEXT NOT NULL CHECK (made \(day))
-    ) STRICT;
-    CREATE INDEX corrections_field ON corrections (county, field);
-
-    -- That it was there; nothing of what it said. `file_sha256` keeps an import from taking it in
-    -- again, `member` where the file holds others.
-    CREATE TABLE forgotten (
       id INTEGER PRIMARY KEY,
       file_sha256 TEXT NOT NULL,
       member TEXT,
+      sha256 TEXT NOT NULL,
+      field TEXT NOT NULL CHECK (field <> ''),
+      read TEXT,
+      value TEXT,
+      because TEXT NOT NULL CHECK (because <> ''),
+      said_by TEXT,
+      made TEXT NOT NULL CHECK (made \(day)),
+      ended TEXT CHECK (ended \(day))
+    ) STRICT;
+    CREATE INDEX corrections_document ON corrections (sha256);
+
+    -- That it was there; nothing of what it said. Its number is that which the submission had, and
+    -- `file_sha256` keeps an import from taking the file in again.
+    CREATE TABLE forgotten (
+      id INTEGER PRIMARY KEY,
+      file_sha256 TEXT NOT NULL,
       sha256 TEXT NOT NULL,
       county TEXT CHECK (county GLOB '[0-9][0-9]'),
       template TEXT,
@@ -218,6 +223,9 @@ enum Schema {
     CREATE INDEX forgotten_content ON forgotten (sha256);
 
     """
+
+  /// The full-text indexes, by their tables' names.
+  static let indexes = ["answers_index", "leftovers_index"]
 
   /// The indexes hold stems alone; the words stand in the tables, and triggers keep both together.
   private static let search = ["answers", "leftovers"].map { table in

@@ -18,6 +18,8 @@ public struct Hit: Sendable, Equatable {
   public var kind: Submission.Kind
   public var template: String?
   public var standing: Standing
+  /// Where the whole of the answer or text stands; none where a person has written it.
+  public var evidence: [Place]
   /// Some words around the hits, in pieces: those that hit are marked.
   public var excerpt: [Piece]
 
@@ -110,7 +112,7 @@ extension Store {
           sql: """
             SELECT t.submission, s.source_file, s.member, s.kind, s.template, c.standing, c.county,
               snippet(\(table)_index, 0, char(2), char(3), '…', 24),
-              \(isAnswers ? "t.answer, t.section" : "NULL, NULL")
+              t.evidence, \(isAnswers ? "t.answer, t.section" : "NULL, NULL")
             FROM \(table)_index
               JOIN \(table) t ON t.id = \(table)_index.rowid
               JOIN submissions s ON s.id = t.submission
@@ -140,11 +142,12 @@ extension Hit {
       standings?[row[0]]
       ?? Standing(word: (row[5] as String?).flatMap(Standing.Word.init) ?? .current, county: row[6])
     excerpt = Self.pieces(row[7])
-    field = isAnswers ? .answer(id: row[8], section: row[9]) : .leftover
+    evidence = Evidence.places(row[8])
+    field = isAnswers ? .answer(id: row[9], section: row[10]) : .leftover
   }
 
   /// Cuts at the marks that `snippet` was asked for, which no text holds.
-  private static func pieces(_ marked: String) -> [Piece] {
+  static func pieces(_ marked: String) -> [Piece] {
     var pieces: [Piece] = []
     var text = ""
     var isHit = false

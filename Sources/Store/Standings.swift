@@ -65,6 +65,21 @@ public struct Standing: Sendable, Equatable {
   public var word: Word
   /// The county that it is listed under; `nil` where it has none that is known.
   public var county: String?
+
+  public init(word: Word, county: String?) {
+    self.word = word
+    self.county = county
+  }
+
+  public init(_ received: Received) {
+    county = received.county
+    word =
+      switch received.standing {
+      case .current: .current
+      case .duplicate: .duplicate
+      case .superseded: .superseded
+      }
+  }
 }
 
 extension Database {
@@ -83,24 +98,27 @@ extension Database {
 
   /// - Parameter counties: the codes that exist.
   func standings(counties: Set<String>) throws -> [Int64: Standing] {
+    let all = try headsToSettle()
+    let order = Received.order(of: all.map(\.submission), versions: all.map(\.file.version))
+    let settled = Received.settle(
+      ordered: order.map { all[$0].submission }, counties: counties)
+    var standings: [Int64: Standing] = [:]
+    for (index, received) in zip(order, settled) { standings[all[index].id] = Standing(received) }
+    return standings
+  }
+
+  /// All submissions, as far as it takes to find which of them count.
+  func headsToSettle() throws -> [Stored] {
     var all = try heads()
     let texts = try unknownsWithText()
     for index in all.indices where texts.contains(all[index].id) {
       all[index].submission.leftovers = [.init(text: "", evidence: [])]
     }
-    let order = Received.order(of: all.map(\.submission), versions: all.map(\.file.version))
-    let settled = Received.settle(
-      ordered: order.map { all[$0].submission }, counties: counties)
-    var standings: [Int64: Standing] = [:]
-    for (index, received) in zip(order, settled) {
-      let word: Standing.Word =
-        switch received.standing {
-        case .current: .current
-        case .duplicate: .duplicate
-        case .superseded: .superseded
-        }
-      standings[all[index].id] = Standing(word: word, county: received.county)
+    let corrections = try corrections()
+    if corrections.isEmpty { return all }
+    for index in all.indices {
+      all[index].submission.correctSender(by: corrections.of(all[index]))
     }
-    return standings
+    return all
   }
 }

@@ -19,7 +19,7 @@ public final class Store: Sendable {
   public let directory: String
   /// Reads of a consistent state, also while others write.
   let reader: any DatabaseReader
-  private let pool: DatabasePool?
+  let pool: DatabasePool?
 
   /// How long a writer waits for another one, in seconds. A transaction takes some hundredths.
   private static let patience = 300.0
@@ -90,7 +90,7 @@ public final class Store: Sendable {
     do {
       let lock = try Self.lock(directory)
       defer { close(lock) }
-      return try Drafts(originals)
+      return try Drafts(originals, in: directory)
     } catch {
       throw StoreError(error, directory)
     }

@@ -3,34 +3,82 @@ import Foundation
 import GRDB
 import Normalize
 
-/// One submission ready to be written: encoded where it was read, so that the one who writes only writes.
+/// A submission as one file gives it, before it is tied to what came with it.
+struct Piece: Sendable {
+  var candidate: Candidate
+  /// The document's blocks as JSON; `nil` where the file could not be read.
+  var document: String?
+
+  /// Encodes the document where it was read: the one who writes shall only write.
+  init(_ candidate: Candidate) {
+    document = candidate.document.map { document in
+      var writer = JSONWriter(capacity: 1 << 15)
+      writer.document(document)
+      return writer.text
+    }
+    self.candidate = candidate
+    self.candidate.document = nil
+  }
+
+  init(_ candidate: Candidate, document: String?) {
+    self.candidate = candidate
+    self.document = document
+  }
+}
+
+/// One submission ready to be written.
 struct Record: Sendable {
   var submission: Submission
-  /// JSON of the blocks; `nil` where the file could not be read.
   var document: String?
   var mail: String?
   /// What it was before it was tied to other files, where that changed it.
   var untied: String?
   var asPlan: String?
 
-  /// - Parameters:
-  ///   - candidate: as its file alone gives it.
-  ///   - tied: the same, tied to what came with it.
-  init(_ candidate: Candidate, tied: Submission) throws {
+  /// - Parameter tied: the submission, tied to what came with it.
+  init(_ piece: Piece, tied: Submission) throws {
     submission = tied
-    let (plan, mail) = candidate.untied
+    document = piece.document
+    let (plan, mail) = piece.candidate.untied
     self.mail = mail
-    untied = tied == candidate.submission ? nil : try Self.json(candidate.submission)
+    untied = tied == piece.candidate.submission ? nil : try Self.json(piece.candidate.submission)
     asPlan = try plan.map(Self.json)
-    document = candidate.document.map { document in
-      var writer = JSONWriter(capacity: 1 << 15)
-      writer.document(document)
-      return writer.text
-    }
   }
 
   private static func json(_ submission: Submission) throws -> String {
-    String(decoding: try JSONEncoder().encode(submission), as: UTF8.self)
+    let encoder = JSONEncoder()
+    // Else the members come in another order each time, and equal rows would differ.
+    encoder.outputFormatting = .sortedKeys
+    return String(decoding: try encoder.encode(submission), as: UTF8.self)
+  }
+
+  fileprivate static func submission(_ json: String) throws -> Submission {
+    try JSONDecoder().decode(Submission.self, from: Data(json.utf8))
+  }
+}
+
+extension Database {
+  /// What a file gave by itself, as it was before it was tied to others.
+  func pieces(file: Int64) throws -> [(piece: Piece, written: Submission)] {
+    let rows = try Row.fetchAll(
+      self,
+      sql: """
+        SELECT s.id, s.mail, s.untied, s.as_plan, d.document, f.is_json FROM submissions s
+          JOIN files f ON f.id = s.file LEFT JOIN documents d ON d.submission = s.id
+        WHERE s.file = ? ORDER BY s.position
+        """, arguments: [file])
+    let stored = Dictionary(
+      uniqueKeysWithValues: try submissions(rows.map { $0[0] }).map { ($0.id, $0.submission) })
+    return try rows.map { row in
+      guard let written = stored[row[0]] else {
+        throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "submission without a row")
+      }
+      let untied = try (row[2] as String?).map(Record.submission)
+      let candidate = Candidate(
+        untied ?? written, asPlan: try (row[3] as String?).map(Record.submission), mail: row[1],
+        isSettled: row[5])
+      return (Piece(candidate, document: row[4]), written)
+    }
   }
 }
 
@@ -40,7 +88,8 @@ extension Database {
   /// Rows that stay the same file's keep their number, so that what names them stays right.
   func write(_ records: [Record], file: Int64) throws {
     let old = try Int64.fetchAll(
-      self, sql: "SELECT id FROM submissions WHERE file = ? ORDER BY position", arguments: [file])
+      cachedStatement(sql: "SELECT id FROM submissions WHERE file = ? ORDER BY position"),
+      arguments: [file])
     if !old.isEmpty {
       try execute(sql: "DELETE FROM submissions WHERE file = ?", arguments: [file])
     }

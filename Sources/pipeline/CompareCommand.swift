@@ -10,20 +10,31 @@ struct CompareCommand: AsyncParsableCommand {
       Examples:
         pipeline compare inkorg/ -o rapport           then open rapport/index.html
         pipeline extract inkorg/ | pipeline compare - -o rapport
+        pipeline compare --store register -o rapport
         pipeline compare inkorg/ -o rapport --codebook kodbok.yaml
       """)
 
   @OptionGroup var input: InputOptions
+  @OptionGroup var place: StoreOrPaths
   @Option(name: .shortAndLong, help: "The folder to write the report to.", completion: .directory)
   var output: String
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "How many pages of the submissions to show as pictures, at most; 0 for none.",
+      valueName: "count"))
+  var pictures = Report.defaultPictures
   @OptionGroup var codebook: CodebookOption
   @OptionGroup var language: LanguageOption
 
+  func validate() throws { try input.check(or: place.store) }
+
   func run() async throws {
     let (comparison, outcome) = try await input.comparison(
-      language.language, codebook: try codebook.read())
+      language.language, store: place.store, codebook: try codebook.read())
     do {
-      try Report.write(comparison, to: output, language: language.language)
+      try await Report.write(
+        comparison, to: output, language: language.language, pictures: pictures)
     } catch {
       warn("pipeline: \(error.message(language.language))")
       throw ExitCode.cannotCreate

@@ -10,6 +10,7 @@ extension ExitCode {
   static let noInput = ExitCode(66)
   static let unavailable = ExitCode(69)
   static let cannotCreate = ExitCode(73)
+  static let interrupted = ExitCode(130)
 }
 
 /// One line on standard error; never the content of a submission.

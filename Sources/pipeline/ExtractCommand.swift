@@ -17,6 +17,8 @@ struct ExtractCommand: AsyncParsableCommand {
   @OptionGroup var input: InputOptions
   @OptionGroup var language: LanguageOption
 
+  func validate() throws { try input.check(or: nil) }
+
   func run() async throws {
     let reader = Reader(
       templates: try input.templates(), received: input.received, language: language.language)

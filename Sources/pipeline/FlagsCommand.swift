@@ -12,14 +12,18 @@ struct FlagsCommand: AsyncParsableCommand {
         pipeline flags inkorg/
         pipeline flags inkorg/ --format csv > anmarkningar.csv
         pipeline flags inkorg/ --fail-on error        exit status 3 where errors stand
+        pipeline flags --store register
       """)
 
   @OptionGroup var input: InputOptions
+  @OptionGroup var place: StoreOrPaths
   @OptionGroup var output: TableOptions
   @OptionGroup var language: LanguageOption
 
+  func validate() throws { try input.check(or: place.store) }
+
   func run() async throws {
-    let (comparison, outcome) = try await input.comparison(language.language)
+    let (comparison, outcome) = try await input.comparison(language.language, store: place.store)
     let report = FlagsReport(of: comparison)
     output.write { report.text($0, language: language.language, width: $1) }
     try outcome.exit(input.failOn)

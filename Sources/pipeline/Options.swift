@@ -60,10 +60,25 @@ struct InputOptions: ParsableArguments {
 
   @OptionGroup(title: "Limits of outside programs") var limits: LimitOptions
 
-  func validate() throws {
-    if paths.isEmpty, pathsFrom == nil {
+  /// - Parameter store: where paths are not needed, the store that is read in their place.
+  func check(or store: String?) throws {
+    let hasPaths = !paths.isEmpty || pathsFrom != nil
+    guard store != nil else {
+      if hasPaths { return }
       throw ValidationError("Nothing to read. Name files or folders, or use --paths-from.")
     }
+    if hasPaths {
+      throw ValidationError(
+        "Give paths or --store, not both: import the paths into the store first.")
+    }
+    if received != nil {
+      throw ValidationError(
+        "--received is for paths. In a store the day is set by «import --received», or «set … received»."
+      )
+    }
+  }
+
+  func validate() throws {
     if let received, ISODate(received) == nil || received.count != 10 {
       throw ValidationError("«\(received)» is no date; write it as 2021-05-28.")
     }
@@ -97,25 +112,45 @@ struct InputOptions: ParsableArguments {
 
   func templates() throws -> Templates { try Templates(adding: template) }
 
-  /// Reads everything and compares it.
+  /// Reads everything, or what the store holds, and compares it.
   func comparison(
-    _ language: Language, codebook: Codebook = .embedded
+    _ language: Language, store: String? = nil, codebook: Codebook = .embedded
   ) async throws -> (Comparison, Reader.Outcome) {
-    let (submissions, outcome) = try await submissions(language)
     let templates = try templates()
+    let (received, outcome) = try await received(templates, store, language)
     let comparison = Comparison(
-      of: submissions, outlines: templates.outlines, counties: templates.entries,
+      settled: received, outlines: templates.outlines, counties: templates.entries,
       made: Date.now.ISO8601Format(), codebook: codebook)
     return (comparison, outcome)
   }
 
-  /// Reads everything and keeps its accounts.
-  func ledger(_ language: Language) async throws -> (Ledger, Reader.Outcome) {
-    let (submissions, outcome) = try await submissions(language)
+  /// Reads everything, or what the store holds, and keeps its accounts.
+  func ledger(
+    _ language: Language, store: String? = nil
+  ) async throws -> (Ledger, Reader.Outcome) {
     let templates = try templates()
+    let (received, outcome) = try await received(templates, store, language)
     let ledger = Ledger(
-      of: submissions, outlines: templates.outlines, counties: templates.entries)
+      settled: received, outlines: templates.outlines, counties: templates.entries)
     return (ledger, outcome)
+  }
+
+  private func received(
+    _ templates: Templates, _ store: String?, _ language: Language
+  ) async throws -> ([Received], Reader.Outcome) {
+    guard let store else {
+      let (submissions, outcome) = try await submissions(language)
+      return (
+        Received.settle(submissions, counties: Set(templates.entries.map(\.code))), outcome
+      )
+    }
+    let received = try OpenStore(store, .reading, templates, language).received(language)
+      .map(\.received)
+    var outcome = Reader.Outcome()
+    for one in received where one.isCurrent { outcome.note(one.submission) }
+    // What could not be read was said when it was imported.
+    outcome.hasFailures = false
+    return (received, outcome)
   }
 
   private func submissions(
@@ -153,34 +188,9 @@ extension Templates {
   var outlines: [FormOutline] { all.map { FormOutline(of: $0) } }
 
   var entries: [CountyEntry] {
-    gazetteer.counties.map { CountyEntry(code: $0.code, name: $0.name, amount: $0.amount) }
-  }
-}
-
-extension FormOutline {
-  init(of template: FormTemplate) {
-    var questions: [Question] = []
-    var fields: [String: String] = [:]
-    var printed = template.preamble
-    for section in template.sections {
-      if let field = section.field { fields[field.rawValue] = section.number }
-      for line in section.lines {
-        guard case .question(let id, let horizon, _) = line.kind else {
-          printed.append(line.printed)
-          continue
-        }
-        questions.append(
-          Question(
-            id: id, section: section.number, question: line.printed, horizon: horizon,
-            was: line.was, isWish: line.isWish))
-      }
+    gazetteer.counties.map {
+      CountyEntry(code: $0.code, name: $0.name, amount: $0.amount, area: $0.area)
     }
-    self.init(
-      template: template.id, year: template.year, name: template.name,
-      deadline: template.deadline,
-      sections: template.sections.map { Section(number: $0.number, title: $0.title) },
-      questions: questions, sectionOfField: fields, follows: template.follows,
-      printed: printed + template.closing)
   }
 }
 

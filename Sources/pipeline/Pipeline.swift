@@ -13,15 +13,19 @@ struct Pipeline: AsyncParsableCommand {
       Examples:
         pipeline flags inkorg/                    what is missing or wrong, county by county
         pipeline compare inkorg/ -o rapport       a report to open in a browser, and a workbook
+        pipeline import inkorg/ --store register  the same into a store, each time something has come
         pipeline extract inkorg/ > alla.jsonl     every field of every submission, one a line
 
       Exit status: 0 done; 1 something could not be read (the rest was done); 3 --fail-on found flags;
-      64 wrong call; 66 no such input; 69 a program is missing (doctor); 73 the output cannot be written.
+      64 wrong call; 66 no such input; 69 a program is missing (doctor); 73 the store or output cannot be
+      written; 130 interrupted, what was done is kept.
       """,
     version: "0.1.0",
     subcommands: [
-      ExtractCommand.self, FlagsCommand.self, CompareCommand.self, LedgerCommand.self,
-      RemindCommand.self, ExplainCommand.self, TemplateCommand.self, CodebookCommand.self,
-      DoctorCommand.self,
+      ImportCommand.self, WatchCommand.self, ListCommand.self, ShowCommand.self,
+      LedgerCommand.self, RemindCommand.self, FlagsCommand.self, CompareCommand.self,
+      SearchCommand.self, SetCommand.self, ExportCommand.self, VerifyCommand.self,
+      ReprocessCommand.self, ForgetCommand.self, ExtractCommand.self, ExplainCommand.self,
+      TemplateCommand.self, CodebookCommand.self, DoctorCommand.self,
     ])
 }

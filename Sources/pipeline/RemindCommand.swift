@@ -14,11 +14,12 @@ struct RemindCommand: AsyncParsableCommand {
       send it. A county that is complete gets none.
 
       Examples:
-        pipeline remind inkorg/ -o utkast
+        pipeline remind --store register -o utkast
         pipeline remind inkorg/ -o utkast --reply-by 2021-06-18 --from "Anna Ek <anna.ek@region.se>"
       """)
 
   @OptionGroup var input: InputOptions
+  @OptionGroup var place: StoreOrPaths
   @Option(name: .shortAndLong, help: "The folder to write the drafts to.", completion: .directory)
   var output: String
   @Option(name: .long, help: "Whom the drafts are from: \"Name <address>\"; left out without it.")
@@ -33,6 +34,7 @@ struct RemindCommand: AsyncParsableCommand {
   @OptionGroup var language: LanguageOption
 
   func validate() throws {
+    try input.check(or: place.store)
     if let from, Reminders.Sender(from) == nil {
       throw ValidationError("«\(from)» is no sender; write it as \"Name <address>\".")
     }
@@ -42,7 +44,8 @@ struct RemindCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let (ledger, outcome) = try await input.ledger(language.language)
+    let (ledger, outcome) = try await input.ledger(
+      language.language, store: place.store)
     let reminders = Reminders(
       of: ledger, template: try template(of: ledger), language: language.language,
       from: from.flatMap { Reminders.Sender($0) }, replyBy: replyBy.flatMap { ISODate($0) },

@@ -21,7 +21,7 @@ struct TableOptions: ParsableArguments {
   }
 
   /// The terminal's columns, 120 at most so that lines stay readable; 100 in a pipe.
-  private static var width: Int {
+  static var width: Int {
     var size = winsize()
     guard isatty(1) == 1, ioctl(1, UInt(TIOCGWINSZ), &size) == 0, size.ws_col >= 40 else {
       return 100

@@ -44,18 +44,33 @@ struct TemplateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Checks a template file of your own, and says what to change.",
       discussion: """
-        Example:
+        Examples:
           pipeline template check egen-mall.yaml
+          pipeline template check mall-2023.yaml --template mall-2022.yaml
         """)
 
     @Argument(help: "The template (YAML).", completion: .file(extensions: ["yaml", "yml"]))
     var file: String
 
+    @Option(
+      name: .long,
+      help: "The form of the year before (YAML), where the template follows one that is not known.",
+      completion: .file(extensions: ["yaml", "yml"]))
+    var template: [String] = []
+
     @OptionGroup var output: TableOptions
     @OptionGroup var language: LanguageOption
 
     func run() throws {
-      output.write(List.table([try FormTemplate(file: file)]), language.language)
+      let own = try FormTemplate(file: file)
+      let known = try Templates(adding: template + [file]).all
+      if let follows = own.follows, !known.contains(where: { $0.id == follows }) {
+        warn(
+          "pipeline: \(file): the form that it follows, «\(follows)», is not known, so its questions "
+            + "cannot be checked against it; name its file with --template.")
+        throw ExitCode.wrongCall
+      }
+      output.write(List.table([own]), language.language)
     }
   }
 }

@@ -7,21 +7,21 @@ import Testing
 @testable import Report
 
 @Suite struct FilesTests {
-  private func temporary(_ body: (URL) throws -> Void) throws {
+  private func temporary(_ body: (URL) async throws -> Void) async throws {
     let folder = FileManager.default.temporaryDirectory
       .appendingPathComponent("report-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: folder) }
-    try body(folder)
+    try await body(folder)
   }
 
-  @Test func writesEverythingAndLeavesOtherFilesAlone() throws {
-    try temporary { folder in
+  @Test func writesEverythingAndLeavesOtherFilesAlone() async throws {
+    try await temporary { folder in
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
       let other = folder.appendingPathComponent("anteckningar.txt")
       try Data("min".utf8).write(to: other)
       let deep = folder.appendingPathComponent("a/b")
       for target in [folder, deep] {
-        try Report.write(ReportSamples.comparison(), to: target.path, language: .swedish)
+        try await Report.write(ReportSamples.comparison(), to: target.path, language: .swedish)
         for name in [
           "index.html", "style.css", "comparison.json", "comparison.xlsx", "answers.csv",
           "contacts.csv", "choices.csv", "flags.csv", "county-01.html",
@@ -38,14 +38,14 @@ import Testing
     }
   }
 
-  @Test func aReportAmongTheSubmissionsIsNotReadAsOne() throws {
-    try temporary { folder in
+  @Test func aReportAmongTheSubmissionsIsNotReadAsOne() async throws {
+    try await temporary { folder in
       let report = folder.appendingPathComponent("report")
       for target in [folder, report] {
-        try Report.write(ReportSamples.comparison(), to: target.path, language: .swedish)
+        try await Report.write(ReportSamples.comparison(), to: target.path, language: .swedish)
         // A second report without that county's forms: what the first one wrote is still its own.
         try Data("x".utf8).write(to: target.appendingPathComponent("inlamning.txt"))
-        try Report.write(ReportSamples.comparison([]), to: target.path, language: .swedish)
+        try await Report.write(ReportSamples.comparison([]), to: target.path, language: .swedish)
       }
       let found = try Inputs(paths: [folder.path]).inputs
       #expect(
@@ -55,12 +55,12 @@ import Testing
     }
   }
 
-  @Test func whatCannotBeWrittenIsATypedError() throws {
-    try temporary { file in
+  @Test func whatCannotBeWrittenIsATypedError() async throws {
+    try await temporary { file in
       try Data().write(to: file)
       for path in [file.path, file.appendingPathComponent("report").path] {
-        let error = try #require(throws: ReportError.self) {
-          try Report.write(ReportSamples.comparison([]), to: path, language: .swedish)
+        let error = try await #require(throws: ReportError.self) {
+          try await Report.write(ReportSamples.comparison([]), to: path, language: .swedish)
         }
         #expect(error.message.english.contains("-o"))
         #expect(
@@ -68,11 +68,11 @@ import Testing
         #expect(!error.message.english.contains("operation could not be completed"))
       }
     }
-    try temporary { folder in
+    try await temporary { folder in
       let taken = folder.appendingPathComponent("comparison.xlsx")
       try FileManager.default.createDirectory(at: taken, withIntermediateDirectories: true)
-      let error = try #require(throws: ReportError.self) {
-        try Report.write(ReportSamples.comparison([]), to: folder.path, language: .swedish)
+      let error = try await #require(throws: ReportError.self) {
+        try await Report.write(ReportSamples.comparison([]), to: folder.path, language: .swedish)
       }
       #expect(error.path == taken.path)
       #expect(error.message.swedish.contains(": där ligger redan en mapp"))

@@ -11,7 +11,7 @@ struct Page {
   /// The text between the tags, entities resolved, blanks joined.
   var text = ""
 
-  private static let voids: Set<String> = ["meta", "link", "br", "!DOCTYPE"]
+  private static let voids: Set<String> = ["meta", "link", "br", "input", "!DOCTYPE"]
 
   /// - Throws: `Problem` where tags are not nested or attributes not quoted.
   init(_ html: String) throws {
@@ -20,7 +20,9 @@ struct Page {
     while let start = rest.firstIndex(of: "<") {
       add(String(rest[..<start]))
       guard let end = rest[start...].firstIndex(of: ">") else { throw Problem(description: "no >") }
-      let tag = String(rest[rest.index(after: start)..<end])
+      var tag = String(rest[rest.index(after: start)..<end])
+      let closesItself = tag.hasSuffix("/")
+      if closesItself { tag.removeLast() }
       rest = rest[rest.index(after: end)...]
       if tag.hasPrefix("/") {
         let name = String(tag.dropFirst())
@@ -30,7 +32,7 @@ struct Page {
       let name = String(tag.prefix { $0 != " " })
       tags.insert(name)
       try readAttributes(String(tag.dropFirst(name.count)))
-      if !Self.voids.contains(name) { open.append(name) }
+      if !closesItself, !Self.voids.contains(name) { open.append(name) }
     }
     add(String(rest))
     guard open.isEmpty else { throw Problem(description: "not closed: \(open)") }

@@ -83,7 +83,7 @@ import Testing
     "UPDATE flags SET severity = 'grave'", "UPDATE sections SET status = 'fine'",
     "UPDATE files SET sha256 = 'abc'", "UPDATE files SET received = 'in May'",
     "UPDATE submissions SET signature_state = NULL", "UPDATE answers SET length = 'long'",
-    "INSERT INTO corrections VALUES (NULL, '20', NULL, 'county', NULL, 'x', '', '2021-05-01')",
+    "INSERT INTO corrections (file_sha256, sha256, field, because, made) VALUES ('a', 'b', 'c', '', '2021-05-01')",
   ]) func theSchemaHolds(_ change: String) async throws {
     let form = try await Samples.form.value
     try Samples.withFolder { folder in

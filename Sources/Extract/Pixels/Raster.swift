@@ -19,9 +19,11 @@ struct Raster: Sendable, Equatable {
 
   /// Reads a binary PGM ("P5", at most 8 bits a pixel), as pdftoppm -gray writes it; `nil` where it is
   /// none, or is cut short.
-  init?(pgm bytes: [UInt8], dpi: Double) {
-    guard bytes.starts(with: [0x50, 0x35]) else { return nil }
-    var i = 2
+  ///
+  /// - Parameter start: where in the bytes it begins.
+  init?(pgm bytes: [UInt8], from start: Int = 0, dpi: Double) {
+    guard bytes.dropFirst(start).starts(with: [0x50, 0x35]) else { return nil }
+    var i = start + 2
     func number() -> Int? {
       while i < bytes.count, bytes[i] <= 0x20 || bytes[i] == 0x23 {
         // A comment goes on to the end of its line.

@@ -34,7 +34,7 @@ public enum Picture {
   }
 
   /// A picture of more pixels is no page: 600 dots an inch on A4 are 35 million.
-  private static let mostPixels = 60_000_000
+  static let mostPixels = 60_000_000
   /// Recognition is best at about 300 dots an inch; less than 200 is enlarged.
   private static let dpi = 200.0...300.0
 

@@ -17,10 +17,19 @@ enum Pdftoppm {
   static func page(
     _ bytes: [UInt8], file: String?, page: Int, dpi: Int
   ) async throws(ReadError) -> Runner.Outcome {
+    try await pages(bytes, file: file, page...page, dpi: dpi)
+  }
+
+  /// Pages that follow each other, as one PGM picture after the other.
+  ///
+  /// - Parameter pages: counted from 1.
+  static func pages(
+    _ bytes: [UInt8], file: String?, _ pages: ClosedRange<Int>, dpi: Int
+  ) async throws(ReadError) -> Runner.Outcome {
     try await Runner.run(
       .pdftoppm,
       [
-        "-gray", "-q", "-r", "\(dpi)", "-f", "\(page)", "-l", "\(page)",
+        "-gray", "-q", "-r", "\(dpi)", "-f", "\(pages.lowerBound)", "-l", "\(pages.upperBound)",
         file.map(Runner.argument) ?? "/dev/stdin",
       ],
       input: file == nil ? bytes : nil)

@@ -9,7 +9,20 @@ extension Tool {
 }
 
 /// LibreOffice, which turns old formats of word processors into Word's of today.
-enum Soffice {
+public enum Soffice {
+  /// What a document can be turned into.
+  public enum Target: String, Sendable {
+    case docx
+    case pdf
+
+    fileprivate var filter: String {
+      switch self {
+      case .docx: "docx:MS Word 2007 XML"
+      case .pdf: "pdf:writer_pdf_Export"
+      }
+    }
+  }
+
   /// It starts several processes, maps 2 GiB, and takes seconds for its first page.
   private static var limits: ToolLimits { ToolLimits.current.times(time: 5, memory: 12) }
 
@@ -19,6 +32,16 @@ enum Soffice {
   /// - Throws: `read.unsupported` where LibreOffice is missing, `read.limit` where it takes too long,
   ///   `read.failed` where it makes nothing of the file.
   static func docx(_ bytes: [UInt8], _ suffix: String) async throws(ReadError) -> [UInt8] {
+    try await converted(bytes, from: suffix, to: .docx)
+  }
+
+  /// The document in another format.
+  ///
+  /// - Parameter suffix: of the file that it is handed over in, without the dot.
+  /// - Throws: as `docx`.
+  public static func converted(
+    _ bytes: [UInt8], from suffix: String, to target: Target
+  ) async throws(ReadError) -> [UInt8] {
     let limits = limits
     // A folder and a profile of its own: two that share one wait for each other or stop.
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
@@ -42,7 +65,7 @@ enum Soffice {
       .soffice,
       [
         "-env:UserInstallation=\(profile.absoluteString)", "--headless", "--norestore",
-        "--convert-to", "docx:MS Word 2007 XML", "--outdir", folder.path, input.path,
+        "--convert-to", target.filter, "--outdir", folder.path, input.path,
       ], limits: limits)
     if outcome.ending == .timedOut || outcome.ending == .signalled(SIGXCPU) {
       throw ReadError(
@@ -52,7 +75,7 @@ enum Soffice {
         "LibreOffice was not done with the file in \(Int(limits.wall)) seconds. Open it in Word and "
           + "save it as .docx or PDF.")
     }
-    let output = folder.appendingPathComponent("in.docx")
+    let output = folder.appendingPathComponent("in.\(target.rawValue)")
     guard let data = try? Data(contentsOf: output), !data.isEmpty else {
       throw ReadError(
         .readFailed,

@@ -4,18 +4,53 @@ import Normalize
 
 /// Everything that was read from one county.
 extension Site {
-  func countyView(_ county: Comparison.County) -> View {
+  var countyPages: [Planned] {
+    comparison.counties.enumerated().flatMap { index, county -> [Planned] in
+      let page = Planned(
+        Self.file(of: county), county.entry.name, "county", part: "index.html"
+      ) { countyView(county, at: index) }
+      return [page] + (isLarge ? formPages(of: county) : [])
+    }
+  }
+
+  /// A page a form, where a county has sent many.
+  private func formPages(of county: Comparison.County) -> [Planned] {
+    comparison.outlines.compactMap { outline in
+      guard
+        let form = county.received.first(where: {
+          $0.isCurrent && $0.submission.kind == .form && $0.submission.template == outline.template
+        })
+      else { return nil }
+      return Planned(
+        file(of: county, outline), "\(county.entry.name), \(outline.template)", "countyform",
+        part: "index.html"
+      ) {
+        var view = countyLink(county)
+        view.values["template"] = outline.template
+        view.values["formHref"] = Self.file(of: outline)
+        view.values["submissions"] = [submissionView(form, anchor: Self.anchor(ofSubmission: 0))]
+        return view
+      }
+    }
+  }
+
+  func countyView(_ county: Comparison.County, at index: Int) -> View {
     let all = comparison.counties
-    let index = all.firstIndex { $0.entry.code == county.entry.code }
-    let flags = county.current.flatMap(\.flags)
-    let current = county.received.filter(\.isCurrent)
+    let rows = report.rowsOfCounty[county.entry.code] ?? []
+    let apart =
+      isLarge ? county.received.filter { $0.isCurrent && $0.submission.kind == .form } : []
+    let current = county.received.filter {
+      $0.isCurrent && !(isLarge && $0.submission.kind == .form)
+    }
     let replaced = county.received.filter { !$0.isCurrent }
     var view = countyLink(county)
     view.values["code"] = county.entry.code
     view.values["amount"] = county.entry.amount.grouped(language)
-    view.values["errors"] = flags.count { $0.severity == .error }
-    view.values["warnings"] = flags.count { $0.severity == .warning }
-    view.values["hasSeveral"] = county.received.count > 1
+    view.values["errors"] = rows.count { $0.isCurrent && $0.flag.severity == .error }
+    view.values["warnings"] = rows.count { $0.isCurrent && $0.flag.severity == .warning }
+    view.values["hasForms"] = !apart.isEmpty
+    view.values["forms"] = apart.map { formLine($0, of: county) }
+    view.values["hasSeveral"] = current.count + replaced.count > 1
     view.values["hasReceived"] = !county.received.isEmpty
     view.values["submissions"] = current.enumerated().map {
       submissionView($0.element, anchor: Self.anchor(ofSubmission: $0.offset))
@@ -24,9 +59,22 @@ extension Site {
     view.values["replaced"] = replaced.enumerated().map {
       submissionView($0.element, anchor: "replaced-\($0.offset + 1)")
     }
-    view.values["previous"] = index.flatMap { $0 > 0 ? turn(all[$0 - 1]) : nil }
-    view.values["next"] = index.flatMap { $0 + 1 < all.count ? turn(all[$0 + 1]) : nil }
+    view.values["previous"] = .some(index > 0 ? turn(all[index - 1]) : nil)
+    view.values["next"] = .some(index + 1 < all.count ? turn(all[index + 1]) : nil)
     return view
+  }
+
+  /// A form that has a page of its own.
+  private func formLine(_ received: Received, of county: Comparison.County) -> View {
+    let submission = received.submission
+    let outline = lookup.outline(submission.template)
+    let errors = submission.flags.count { $0.severity == .error }
+    let warnings = submission.flags.count { $0.severity == .warning }
+    return [
+      "href": outline.map { file(of: county, $0) } ?? Self.file(of: county),
+      "template": submission.template, "file": shortName(submission.source),
+      "errors": errors, "warnings": warnings, "received": submission.received,
+    ]
   }
 
   private func turn(_ county: Comparison.County) -> View {
@@ -48,7 +96,7 @@ extension Site {
   /// One submission in full.
   func submissionView(_ received: Received, anchor: String) -> View {
     let submission = received.submission
-    let outline = comparison.outlines.first { $0.template == submission.template }
+    let outline = lookup.outline(submission.template)
     let placed = Set(
       (outline?.sectionOfField ?? [:]).filter { field in
         submission.sections.contains { $0.number == field.value }
@@ -61,6 +109,7 @@ extension Site {
     return [
       "anchor": anchor, "kind": submission.kind.rawValue,
       "kindWord": submission.kind.word(language), "file": received.name,
+      "sourceHref": evidence.entries[Evidence.Key(submission.source)].map { "\($0.name).html" },
       "standing": standing(received.standing),
       "standingWord": received.standing.word(language),
       "received": submission.received.map { "\(Word.received(language)): \($0)" }
@@ -70,15 +119,18 @@ extension Site {
         ["text": $0.notice(language), "isOpen": !$0.isDated] as View
       },
       "hasFlags": !submission.flags.isEmpty,
-      "flags": flagViews(submission.flags, in: nil),
+      "flags": flagViews(submission.flags, in: submission.source, showsFile: false),
       "top": top.map { ["fields": $0] as View },
       "sections": sectionViews(received, outline),
       "goals": submission.kind == .plan ? goalsView(submission, isAlone: false) : nil,
       "hasAttachments": !submission.attachments.isEmpty, "attachments": submission.attachments,
       "hasLeftovers": !submission.leftovers.isEmpty,
-      "leftovers": submission.leftovers.map { leftover in
+      "leftovers": submission.leftovers.enumerated().map { index, leftover in
         var view = Self.prose(leftover.text) ?? ["blocks": [View]()]
-        view.values["place"] = leftover.evidence.words(language)
+        view.values["place"] = .some(
+          placeView(
+            leftover.evidence, in: submission.source, mark: Evidence.mark(leftover: index),
+            showsFile: false))
         return view
       },
     ]
@@ -152,65 +204,81 @@ extension Site {
       },
       "fields": number == nil || isMissing
         ? nil : fieldsView(submission) { outline?.sectionOfField[$0] == number },
-      "hasChoices": !choices.isEmpty && !isMissing, "choices": choices.map(choiceView),
+      "hasChoices": !choices.isEmpty && !isMissing,
+      "choices": choices.map { choiceView($0, in: submission.source) },
       "answers": answers.map { answer in
         var view = answerView(
           answer, in: submission.source,
           flags: submission.flags.filter { $0.field == answer.id },
           absence: Word.noAnswer(language), showsFile: false)
+        view.values["change"] = .some(nil)
         if let linked {
+          view.values["change"] = .some(
+            received.county.flatMap { changeView(answer.id, linked, $0) })
           view.values["anchor"] = anchor(ofQuestion: answer.id, in: linked)
           view.values["href"] =
-            questions.first {
-              $0.question.id == answer.id && $0.outline.template == linked.template
-            }?.file
+            fileOfQuestion[
+              Lookup.Key(template: linked.template, id: answer.id)]
         }
         return view
       },
     ]
   }
 
-  private func choiceView(_ choice: Submission.Choice) -> View {
+  private func choiceView(_ choice: Submission.Choice, in source: Source) -> View {
     [
       "label": choice.label, "state": choice.state.rawValue, "sign": choice.state.sign,
       "word": choice.state.word(language), "unsure": Self.unsure(choice.confidence),
-      "place": choice.evidence.words(language),
+      "place": placeView(
+        choice.evidence, in: source, mark: Evidence.mark(choice: choice.id), showsFile: false),
     ]
   }
 
   /// The sender's values and the signature, those that are wanted here; `nil` where none is.
   private func fieldsView(_ submission: Submission, _ isWanted: (String) -> Bool) -> View? {
     var values: [View] = []
-    func add(_ word: Word, _ value: String?, _ confidence: Double, _ evidence: [Place]) {
+    func add(
+      _ word: Word, _ value: String?, _ confidence: Double, _ evidence: [Place], _ mark: String
+    ) {
       values.append([
         "label": word(language), "value": value, "unsure": Self.unsure(confidence),
-        "place": evidence.words(language),
+        "place": placeView(evidence, in: submission.source, mark: mark, showsFile: false),
       ])
     }
     if isWanted("county") {
       let sender = submission.counties.first
-      add(.county, sender?.name, sender?.confidence ?? 1, sender?.evidence ?? [])
-      for other in submission.counties.dropFirst() {
-        add(.otherCounties, other.name, other.confidence, other.evidence)
+      add(
+        .county, sender?.name, sender?.confidence ?? 1, sender?.evidence ?? [],
+        Evidence.mark(county: 0))
+      for (index, other) in submission.counties.enumerated().dropFirst() {
+        add(
+          .otherCounties, other.name, other.confidence, other.evidence,
+          Evidence.mark(county: index))
       }
     }
     if isWanted("organisation") {
       let organisation = submission.organisation
       add(
         .organisation, organisation?.value, organisation?.confidence ?? 1,
-        organisation?.evidence ?? [])
+        organisation?.evidence ?? [], Evidence.organisation)
     }
     if isWanted("signature"), let signature = submission.signature {
-      add(.signature, signature.state.word(language), signature.confidence, signature.evidence)
-      add(.signedBy, signature.name, 1, [])
-      add(.signedOn, signature.date, 1, [])
+      let mark = Evidence.signature
+      add(
+        .signature, signature.state.word(language), signature.confidence, signature.evidence, mark)
+      add(.signedBy, signature.name, 1, [], mark)
+      add(.signedOn, signature.date, 1, [], mark)
     }
     let wantsContacts = isWanted("contacts")
     if values.isEmpty && !wantsContacts { return nil }
     let contacts: View = [
       "hasContacts": !submission.contacts.isEmpty,
-      "contacts": submission.contacts.map {
-        contactView($0, place: $0.evidence.words(language))
+      "contacts": submission.contacts.enumerated().map { index, contact in
+        contactView(
+          contact,
+          place: placeView(
+            contact.evidence, in: submission.source, mark: Evidence.mark(contact: index),
+            showsFile: false))
       },
     ]
     return [

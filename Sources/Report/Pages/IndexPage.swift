@@ -14,10 +14,35 @@ extension Site {
       "hasSilent": !silent.isEmpty, "silent": separated(silent),
       "hasToDo": !toDo.isEmpty, "errors": report.count(.error),
       "warnings": report.count(.warning), "toDo": toDo,
-      "matrices": comparison.outlines.enumerated().map { matrix($0.offset, $0.element) },
-      "outlines": comparison.outlines.map(outlineView), "counties": counties.map(countyLink),
-      "fileCount": comparison.received.count,
+      "matrices": latest.map(sectionMatrix), "hasForms": comparison.outlines.count > latest.count,
+      "formYears": formYears, "programmes": programmes,
+      "map": mapView, "ledger": counties.map(ledgerRow), "fileCount": comparison.received.count,
     ]
+  }
+
+  /// The forms of the latest year, where they are few enough to stand on the first page.
+  private var latest: [FormOutline] {
+    let year = comparison.outlines.compactMap(\.year).max()
+    let latest = comparison.outlines.filter { $0.year == year }
+    return latest.count <= 2 ? latest : []
+  }
+
+  /// One county's line beside the map.
+  private func ledgerRow(_ county: Comparison.County) -> View {
+    let rows = report.rowsOfCounty[county.entry.code] ?? []
+    func count(_ severity: Severity) -> Int {
+      rows.count { $0.isCurrent && $0.flag.severity == severity }
+    }
+    let current = county.current
+    let days = current.compactMap(\.received)
+    var view = countyLink(county)
+    view.values["errors"] = count(.error)
+    view.values["warnings"] = count(.warning)
+    view.values["isEmpty"] = county.received.isEmpty
+    view.values["forms"] = current.count { $0.kind == .form }
+    view.values["plans"] = current.count { $0.kind == .plan }
+    view.values["received"] = days.max()
+    return view
   }
 
   /// Links with a comma after each but the last.
@@ -34,14 +59,16 @@ extension Site {
   /// What somebody has to do: the counties with a form that is missing, undecided or wrong, then the
   /// files of no county.
   private var toDo: [View] {
-    let counties = comparison.counties.filter { $0.status == .incomplete || !$0.undecided.isEmpty }
+    let counties = comparison.counties.filter {
+      lookup.status(of: $0.entry.code) == .incomplete || !$0.undecided.isEmpty
+    }
     return counties.map(toDoView) + unplacedToDo
   }
 
   private func toDoView(_ county: Comparison.County) -> View {
-    let rows = report.rows.filter { $0.county == county.entry && $0.isCurrent }
+    let rows = (report.rowsOfCounty[county.entry.code] ?? []).filter(\.isCurrent)
     var notices = county.received.compactMap(undecidedNotice)
-    if !county.current.contains(where: { $0.kind == .form }) {
+    if !lookup.hasForm(county.entry.code) {
       notices.insert(Word.planOnlyWhy(language), at: 0)
     }
     var view = countyLink(county)
@@ -98,67 +125,21 @@ extension Site {
       errors.isEmpty ? .some(nil) : Severity.error.counted(errors.count, language)
     view.values["messages"] =
       notices.map { ["section": nil, "message": $0] as View }
-      + flagViews(shown, in: nil).prefix(Self.messagesShown)
+      + Self.ranked(shown).prefix(Self.messagesShown).map { flag in
+        [
+          "section": flag.namesSection(language) ? nil : flag.section,
+          "message": flag.messageAlone(language),
+        ] as View
+      }
     view.values["rest"] =
       rest > 0 ? "\(rest) \(Word.more(language))" : .some(nil)
   }
 
-  private func matrix(_ index: Int, _ outline: FormOutline) -> View {
-    let legend: [View] = Comparison.SectionCell.State.allCases.map { state in
-      [
-        "kind": state.rawValue, "sign": state.sign, "word": state.word(language),
-        "words": state.longWord(language),
-      ]
-    }
-    let sureness: [View] = Sureness.allCases.filter { $0 != .sure }.map { sureness in
-      [
-        "kind": sureness == .unsure ? "unsure" : "nearly", "sign": sureness.sign, "word": "",
-        "words": sureness.longWord(language),
-      ]
-    }
-    return [
-      "index": index + 1, "template": outline.template, "several": comparison.outlines.count > 1,
-      "legend": legend + sureness,
-      "columns": outline.sections.map {
-        ["number": $0.number, "title": $0.title, "short": abbreviated($0.title)] as View
-      },
-      "rows": comparison.counties.map { matrixRow($0, outline) },
-    ]
-  }
-
-  private func matrixRow(_ county: Comparison.County, _ outline: FormOutline) -> View {
-    var view = countyLink(county)
-    guard county.form(outline.template) != nil else {
-      let hasPlanOnly = !county.plans.isEmpty && !county.current.contains { $0.kind == .form }
-      view.values["cells"] = [View]()
-      view.values["instead"] =
-        [
-          "span": outline.sections.count,
-          "text": hasPlanOnly
-            ? Word.planOnly(language)
-            : county.received.isEmpty ? Word.nothing(language) : Word.nothingLong(language),
-        ] as View
-      return view
-    }
-    let cells = comparison.matrix.filter {
-      $0.county == county.entry.code && $0.template == outline.template
-    }
-    view.values["instead"] = .some(nil)
-    view.values["cells"] = cells.map { cell in
-      let sureness = Sureness(cell.confidence)
-      return [
-        "kind": cell.state.rawValue, "sign": cell.state.sign, "word": cell.state.word(language),
-        "sureness": sureness == .sure
-          ? nil
-          : [
-            "mark": sureness.sign,
-            "markWord": sureness == .nearly
-              ? Word.nearlyMark(language) : Word.unsureMark(language),
-          ] as View,
-        "href": "\(Self.file(of: county))#\(anchor(ofSection: cell.section, in: outline))",
-      ] as View
-    }
-    return view
+  /// Where a section stands on a county's page.
+  func href(ofSection number: String, in outline: FormOutline, of county: Comparison.County)
+    -> String
+  {
+    "\(file(of: county, outline))#\(anchor(ofSection: number, in: outline))"
   }
 
   /// The anchor of a section on a county's page.
@@ -173,31 +154,5 @@ extension Site {
     let isFirst = outline.template == comparison.outlines.first?.template
     let prefix = isFirst ? "" : "\(Self.safe(outline.template))-"
     return "\(prefix)question-\(Self.safe(id))"
-  }
-
-  private func outlineView(_ outline: FormOutline) -> View {
-    let asked = questions.filter { $0.outline.template == outline.template }
-    let sections: [View] = outline.sections.compactMap { section in
-      let own = asked.filter { $0.question.section == section.number }
-      guard !own.isEmpty else { return nil }
-      return ["number": section.number, "title": section.title, "questions": own.map(questionLink)]
-    }
-    return [
-      "template": outline.template, "several": comparison.outlines.count > 1, "sections": sections,
-    ]
-  }
-
-  private func questionLink(_ asked: AskedQuestion) -> View {
-    [
-      "href": asked.file, "question": asked.question.question,
-      "answered": cells(of: asked).count { $0.status == .answered },
-    ]
-  }
-
-  /// One question's cells, in the counties' order.
-  func cells(of asked: AskedQuestion) -> [Comparison.Cell] {
-    comparison.cells.filter {
-      $0.question == asked.question.id && $0.template == asked.outline.template
-    }
   }
 }

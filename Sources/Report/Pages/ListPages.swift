@@ -7,8 +7,8 @@ extension Site {
   var flagsView: View {
     let flagged = Set(report.rows.filter(\.isOpen).map { $0.county?.code })
     let counties = comparison.counties
-    let clean = counties.filter { $0.status != .nothing && !flagged.contains($0.entry.code) }
-    let silent = counties.filter { $0.status == .nothing }
+    let clean = counties.filter { !$0.received.isEmpty && !flagged.contains($0.entry.code) }
+    let silent = counties.filter(\.received.isEmpty)
     var groups = counties.filter { flagged.contains($0.entry.code) }.map { flagGroup($0.entry) }
     if flagged.contains(nil) { groups.append(flagGroup(nil)) }
     let replaced = Dictionary(grouping: report.rows.filter { !$0.isOpen }, by: \.source.name)
@@ -20,14 +20,14 @@ extension Site {
       "replaced": replaced.sorted { $0.key < $1.key }.map { name, rows in
         [
           "name": "\(rows[0].county?.name ?? Word.noCounty(language)): \(name)", "hasFlags": true,
-          "flags": rows.map { flagView($0.flag, in: nil) },
+          "flags": rows.map { flagView($0.flag, in: $0.source, showsFile: false) },
         ] as View
       },
     ]
   }
 
   private func flagGroup(_ county: CountyEntry?) -> View {
-    let rows = report.rows.filter { $0.county == county && $0.isOpen }
+    let rows = (report.rowsOfCounty[county?.code] ?? []).filter(\.isOpen)
     let counts = [Severity.error, .warning, .info].compactMap { severity in
       let count = rows.count { $0.flag.severity == severity }
       return count > 0 ? severity.counted(count, language) : nil
@@ -37,7 +37,8 @@ extension Site {
       "href": county.map { file(ofCounty: $0.code) } ?? "unplaced.html",
       "name": county?.name ?? Word.unplaced(language),
       "summary": counts.joined(separator: ", "),
-      "hasFlags": !rows.isEmpty, "flags": rows.map { flagView($0.flag, in: $0.source) },
+      "hasFlags": !rows.isEmpty,
+      "flags": rows.map { flagView($0.flag, in: $0.source, showsFile: true) },
     ]
   }
 
@@ -46,9 +47,12 @@ extension Site {
       "counties": comparison.counties.map { county in
         var rows: [View] = []
         for submission in county.current {
-          for contact in submission.contacts {
+          for (index, contact) in submission.contacts.enumerated() {
             var view = contactView(
-              contact, place: place(contact.evidence, in: submission.source))
+              contact,
+              place: placeView(
+                contact.evidence, in: submission.source, mark: Evidence.mark(contact: index),
+                showsFile: true))
             view.values["organisation"] = submission.organisation?.value
             rows.append(["contact": view, "instead": nil])
           }
@@ -72,16 +76,22 @@ extension Site {
   }
 
   var choicesView: View {
-    [
-      "tables": comparison.outlines.compactMap { outline -> View? in
-        let forms = comparison.counties.compactMap { $0.form(outline.template) }
-        guard let choices = forms.first?.choices, !choices.isEmpty else { return nil }
-        return [
-          "several": comparison.outlines.count > 1, "template": outline.template,
-          "columns": choices.map { ["section": $0.section, "label": $0.label] as View },
-          "rows": comparison.counties.map { choicesRow($0, outline, choices.map(\.id)) },
-        ]
-      }
+    let tables = isLarge ? [] : comparison.outlines.compactMap(ticks)
+    let links: View = ["formYears": formYears, "programmes": programmes]
+    return [
+      "tables": tables, "hasTables": isLarge || !tables.isEmpty, "links": isLarge ? links : nil,
+    ]
+  }
+
+  /// The tick boxes of one form; `nil` where it has none, or nobody sent it.
+  func ticks(of outline: FormOutline) -> View? {
+    let codes = comparison.counties.map(\.entry.code)
+    let forms = codes.lazy.compactMap { lookup.form(of: $0, outline.template) }
+    guard let choices = forms.first?.choices, !choices.isEmpty else { return nil }
+    return [
+      "several": comparison.outlines.count > 1, "template": outline.template,
+      "columns": choices.map { ["section": $0.section, "label": $0.label] as View },
+      "rows": comparison.counties.map { choicesRow($0, outline, choices.map(\.id)) },
     ]
   }
 
@@ -89,7 +99,7 @@ extension Site {
     _ county: Comparison.County, _ outline: FormOutline, _ ids: [String]
   ) -> View {
     var view = countyLink(county)
-    guard let form = county.form(outline.template) else {
+    guard let form = lookup.form(of: county.entry.code, outline.template) else {
       let word = county.received.isEmpty ? Word.nothing : Word.nothingLong
       view.values["cells"] = [View]()
       view.values["instead"] = word(language)

@@ -71,31 +71,47 @@ extension Site {
       "question": answer.question, "prose": Self.prose(answer.text), "absence": absence,
       "absenceSign": "✕", "unsure": Self.unsure(answer.confidence), "count": count,
       "isOver": isOver,
-      "place": showsFile
-        ? place(answer.evidence, in: source) : answer.evidence.words(language),
-      "hasFlags": !flags.isEmpty, "flags": flagViews(flags, in: nil), "anchor": nil, "href": nil,
+      "place": placeView(
+        answer.evidence, in: source, mark: Evidence.mark(answer: answer.id), showsFile: showsFile),
+      "hasFlags": !flags.isEmpty, "flags": flagViews(flags, in: source, showsFile: false),
+      "anchor": nil, "href": nil,
     ]
   }
 
-  /// Flags in the order of their ranks. `source` is named at each where the page does not tell it.
-  func flagViews(_ flags: [Flag], in source: Source?) -> [View] {
-    let ranked = flags.enumerated().sorted { a, b in
-      (a.element.rank, a.offset) < (b.element.rank, b.offset)
-    }
-    return ranked.map { _, flag in flagView(flag, in: source) }
+  /// Where a value stands, as a link to its evidence where the file is shown; `nil` where nothing is
+  /// known. The file is named where the page does not tell it.
+  func placeView(
+    _ places: [Place], in source: Source, mark: String, showsFile: Bool
+  ) -> View? {
+    let words = showsFile ? place(places, in: source) : places.words(language)
+    guard let words else { return nil }
+    return ["text": words, "href": evidence.href(to: mark, at: places, in: source)]
   }
 
-  func flagView(_ flag: Flag, in source: Source?) -> View {
+  /// Flags in the order of their ranks. `source` is named at each where the page does not tell it.
+  func flagViews(_ flags: [Flag], in source: Source, showsFile: Bool) -> [View] {
+    Self.ranked(flags).map { flagView($0, in: source, showsFile: showsFile) }
+  }
+
+  static func ranked(_ flags: [Flag]) -> [Flag] {
+    flags.enumerated().sorted { a, b in
+      (a.element.rank, a.offset) < (b.element.rank, b.offset)
+    }.map(\.element)
+  }
+
+  func flagView(_ flag: Flag, in source: Source, showsFile: Bool) -> View {
+    let index = flagsOfSource[Evidence.Key(source)]?.firstIndex(of: flag)
     return [
       "severity": flag.severity.rawValue, "level": flag.severity.word(language),
       "sign": flag.severity.sign, "section": flag.namesSection(language) ? nil : flag.section,
       "message": flag.messageAlone(language),
-      "place": source.map { place(flag.evidence, in: $0) } ?? flag.evidence.words(language),
+      "place": placeView(
+        flag.evidence, in: source, mark: Evidence.mark(flag: index ?? -1), showsFile: showsFile),
       "code": flag.code.rawValue,
     ]
   }
 
-  func contactView(_ contact: Submission.Contact, place: String?) -> View {
+  func contactView(_ contact: Submission.Contact, place: View?) -> View {
     [
       "name": contact.name, "title": contact.title, "email": contact.email,
       "mail": Self.mail(contact.email), "phone": contact.phone,

@@ -4,16 +4,24 @@ import Normalize
 
 /// One question, every county's answer beside the others.
 extension Site {
-  func questionView(_ asked: AskedQuestion) -> View {
+  var questionPages: [Planned] {
+    questions.enumerated().map { index, question in
+      let title = "\(question.outline.title(ofSection: question.question.section) ?? "") – "
+      return Planned(
+        question.file, title + question.question.question, "question", part: "questions.html"
+      ) { questionView(question, at: index) }
+    }
+  }
+
+  func questionView(_ asked: AskedQuestion, at index: Int) -> View {
     let all = questions
-    let index = all.firstIndex { $0.file == asked.file }
     let cells = Array(zip(comparison.counties, cells(of: asked)))
     let silent = cells.filter { $0.1.status == .nothing }.map { countyLink($0.0) }
     return [
       "section": asked.question.section,
       "sectionTitle": asked.outline.title(ofSection: asked.question.section),
       "question": asked.question.question, "template": asked.outline.template,
-      "several": comparison.outlines.count > 1,
+      "formHref": Self.file(of: asked.outline), "several": comparison.outlines.count > 1,
       "answered": cells.count { $0.1.status == .answered }, "all": cells.count,
       "jump": cells.map { county, cell in
         [
@@ -23,9 +31,11 @@ extension Site {
         ] as View
       },
       "cells": cells.filter { $0.1.status != .nothing }.map { cellView($0.1, $0.0, asked) },
+      "filters": filters(
+        themes: cells.reduce(into: Set<String>()) { $0.formUnion(cellThemes($1.1)) }),
       "hasSilent": !silent.isEmpty, "silent": silent,
-      "previous": index.flatMap { $0 > 0 ? turn(all[$0 - 1]) : nil },
-      "next": index.flatMap { $0 + 1 < all.count ? turn(all[$0 + 1]) : nil },
+      "previous": index > 0 ? turn(all[index - 1]) : nil,
+      "next": index + 1 < all.count ? turn(all[index + 1]) : nil,
     ]
   }
 
@@ -40,12 +50,26 @@ extension Site {
       cell.status == .empty ? Word.empty(language) : Word.answerMissing(language)
     var view: View = [
       "prose": nil, "absence": absence, "unsure": nil, "count": nil, "isOver": false,
-      "place": cell.source.map(shortName), "hasFlags": false, "flags": [View](),
+      "place": cell.source.map { ["text": shortName($0), "href": nil] as View }, "hasFlags": false,
+      "flags": [View](),
     ]
     if let answer = cell.answer, let source = cell.source {
       view = answerView(answer, in: source, flags: cell.flags, absence: absence, showsFile: true)
     }
-    let page = Self.file(of: county)
+    let own = cellThemes(cell)
+    let named = comparison.codebook.themes.filter { own.contains($0.id) }
+    view.values["data"] = filterData(county)
+    view.values["themeIDs"] = named.map(\.id).joined(separator: " ")
+    view.values["hasThemes"] = !named.isEmpty
+    view.values["themes"] = named.map {
+      [
+        "href": "\(file(of: $0, asked.outline))#county-\(Self.safe(county.entry.code))",
+        "name": $0.name(language),
+      ] as View
+    }
+    view.values["change"] = .some(
+      changeView(asked.question.id, asked.outline, county.entry.code))
+    let page = file(of: county, asked.outline)
     let hasForm = cell.source != nil
     view.values["absenceSign"] = cell.status.sign
     view.values["kind"] = cell.status.rawValue
@@ -58,8 +82,15 @@ extension Site {
       ? anchor(ofSection: asked.question.section, in: asked.outline)
       : anchor(ofQuestion: asked.question.id, in: asked.outline)
     view.values["href"] = hasForm ? "\(page)#\(target)" : page
-    view.values["seePlan"] = !hasForm && !county.plans.isEmpty ? "plans.html" : .some(nil)
+    view.values["seePlan"] =
+      !hasForm && !lookup.plans(of: county.entry.code).isEmpty ? "plans.html" : .some(nil)
     return view
+  }
+
+  private func cellThemes(_ cell: Comparison.Cell) -> Set<String> {
+    guard let source = cell.source else { return [] }
+    return themes.themes(
+      county: cell.county, template: cell.template, question: cell.question, source: source)
   }
 
   private func turn(_ asked: AskedQuestion) -> View {

@@ -10,25 +10,31 @@ struct StemVectors {
 
   /// One a text, in the order of the stems' numbers.
   private(set) var vectors: [[Entry]] = []
-  private var tokens: [Tokens] = []
+  private let tokens: [Tokens]
   /// The stem of each word by its number; -1 for one that says nothing.
   private var stemOfWord: [Int32] = []
+  private var stems = KeyTable()
 
-  /// - Parameter texts: each with the words that do not count in it, such as its question's.
-  init(of texts: [(text: String, without: String)]) {
-    var words = KeyTable()
-    tokens = texts.map { Tokens(of: $0.text, in: &words) }
+  /// - Parameters:
+  ///   - tokens: the texts' words, numbered by `words`.
+  ///   - isCommon: per text, the words that are nobody's own.
+  ///   - without: per text, other words that do not count in it: its question's.
+  init(of tokens: [Tokens], _ words: KeyTable, isCommon: [[Bool]], without: [String]) {
+    var words = words
+    self.tokens = tokens
     var questions: [String: Tokens] = [:]
-    for text in texts where questions[text.without] == nil {
-      questions[text.without] = Tokens(of: text.without, in: &words)
+    for text in without where questions[text] == nil {
+      questions[text] = Tokens(of: text, in: &words)
     }
     let count = stem(words)
     let asked = questions.mapValues { tokens in Set(tokens.keys.map { stemOfWord[Int($0)] }) }
     var frequencies = [Int](repeating: 0, count: count)
     var counts: [[(stem: Int32, count: Int)]] = []
-    for (text, tokens) in zip(texts, tokens) {
-      let without = asked[text.without] ?? []
-      let stems = tokens.keys.map { stemOfWord[Int($0)] }.sorted()
+    for (index, tokens) in tokens.enumerated() {
+      let without = asked[without[index]] ?? []
+      let stems = zip(tokens.keys, isCommon[index]).compactMap { key, isCommon in
+        isCommon ? nil : stemOfWord[Int(key)]
+      }.sorted()
       var counted: [(stem: Int32, count: Int)] = []
       for stem in stems where stem >= 0 && !without.contains(stem) {
         if counted.last?.stem == stem {
@@ -42,7 +48,7 @@ struct StemVectors {
     }
     vectors = counts.map { counted in
       var vector = counted.map { stem, count in
-        let rarity = log(Double(texts.count + 1) / Double(frequencies[Int(stem)] + 1)) + 1
+        let rarity = log(Double(tokens.count + 1) / Double(frequencies[Int(stem)] + 1)) + 1
         return Entry(stem: stem, weight: (1 + log(Double(count))) * rarity)
       }
       let length = vector.reduce(0) { $0 + $1.weight * $1.weight }.squareRoot()
@@ -54,7 +60,6 @@ struct StemVectors {
   /// Numbers the stems of all words; returns how many there are.
   private mutating func stem(_ words: KeyTable) -> Int {
     let stemmer = SwedishStemmer()
-    var stems = KeyTable()
     stemOfWord = (0..<words.count).map { number in
       let key = words.key(number)
       // Figures and single letters count nothing that two goals could share.
@@ -65,7 +70,21 @@ struct StemVectors {
         stemmer.withStem(of: key) { stems.number(of: Array($0)) }
       }
     }
+    let bases = (0..<stems.count).map { Self.base(of: Int32($0), in: stems) }
+    stemOfWord = stemOfWord.map { $0 < 0 ? $0 : bases[Int($0)] }
     return stems.count
+  }
+
+  /// The stem without the neuter's article, which Snowball leaves ("teamet", "stödet"), where other
+  /// words of these texts have it so.
+  private static func base(of stem: Int32, in stems: KeyTable) -> Int32 {
+    let key = Array(stems.key(Int(stem)))
+    for ending in ["et", "ets"] where key.count > ending.utf8.count + 2 {
+      guard key.suffix(ending.utf8.count).elementsEqual(ending.utf8) else { continue }
+      let base = key.dropLast(ending.utf8.count)
+      if let found = Array(base).withUnsafeBufferPointer({ stems.find($0) }) { return found }
+    }
+    return stem
   }
 
   /// The stems that two texts have in common, those first that make them alike most.
@@ -74,7 +93,12 @@ struct StemVectors {
     return vectors[a].compactMap { entry in
       weights[entry.stem].map { (stem: entry.stem, product: $0 * entry.weight) }
     }
-    .sorted { ($1.product, $0.stem) < ($0.product, $1.stem) }.map(\.stem)
+    .sorted { x, y in
+      // Equal ones in the order of their letters: the stems' numbers depend on the counties' order.
+      if abs(x.product - y.product) > 1e-9 { return x.product > y.product }
+      return stems.key(Int(x.stem)).lexicographicallyPrecedes(stems.key(Int(y.stem)))
+    }
+    .map(\.stem)
   }
 
   /// A word of this stem as both texts write it, else as either does; never the capital of a

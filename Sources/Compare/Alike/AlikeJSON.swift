@@ -37,4 +37,15 @@ extension JSONWriter {
       json.member("fileB", copy.inB.source.name)
     }
   }
+
+  /// Besides the contract's members: the form, its year, and whether the text was read unsurely.
+  mutating func missing(_ missing: Comparison.Missing) {
+    object { json in
+      json.member("county", missing.county)
+      json.member("what", missing.what)
+      json.member("template", missing.template)
+      json.member("year", missing.year)
+      json.member("unsure", missing.isUnsure)
+    }
+  }
 }

@@ -25,8 +25,9 @@ extension Comparison {
 ///
 /// Each text is a vector of Swedish stems, weighted by how often the text has them and how few of all
 /// texts do (TF-IDF: Spärck Jones 1972, smoothed so that no word weighs nothing); the cosine of two
-/// vectors is their likeness. Stop words and the question's own printed words are left out: they say
-/// what was asked, not what was answered.
+/// vectors is their likeness. Stop words, the question's own printed words, and passages that the form or
+/// many counties have (`Copying`) are left out: they say what was asked or handed out, not what was
+/// answered.
 struct Similarity {
   /// From this score on a pair is shown.
   static let threshold = 0.3
@@ -42,7 +43,8 @@ struct Similarity {
   private let outlines: [FormOutline]
   private let stems: StemVectors
 
-  init(_ writings: [Writing], _ outlines: [FormOutline]) {
+  /// - Parameter copying: after it has looked for passages.
+  init(_ writings: [Writing], _ outlines: [FormOutline], after copying: Copying) {
     self.writings = writings
     self.outlines = outlines
     let printed = outlines.map { outline in
@@ -52,8 +54,9 @@ struct Similarity {
         }, uniquingKeysWith: { first, _ in first })
     }
     stems = StemVectors(
-      of: writings.map { writing in
-        (writing.text, writing.outline.flatMap { printed[$0][writing.place.question] } ?? "")
+      of: copying.tokens, copying.table, isCommon: copying.isCommon,
+      without: writings.map { writing in
+        writing.outline.flatMap { printed[$0][writing.place.question] } ?? ""
       })
   }
 
@@ -61,10 +64,9 @@ struct Similarity {
   func pairs() -> [Comparison.Similar] {
     var answers: [[String: [Int]]] = outlines.map { _ in [:] }
     var goals: [Int?: [Int]] = [:]
-    let home = homeOfPlans()
     for (index, writing) in writings.enumerated() {
       if writing.isGoal {
-        goals[writing.outline ?? home, default: []].append(index)
+        goals[writing.outline, default: []].append(index)
       } else if let outline = writing.outline {
         answers[outline][writing.place.question, default: []].append(index)
       }
@@ -80,12 +82,6 @@ struct Similarity {
       all += pairs(among: goals[index] ?? [], question: nil, withGoalPairs: true)
     }
     return all + pairs(among: goals[nil] ?? [], question: nil, withGoalPairs: true)
-  }
-
-  /// The only form that anybody has sent in: plans that came alone are compared with it.
-  private func homeOfPlans() -> Int? {
-    let used = Set(writings.compactMap { $0.isGoal ? nil : $0.outline })
-    return used.count == 1 ? used.first : nil
   }
 
   private func firstGoals(_ goals: [Int]) -> [Int] {

@@ -4,7 +4,7 @@ import Normalize
 /// Where an answer, or a goal of a plan, stands among all that was received.
 public struct AnswerReference: Sendable, Equatable {
   public var county: String
-  /// The form's template, also of a plan that came with a form; `nil` for a plan that did not.
+  /// The form's template, also of a plan that belongs with a form (`Homes`); `nil` for one that does not.
   public var template: String?
   public var year: Int?
   /// The answer's id ("honour.year", of a plan "goal.3").
@@ -38,39 +38,25 @@ struct Writing: Sendable {
 
   /// All that counts and has text, county by county; within a county in the order of the paths.
   static func all(in comparison: Comparison) -> [Writing] {
-    let indices = Dictionary(
-      comparison.outlines.enumerated().map { ($1.template, $0) },
-      uniquingKeysWith: { first, _ in first })
+    let homes = Homes(comparison.outlines, comparison.counties)
     var all: [Writing] = []
     for county in comparison.counties {
       let current = county.current
-      let forms = current.filter { $0.kind == .form }
-      for submission in current where submission.kind != .unknown {
-        let isGoal = submission.kind == .plan
-        let template = isGoal ? form(of: submission, among: forms) : submission.template
-        let outline = template.flatMap { indices[$0] }
+      for submission in current {
+        let outline = homes.outline(of: submission, among: current)
         for answer in submission.answers {
           guard let text = answer.text, !text.isEmpty else { continue }
+          let form = outline.map { comparison.outlines[$0] }
           all.append(
             Writing(
               place: AnswerReference(
-                county: county.entry.code, template: template,
-                year: outline.flatMap { comparison.outlines[$0].year }, question: answer.id,
-                source: submission.source, evidence: answer.evidence),
-              outline: outline, isGoal: isGoal, text: text, confidence: answer.confidence))
+                county: county.entry.code, template: form?.template, year: form?.year,
+                question: answer.id, source: submission.source, evidence: answer.evidence),
+              outline: outline, isGoal: submission.kind == .plan, text: text,
+              confidence: answer.confidence))
         }
       }
     }
     return all
-  }
-
-  /// The template of the form that a plan came with.
-  private static func form(of plan: Submission, among forms: [Submission]) -> String? {
-    guard let name = plan.source.attachmentOf else { return nil }
-    let form = forms.first { form in
-      form.source.file == plan.source.file && (form.source.member ?? form.source.file) == name
-        || form.source.name == name
-    }
-    return form?.template
   }
 }

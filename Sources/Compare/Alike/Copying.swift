@@ -62,7 +62,7 @@ struct Copying {
 
   let writings: [Writing]
   private let outlines: [FormOutline]
-  private var table = KeyTable()
+  private(set) var table = KeyTable()
   private(set) var tokens: [Tokens]
   /// Per writing, the words that the form prints or many counties have.
   private(set) var isCommon: [[Bool]]

@@ -6,11 +6,14 @@ import Foundation
 /// The workbook: one sheet a table, everything as text or number and never as a formula.
 struct Workbook {
   private let book: UnsafeMutablePointer<lxw_workbook>
-  private let head: UnsafeMutablePointer<lxw_format>?
-  private let body: UnsafeMutablePointer<lxw_format>?
+  let head: UnsafeMutablePointer<lxw_format>?
+  let body: UnsafeMutablePointer<lxw_format>?
   private let decimal: UnsafeMutablePointer<lxw_format>?
-  private let grouped: UnsafeMutablePointer<lxw_format>?
-  private let states: [Comparison.SectionCell.State: UnsafeMutablePointer<lxw_format>]
+  let grouped: UnsafeMutablePointer<lxw_format>?
+  let centred: UnsafeMutablePointer<lxw_format>?
+  /// A theme that is there: blue, which says neither good nor bad.
+  let some: UnsafeMutablePointer<lxw_format>?
+  let states: [Comparison.SectionCell.State: UnsafeMutablePointer<lxw_format>]
 
   /// Writes the workbook of a comparison.
   ///
@@ -24,12 +27,29 @@ struct Workbook {
       throw ReportError(path: path, errno: ENOMEM)
     }
     let tables = Tables(comparison: comparison, language: language)
-    workbook.add(tables.overview, named: Word.overview, language, remark: tables.headline)
-    workbook.add(tables.answers, named: .answers, language)
+    let analysis = AnalysisTables(of: comparison, language: language)
+    workbook.add(
+      tables.overview, named: Word.overview.wording, language,
+      remark: tables.headline + [money(comparison, language)])
+    workbook.add(analysis.goals, named: SheetWord.goals, language)
+    workbook.add(tables.answers, named: Word.answers.wording, language)
     workbook.addMatrix(comparison, language)
-    workbook.add(tables.choices, named: .commitments, language)
-    workbook.add(tables.contacts, named: .contacts, language)
-    workbook.add(tables.flags, named: .flags, language)
+    workbook.addQuestions(comparison, language)
+    workbook.addThemes(analysis, language)
+    workbook.add(
+      analysis.missing, named: SheetWord.missing, language,
+      remark: [SheetWord.readByProgram(language)])
+    workbook.add(analysis.similar, named: SheetWord.similar, language)
+    workbook.add(analysis.copied, named: SheetWord.copied, language)
+    workbook.add(analysis.wishes, named: SheetWord.wishes, language)
+    if !comparison.lineage.isEmpty {
+      workbook.add(analysis.history, named: SheetWord.history, language)
+    }
+    workbook.add(analysis.timeline, named: SheetWord.timeline, language)
+    workbook.add(tables.choices, named: Word.commitments.wording, language)
+    workbook.add(tables.contacts, named: Word.contacts.wording, language)
+    workbook.add(tables.flags, named: Word.flags.wording, language)
+    workbook.add(analysis.codebook, named: SheetWord.codebook, language)
     let error = workbook_close(workbook.book)
     guard error == LXW_NO_ERROR else {
       let reason = String(cString: lxw_strerror(error))
@@ -40,6 +60,14 @@ struct Workbook {
       unlink(partial)
       throw ReportError(path: path, errno: reason)
     }
+  }
+
+  /// What the counties that are complete get, of what all can get.
+  private static func money(_ comparison: Comparison, _ language: Language) -> String {
+    let all = comparison.counties.reduce(0) { $0 + $1.entry.amount }
+    let complete = comparison.counties.filter { $0.status == .complete }
+      .reduce(0) { $0 + $1.entry.amount }
+    return "\(complete.grouped(language)) \(SheetWord.money(language)) \(all.grouped(language))"
   }
 
   private init?(path: String, made: String, language: Language) {
@@ -57,6 +85,13 @@ struct Workbook {
     body = workbook_add_format(book)
     decimal = workbook_add_format(book)
     grouped = workbook_add_format(book)
+    centred = workbook_add_format(book)
+    some = workbook_add_format(book)
+    format_set_align(centred, UInt8(LXW_ALIGN_CENTER.rawValue))
+    format_set_border(centred, UInt8(LXW_BORDER_THIN.rawValue))
+    format_set_border_color(centred, 0xC9C4B8)
+    format_set_font_color(some, 0x1D4355)
+    format_set_bg_color(some, 0xD9E8F0)
     for format in [head, body, decimal, grouped] {
       format_set_text_wrap(format)
       format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_TOP.rawValue))
@@ -88,10 +123,11 @@ struct Workbook {
   }
 
   private func add(
-    _ table: Table, named name: Word, _ language: Language, remark: [String] = []
+    _ table: Table, named name: Wording, _ language: Language, remark: [String] = []
   ) {
     let sheet = newSheet(
-      name, heads: table.columns.map { ($0.title(language), $0.width) }, rows: table.rows.count,
+      named: name(language), heads: table.columns.map { ($0.title(language), $0.width) },
+      rows: table.rows.count,
       language)
     worksheet_freeze_panes(sheet, 1, 2)
     for (index, row) in table.rows.enumerated() {
@@ -124,7 +160,8 @@ struct Workbook {
       let prefix = comparison.outlines.count > 1 ? "\(outline.template): " : ""
       heads += outline.sections.map { ("\(prefix)\($0.number). \($0.title)", 19) }
     }
-    let sheet = newSheet(.matrix, heads: heads, rows: comparison.counties.count, language)
+    let sheet = newSheet(
+      named: SheetWord.sections(language), heads: heads, rows: comparison.counties.count, language)
     worksheet_set_row(sheet, 0, 120, head)
     worksheet_freeze_panes(sheet, 1, 1)
     for (index, county) in comparison.counties.enumerated() {
@@ -155,10 +192,10 @@ struct Workbook {
   }
 
   /// A sheet with its head row: frozen, filtered, and repeated on every printed page.
-  private func newSheet(
-    _ name: Word, heads: [(title: String, width: Int)], rows: Int, _ language: Language
+  func newSheet(
+    named name: String, heads: [(title: String, width: Int)], rows: Int, _ language: Language
   ) -> UnsafeMutablePointer<lxw_worksheet>? {
-    let sheet = workbook_add_worksheet(book, name(language))
+    let sheet = workbook_add_worksheet(book, name)
     for (index, column) in heads.enumerated() {
       let column16 = UInt16(index)
       worksheet_set_column(sheet, column16, column16, Double(column.width), nil)

@@ -1,0 +1,234 @@
+import Compare
+import Extract
+import Normalize
+
+/// The themes of the codebook: how many have each, and every passage in its context.
+extension Site {
+  var themePages: [Planned] {
+    guard !comparison.codings.isEmpty else { return [] }
+    let list = Planned("themes.html", Word.themes(language), "themes") { themesView }
+    return [list]
+      + comparison.codebook.themes.flatMap { theme -> [Planned] in
+        let name = theme.title(language)
+        let page = Planned("\(theme.page).html", name, "theme", part: "themes.html") {
+          themeView(theme, of: nil)
+        }
+        guard isLarge else { return [page] }
+        return [page]
+          + comparison.outlines.filter { !hits(of: theme, in: $0).isEmpty }.map { outline in
+            Planned(
+              file(of: theme, outline), "\(name), \(outline.template)", "theme",
+              part: "themes.html"
+            ) { themeView(theme, of: outline) }
+          }
+      }
+  }
+
+  /// Where a theme's passages of one form stand.
+  func file(of theme: Theme, _ outline: FormOutline?) -> String {
+    guard isLarge, let outline else { return "\(theme.page).html" }
+    return "\(theme.page)-\(Self.safe(outline.template)).html"
+  }
+
+  /// `nil` for plans that came without a form.
+  private func hits(of theme: Theme, in outline: FormOutline?) -> [ThemeIndex.Hit] {
+    themes.hits(of: theme.id).filter {
+      comparison.passages[$0.passage].template == outline?.template
+    }
+  }
+
+  // MARK: All themes
+
+  private var themesView: View {
+    let groups = Theme.Group.allCases.compactMap { group -> View? in
+      let own = comparison.codebook.themes.filter { $0.group == group }
+      guard !own.isEmpty else { return nil }
+      return [
+        "anchor": "group-\(group.rawValue)", "name": heading(of: group),
+        "themes": own.map { theme -> View in
+          let hits = themes.hits(of: theme.id).filter { !$0.isNegated }
+          return [
+            "href": "\(theme.page).html", "name": theme.title(language),
+            "definition": theme.definition(language), "passages": hits.count,
+            "counties": Set(hits.compactMap { comparison.passages[$0.passage].county }).count,
+          ]
+        },
+        "matrix": themeMatrix(own, of: nil, heading(of: group)),
+      ]
+    }
+    return ["groups": groups, "all": comparison.counties.count]
+  }
+
+  func heading(of group: Theme.Group) -> String { group.name(language).capitalisedFirst }
+
+  /// County by theme: how many passages; `outline` for one form alone.
+  func themeMatrix(_ own: [Theme], of outline: FormOutline?, _ name: String) -> View {
+    var counts: [String: [String: Int]] = [:]
+    for theme in own {
+      for hit in themes.hits(of: theme.id) where !hit.isNegated {
+        let passage = comparison.passages[hit.passage]
+        guard let county = passage.county, outline == nil || passage.template == outline?.template
+        else { continue }
+        counts[county, default: [:]][theme.id, default: 0] += 1
+      }
+    }
+    return [
+      "label": outline.map { "\(name): \($0.template)" } ?? name,
+      "caption": Word.themeCaption(language), "hasStatus": false,
+      "columns": own.map { theme in
+        [
+          "number": "", "title": theme.title(language), "short": theme.title(language), "what": "",
+          "href": file(of: theme, outline),
+        ] as View
+      },
+      "rows": comparison.counties.map { county in
+        themeRow(county, own, outline, counts[county.entry.code] ?? [:])
+      },
+    ]
+  }
+
+  private func themeRow(
+    _ county: Comparison.County, _ own: [Theme], _ outline: FormOutline?, _ counts: [String: Int]
+  ) -> View {
+    var view = countyLink(county)
+    let hasSent =
+      outline.map { lookup.form(of: county.entry.code, $0.template) != nil }
+      ?? !county.received.isEmpty
+    guard hasSent else {
+      view.values["cells"] = [View]()
+      view.values["instead"] =
+        ["span": own.count, "text": Word.nothing(language)] as View
+      return view
+    }
+    view.values["instead"] = .some(nil)
+    view.values["cells"] = own.map { theme -> View in
+      let count = counts[theme.id] ?? 0
+      // A cell without passages leads nowhere: there is nothing of the county on the theme's page.
+      return [
+        "kind": count > 0 ? "content" : "grey none", "sign": count > 0 ? String(count) : "–",
+        "word": count > 0 ? "" : Word.noneOfIt(language), "sureness": nil,
+        "href": count > 0
+          ? "\(file(of: theme, outline))#county-\(Self.safe(county.entry.code))" : nil,
+      ]
+    }
+    return view
+  }
+
+  /// A form's matrices of themes, one a group.
+  func themeMatrices(of outline: FormOutline) -> [View] {
+    guard !comparison.codings.isEmpty else { return [] }
+    return Theme.Group.allCases.compactMap { group in
+      let own = comparison.codebook.themes.filter { $0.group == group }
+      return own.isEmpty ? nil : themeMatrix(own, of: outline, heading(of: group))
+    }
+  }
+
+  // MARK: One theme
+
+  private func themeView(_ theme: Theme, of outline: FormOutline?) -> View {
+    let all = themes.hits(of: theme.id)
+    let isHub = isLarge && outline == nil
+    let shown = isLarge ? hits(of: theme, in: outline) : all
+    let counted = (outline == nil ? all : shown).filter { !$0.isNegated }
+    let byCounty = Dictionary(grouping: shown) { comparison.passages[$0.passage].county }
+    let counties = comparison.counties.filter { byCounty[$0.entry.code] != nil }
+    let lacking = comparison.counties.filter {
+      byCounty[$0.entry.code] == nil && !$0.received.isEmpty
+    }
+    let forms: [View] =
+      isHub
+      ? comparison.outlines.compactMap { outline in
+        let count = hits(of: theme, in: outline).count { !$0.isNegated }
+        return count == 0
+          ? nil
+          : ["href": file(of: theme, outline), "template": outline.template, "count": count]
+      } : []
+    return [
+      "name": theme.title(language), "definition": theme.definition(language),
+      "group": heading(of: theme.group), "template": outline?.template,
+      "hub": isLarge && outline != nil ? "\(theme.page).html" : nil,
+      "passageCount": counted.count,
+      "countyCount": Set(counted.compactMap { comparison.passages[$0.passage].county }).count,
+      "all": comparison.counties.count, "hasForms": !forms.isEmpty, "forms": forms,
+      "filters": shown.isEmpty ? nil : filters(themes: []),
+      "counties": counties.map { county -> View in
+        [
+          "anchor": "county-\(Self.safe(county.entry.code))", "name": county.entry.name,
+          "href": Self.file(of: county), "data": filterData(county),
+          "passages": (byCounty[county.entry.code] ?? []).map { passageView($0) },
+        ]
+      },
+      "hasLacking": !isHub && !lacking.isEmpty, "lacking": separated(lacking),
+    ]
+  }
+
+  /// A passage between the ones before and after it in its answer, the words that hit marked.
+  func passageView(_ hit: ThemeIndex.Hit) -> View {
+    let passage = comparison.passages[hit.passage]
+    func neighbour(_ index: Int) -> String? {
+      guard comparison.passages.indices.contains(index) else { return nil }
+      let other = comparison.passages[index]
+      let isSame =
+        other.question == passage.question && other.source == passage.source
+        && other.template == passage.template
+      return isSame ? other.text : nil
+    }
+    let terms = Set(hit.codings.map(\.term)).sorted().map { "«\($0)»" }
+    return [
+      "id": themes.anchors[hit.passage], "isNegated": hit.isNegated, "isQuoted": hit.isQuoted,
+      "before": neighbour(hit.passage - 1), "after": neighbour(hit.passage + 1),
+      "parts": Self.marked(passage.text, hit.codings.map(\.hit)),
+      "terms": terms.joined(separator: ", "), "asked": askedView(of: passage),
+      "themes": nil, "sender": nil,
+      "place": placeView(
+        passage.evidence, in: passage.source, mark: Evidence.mark(answer: passage.question),
+        showsFile: false),
+    ]
+  }
+
+  /// What a passage answers, as a link to it on its county's page.
+  func askedView(of passage: Passage) -> View {
+    guard let outline = lookup.outline(passage.template),
+      let question = outline.questions.first(where: { $0.id == passage.question }),
+      let county = passage.county.flatMap({ lookup.county($0) })
+    else {
+      return [
+        "text": Word.plan(language),
+        "href": passage.county.flatMap { lookup.county($0) }.map(Self.file),
+      ]
+    }
+    return [
+      "text": [label(of: question), outline.year.map(String.init)].compactMap { $0 }
+        .joined(separator: ", "),
+      "href":
+        "\(file(of: county, outline))#\(anchor(ofQuestion: question.id, in: outline))",
+    ]
+  }
+
+  /// A question in a few words: "Avsnitt 7, treåriga mål".
+  func label(of question: FormOutline.Question) -> String {
+    let section = "\(Word.section(language)) \(question.section)"
+    return horizonWord(question.horizon, language).map { "\(section), \($0)" } ?? section
+  }
+
+  /// A text in parts, those within the ranges (UTF-8) set apart.
+  static func marked(_ text: String, _ ranges: [Range<Int>]) -> [View] {
+    let bytes = Array(text.utf8)
+    var parts: [View] = []
+    var at = 0
+    func add(_ range: Range<Int>, isHit: Bool) {
+      guard !range.isEmpty else { return }
+      parts.append(["text": String(decoding: bytes[range], as: UTF8.self), "isHit": isHit])
+    }
+    for range in ranges.sorted(by: { $0.lowerBound < $1.lowerBound }) {
+      let start = max(range.lowerBound, at)
+      let end = min(range.upperBound, bytes.count)
+      guard start < end else { continue }
+      add(at..<start, isHit: false)
+      add(start..<end, isHit: true)
+      at = end
+    }
+    add(at..<bytes.count, isHit: false)
+    return parts
+  }
+}
