@@ -65,5 +65,8 @@ struct PassageTests {
     let terms = usage.terms.filter { $0.theme == "activity.mapping" }
     #expect(terms.first { $0.term == "kartlägg*" }?.hits == 1)
     #expect(terms.contains { $0.hits == 0 && $0.example == nil })
+    let sorted = usage.byHits.filter { $0.theme == "activity.mapping" }
+    #expect(sorted.count == terms.count)
+    #expect(sorted.first?.term == "kartlägg*")
   }
 }
