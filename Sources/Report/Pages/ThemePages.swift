@@ -105,8 +105,10 @@ extension Site {
       let count = counts[theme.id] ?? 0
       // A cell without passages leads nowhere: there is nothing of the county on the theme's page.
       return [
-        "kind": count > 0 ? "content" : "grey none", "sign": count > 0 ? String(count) : "–",
-        "word": count > 0 ? "" : Word.noneOfIt(language), "sureness": nil,
+        "kind": count > 0 ? "content none" : "grey none", "count": count > 0 ? count : nil,
+        "sign": count > 0 ? String(count) : "–",
+        "word": (count == 0 ? Word.noneOfIt : count == 1 ? .passage : .passagesMany)(language),
+        "sureness": nil,
         "href": count > 0
           ? "\(file(of: theme, outline))#county-\(Self.safe(county.entry.code))" : nil,
       ]
