@@ -32,9 +32,7 @@ extension Site {
 
   /// `nil` for plans that came without a form.
   private func hits(of theme: Theme, in outline: FormOutline?) -> [ThemeIndex.Hit] {
-    themes.hits(of: theme.id).filter {
-      comparison.passages[$0.passage].template == outline?.template
-    }
+    themes.hits(of: theme.id, in: outline?.template)
   }
 
   // MARK: All themes
