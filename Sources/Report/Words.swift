@@ -254,6 +254,9 @@ enum Word: String, CaseIterable {
   case theme = "Tema|Theme"
   case themeGroup = "Grupp|Group"
   case definition = "Vad som räknas|What counts"
+  case table = "Tabell|Table"
+  case passage = "stycke|passage"
+  case passagesMany = "stycken|passages"
   case passages = "Stycken|Passages"
   case themesLead =
     "Vad svaren och planerna handlar om, mening för mening, enligt kodbokens ord. Ett tema finns där orden finns; det säger inget om hur bra arbetet är. Det som nekas räknas inte.|What the answers and plans are about, sentence by sentence, by the words of the codebook. A theme is where its words are; it says nothing of how good the work is. What is denied does not count."

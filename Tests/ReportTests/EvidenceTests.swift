@@ -11,10 +11,12 @@ import Testing
     .appendingPathComponent("../../corpus/submissions").standardized.path
 
   /// A submission of one file of the corpus, with an answer at a place in it.
-  private func form(_ file: String, at place: Place, sha256: String? = nil) throws -> Submission {
+  private func form(
+    _ file: String, at place: Place, sha256: String? = nil
+  ) async throws -> Submission {
     let path = Self.corpus + "/" + file
     var form = ReportSamples.form(ReportSamples.counties[0], file: path, seed: 1)
-    let read = Source(unread: try Inputs.bytes(of: path), file: path)
+    let read = try await Document(reading: try Inputs.bytes(of: path), file: path).source
     form.source.sha256 = sha256 ?? read.sha256
     form.source.mediaType = read.mediaType
     form.answers = [
@@ -41,7 +43,7 @@ import Testing
 
   @Test func aValueInAPDFIsMarkedOnAPictureOfItsPage() async throws {
     let place = Place.box(page: 2, left: 72, top: 100, right: 300, bottom: 130)
-    let form = try form("Blekinge.pdf", at: place)
+    let form = try await form("Blekinge.pdf", at: place)
     let evidence = await evidence(form, from: Self.corpus + "/report")
     let entry = try #require(evidence.entries.values.first)
     guard case .pages(let pages) = entry.view else {
@@ -67,7 +69,7 @@ import Testing
   }
 
   @Test func aValueInTextIsMarkedAtItsLines() async throws {
-    let form = try form("varmland.txt", at: .lines(first: 5, last: 6))
+    let form = try await form("varmland.txt", at: .lines(first: 5, last: 6))
     let evidence = await evidence(form)
     let site = Site(
       of: ReportSamples.comparison([form]), language: .english, evidence: evidence)
@@ -79,19 +81,21 @@ import Testing
 
   @Test func whatIsNotAtHandIsToldInWordsAlone() async throws {
     let place = Place.box(page: 1, left: 1, top: 1, right: 9, bottom: 9)
-    let changed = try form("Blekinge.pdf", at: place, sha256: String(repeating: "0", count: 64))
+    let changed = try await form(
+      "Blekinge.pdf", at: place, sha256: String(repeating: "0", count: 64))
     #expect(await evidence(changed).entries.isEmpty)
-    var gone = try form("Blekinge.pdf", at: place)
+    var gone = try await form("Blekinge.pdf", at: place)
     gone.source.file = "/nonexistent/a.pdf"
     #expect(await evidence(gone).entries.isEmpty)
-    let beyond = try form("Blekinge.pdf", at: .box(page: 99, left: 1, top: 1, right: 9, bottom: 9))
+    let beyond = try await form(
+      "Blekinge.pdf", at: .box(page: 99, left: 1, top: 1, right: 9, bottom: 9))
     #expect(await evidence(beyond).entries.isEmpty)
-    let wanted = try form("Blekinge.pdf", at: place)
+    let wanted = try await form("Blekinge.pdf", at: place)
     #expect(await evidence(wanted, pictures: 0).entries.isEmpty)
   }
 
   @Test func aWebPageIsNeverOpenedFromTheReport() async throws {
-    let form = try form("uppsala.html", at: .lines(first: 5, last: 9))
+    let form = try await form("uppsala.html", at: .lines(first: 5, last: 9))
     let entry = try #require(await evidence(form).entries.values.first)
     #expect(entry.original == nil)
   }

@@ -59,7 +59,8 @@ extension Site {
       lookup.sections(of: county.entry.code, in: outline.template).map { cell in
         let sureness = Sureness(cell.confidence)
         return [
-          "kind": cell.state.rawValue, "sign": cell.state.sign, "word": cell.state.word(language),
+          "kind": cell.state.rawValue, "count": nil, "sign": cell.state.sign,
+          "word": cell.state.word(language),
           "sureness": sureness == .sure
             ? nil
             : [
@@ -128,6 +129,7 @@ extension Site {
     let count = cell?.answer?.items.count ?? 0
     return [
       "kind": status == .answered ? "content" : "grey",
+      "count": status == .answered ? max(count, 1) : nil,
       "sign": status == .answered ? String(max(count, 1)) : status.sign,
       "word": status == .answered
         ? (count > 1 ? Word.points : .point)(language) : status.word(language),

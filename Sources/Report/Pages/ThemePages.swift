@@ -32,9 +32,7 @@ extension Site {
 
   /// `nil` for plans that came without a form.
   private func hits(of theme: Theme, in outline: FormOutline?) -> [ThemeIndex.Hit] {
-    themes.hits(of: theme.id).filter {
-      comparison.passages[$0.passage].template == outline?.template
-    }
+    themes.hits(of: theme.id, in: outline?.template)
   }
 
   // MARK: All themes
@@ -105,8 +103,10 @@ extension Site {
       let count = counts[theme.id] ?? 0
       // A cell without passages leads nowhere: there is nothing of the county on the theme's page.
       return [
-        "kind": count > 0 ? "content" : "grey none", "sign": count > 0 ? String(count) : "–",
-        "word": count > 0 ? "" : Word.noneOfIt(language), "sureness": nil,
+        "kind": count > 0 ? "content none" : "grey none", "count": count > 0 ? count : nil,
+        "sign": count > 0 ? String(count) : "–",
+        "word": (count == 0 ? Word.noneOfIt : count == 1 ? .passage : .passagesMany)(language),
+        "sureness": nil,
         "href": count > 0
           ? "\(file(of: theme, outline))#county-\(Self.safe(county.entry.code))" : nil,
       ]
