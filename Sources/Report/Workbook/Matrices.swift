@@ -76,7 +76,7 @@ extension Workbook {
       }
     }
     if !rows.isEmpty {
-      conditionNumbers(sheet, rows: rows.count, from: 3, to: heads.count - 1)
+      conditionNumbers(sheet, rows: rows.count, from: 3, to: heads.count - 1, language)
     }
     addLegend(
       sheet, below: rows.count,
@@ -112,7 +112,7 @@ extension Workbook {
       rule.criteria = UInt8(LXW_CONDITIONAL_CRITERIA_TEXT_BEGINS_WITH.rawValue)
       rule.format = states[sign.state]
       sign.rawValue.withCString { text in
-        rule.value_string = text
+        rule.value_string = UnsafeMutablePointer(mutating: text)
         worksheet_conditional_format_range(
           sheet, UInt32(first), from, UInt32(first + rows - 1), to, &rule)
       }
@@ -120,7 +120,8 @@ extension Workbook {
   }
 
   private func conditionNumbers(
-    _ sheet: UnsafeMutablePointer<lxw_worksheet>?, rows: Int, from: Int, to: Int
+    _ sheet: UnsafeMutablePointer<lxw_worksheet>?, rows: Int, from: Int, to: Int,
+    _ language: Language
   ) {
     func rule(_ criteria: lxw_conditional_criteria, _ format: UnsafeMutablePointer<lxw_format>?) {
       guard let from = UInt16(exactly: from), let to = UInt16(exactly: to) else { return }
@@ -136,8 +137,8 @@ extension Workbook {
     text.criteria = UInt8(LXW_CONDITIONAL_CRITERIA_TEXT_CONTAINING.rawValue)
     text.format = states[.nothing]
     text.stop_if_true = UInt8(LXW_TRUE.rawValue)
-    "in".withCString { sign in
-      text.value_string = sign
+    SheetWord.nothingCell(language).withCString { sign in
+      text.value_string = UnsafeMutablePointer(mutating: sign)
       if let from = UInt16(exactly: from), let to = UInt16(exactly: to) {
         worksheet_conditional_format_range(sheet, 1, from, UInt32(rows), to, &text)
       }
