@@ -13,7 +13,7 @@ SWIFT_SOURCES = Package.swift Sources Tests
 
 FUZZ_SECONDS = 60
 
-.PHONY: run test build install install-test lint score score-heldout score-codings bench fuzz corpus clean
+.PHONY: run test test-browser screenshots build install install-test lint score score-heldout score-codings bench bench-import bench-kill bench-peers fuzz corpus clean
 
 run: build
 	$(BINARY) compare corpus/submissions -o report
@@ -28,6 +28,19 @@ test: install install-test lint
 	swift build --build-tests
 	$(PREFORK) .build/debug/libprefork.so
 	swift test --skip-build --no-parallel
+
+# Every view of the report in Chromium, as people use it.
+BROWSER_PYTHON = .build/browser/bin/python
+test-browser: build $(BROWSER_PYTHON)
+	$(BROWSER_PYTHON) Tests/Browser/browser.py $(BINARY)
+
+screenshots: build $(BROWSER_PYTHON)
+	$(BROWSER_PYTHON) Tests/Browser/browser.py $(BINARY) --shots docs
+
+$(BROWSER_PYTHON):
+	@sh .ci/install chromium python3-venv
+	python3 -m venv .build/browser
+	.build/browser/bin/pip install --quiet playwright axe-playwright-python Pillow
 
 lint:
 	swift format lint --strict --recursive $(SWIFT_SOURCES)
@@ -46,6 +59,17 @@ score-codings: build
 
 bench: build install-test
 	python3 corpus/make/bench.py $(BINARY)
+
+# The import: its speed, its memory, and that it can be killed at any moment.
+bench-import: build install-test
+	python3 corpus/make/bench_import.py $(BINARY)
+
+bench-kill: build install-test
+	python3 corpus/make/bench_kill.py $(BINARY)
+
+# Beside other programs, which are installed into a virtual environment of their own.
+bench-peers: build install-test
+	python3 corpus/make/bench_peers.py $(BINARY)
 
 # A coverage-guided fuzzer over every reader that parses in our own process: make fuzz FUZZ_SECONDS=600
 fuzz: install

@@ -82,7 +82,8 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "PipelineTests", dependencies: ["pipeline", "Extract", "Normalize", "TestSupport"],
+      name: "PipelineTests",
+      dependencies: ["pipeline", "Extract", "Normalize", "Store", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "CorpusTests", dependencies: ["Extract", "Normalize", "Compare", "TestSupport"],

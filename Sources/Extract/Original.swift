@@ -9,6 +9,13 @@ public struct PagePicture: Sendable, Equatable {
   /// In grey, 96 pixels an inch.
   public var png: [UInt8]
 
+  public init(page: Int, width: Double, height: Double, png: [UInt8]) {
+    self.page = page
+    self.width = width
+    self.height = height
+    self.png = png
+  }
+
   init?(page: Int, _ raster: Raster) {
     self.page = page
     width = Double(raster.width) * 72 / raster.dpi

@@ -48,6 +48,19 @@ extension Submission {
       by: by, made: made)
   }
 
+  /// Puts in what decides whose a submission is, and which of several is the later: enough to find
+  /// what counts, for one that has neither answers nor contacts at hand. Its flags stay.
+  public mutating func correctSender(by corrections: [Correction]) {
+    for correction in corrections {
+      guard let field = try? CorrectionField(correction.field, in: self) else { continue }
+      switch field {
+      case .county, .received, .signatureDate:
+        _ = try? set(field, to: correction.value ?? "", .embedded)
+      default: break
+      }
+    }
+  }
+
   private mutating func judge(_ touched: Set<CorrectionField>, _ templates: Templates) {
     if touched.contains(.received) {
       flags.removeAll { $0.code == .deadlineMissed && $0.section == nil }

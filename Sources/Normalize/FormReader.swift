@@ -174,6 +174,7 @@ struct FormReader {
     }.map {
       var contact = $0
       contact.confidence = min(contact.confidence, sure)
+      if submission.source.ocr { contact.correctRecognised(by: gazetteer) }
       return contact
     }
     let printed = form.alignment.lines.map(\.words)

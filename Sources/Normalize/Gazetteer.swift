@@ -37,7 +37,7 @@ public struct Gazetteer: Sendable {
   /// In SCB's order.
   public let counties: [County]
   private var phrases: [String: (county: Int, mention: Mention)] = [:]
-  private var domains: [String: Int] = [:]
+  private(set) var domains: [String: Int] = [:]
   /// Bare names of municipalities: many are everyday words (Vara, Mark, Berg), so no running text is
   /// searched for them.
   private var towns: [String: Int] = [:]

@@ -94,6 +94,11 @@ extension Site {
   }
 }
 
+extension FormOutline {
+  /// What people call the form.
+  var title: String { name ?? template }
+}
+
 extension StringProtocol {
   /// What stands before and at `index`; nothing where it is `nil`.
   fileprivate func prefix(through index: Index?) -> SubSequence {

@@ -53,13 +53,14 @@ struct Evidence: Sendable {
   /// The way to a mark of a source; `nil` where its file is not shown, or the mark has no place there.
   func href(to mark: String, at places: [Place], in source: Source) -> String? {
     guard let entry = entries[Key(source)], !places.isEmpty else { return nil }
-    if case .pages(let pictures) = entry.view {
-      let isShown = places.contains { place in
-        guard case .box(let page, _, _, _, _) = place else { return false }
-        return pictures.contains { $0.page == page }
+    let isShown = places.contains { place in
+      switch (entry.view, place) {
+      case (.pages(let pictures), .box(let page, _, _, _, _)): pictures.contains { $0.page == page }
+      case (.text, .lines(let first, let last)): first <= last
+      default: false
       }
-      guard isShown else { return nil }
     }
+    guard isShown else { return nil }
     return "\(entry.name).html#\(mark)"
   }
 }

@@ -21,6 +21,8 @@ struct Site: Sendable {
   var fileOfQuestion: [Lookup.Key: String]
   var lookup: Lookup
   var themes: ThemeIndex
+  /// What counties never mention, by form (`nil` for plans alone) and county.
+  var missing: [String?: [String: [Comparison.Missing]]]
   private var library: MustacheLibrary
   private var words: [String: String]
 
@@ -41,6 +43,9 @@ struct Site: Sendable {
       }, uniquingKeysWith: { first, _ in first })
     lookup = Lookup(comparison)
     themes = ThemeIndex(comparison)
+    missing = Dictionary(grouping: comparison.missing, by: \.template).mapValues {
+      Dictionary(grouping: $0, by: \.county)
+    }
     library = Self.templates()
     words = Dictionary(uniqueKeysWithValues: Word.allCases.map { ("\($0)", $0(language)) })
   }
@@ -82,7 +87,7 @@ struct Site: Sendable {
       Planned("unplaced.html", Word.unplaced(language), "unplaced") { unplacedView },
       Planned("questions.html", Word.questions(language), "questions") { questionsView },
     ]
-    plan += themePages + alikePages + wishPages + yearPages
+    plan += missingPages + themePages + alikePages + wishPages + yearPages
     plan.append(Planned("search.html", Word.search(language), "search") { [:] })
     plan += formPages + questionPages + countyPages + sourcePages
     return plan
@@ -128,6 +133,7 @@ struct Site: Sendable {
         .navigationStanding,
         [
           ("index.html", .overview, true), ("flags.html", .flags, true),
+          ("missing.html", .missingPage, !comparison.codings.isEmpty),
           ("choices.html", .commitments, true), ("contacts.html", .contacts, true),
           ("unplaced.html", .unplaced, !comparison.unplaced.isEmpty),
         ]
@@ -185,7 +191,8 @@ extension Site {
       "passage": PackageResources.passage_mustache, "filters": PackageResources.filters_mustache,
       "similar": PackageResources.similar_mustache, "wishes": PackageResources.wishes_mustache,
       "years": PackageResources.years_mustache, "change": PackageResources.change_mustache,
-      "search": PackageResources.search_mustache,
+      "search": PackageResources.search_mustache, "missing": PackageResources.missing_mustache,
+      "missingtable": PackageResources.missingtable_mustache,
     ]
     var library = MustacheLibrary()
     for (name, bytes) in files {

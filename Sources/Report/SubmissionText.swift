@@ -73,7 +73,8 @@ public struct SubmissionText {
       lines.append("")
       let status = section.status == .complete ? "" : " – " + section.status.word(language)
       add("\(section.number). \(section.title)\(status)", indent: 0)
-      for (field, number) in ofField where number == section.number { self.field(field) }
+      for (field, number) in ofField.sorted(by: { $0.key < $1.key })
+      where number == section.number { self.field(field) }
       for choice in submission.choices where choice.section == section.number {
         value(
           "\(choice.state.sign) \(choice.state.word(language)): \(choice.label)", choice.id,

@@ -21,7 +21,9 @@ struct ThemeIndex: Sendable {
     var source: Evidence.Key
   }
 
-  private(set) var hits: [String: [Hit]] = [:]
+  private var hits: [String: [Hit]] = [:]
+  /// Of each theme, by the form's template; `nil` for plans.
+  private var hitsByForm: [String: [String?: [Hit]]] = [:]
   /// Anchors that stay the same from one report to the next: county, form, question, place in the answer.
   private(set) var anchors: [String] = []
   private var themesOfPassage: [Int: [String]] = [:]
@@ -58,6 +60,9 @@ struct ThemeIndex: Sendable {
         themesOfPassage[coding.passage, default: []].append(coding.theme)
       }
     }
+    hitsByForm = hits.mapValues { hits in
+      Dictionary(grouping: hits) { comparison.passages[$0.passage].template }
+    }
   }
 
   private static func answer(of passage: Passage) -> Answer {
@@ -81,9 +86,16 @@ struct ThemeIndex: Sendable {
   }
 
   func hits(of theme: String) -> [Hit] { hits[theme] ?? [] }
+
+  func hits(of theme: String, in template: String?) -> [Hit] {
+    hitsByForm[theme]?[template] ?? []
+  }
 }
 
 extension Theme {
   /// What may stand in a file's name: the id has a dot.
   var page: String { "theme-\(Site.safe(id))" }
+
+  /// Its name as a heading.
+  func title(_ language: Language) -> String { name(language).capitalisedFirst }
 }

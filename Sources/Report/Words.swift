@@ -254,6 +254,9 @@ enum Word: String, CaseIterable {
   case theme = "Tema|Theme"
   case themeGroup = "Grupp|Group"
   case definition = "Vad som räknas|What counts"
+  case table = "Tabell|Table"
+  case passage = "stycke|passage"
+  case passagesMany = "stycken|passages"
   case passages = "Stycken|Passages"
   case themesLead =
     "Vad svaren och planerna handlar om, mening för mening, enligt kodbokens ord. Ett tema finns där orden finns; det säger inget om hur bra arbetet är. Det som nekas räknas inte.|What the answers and plans are about, sentence by sentence, by the words of the codebook. A theme is where its words are; it says nothing of how good the work is. What is denied does not count."
@@ -316,6 +319,22 @@ enum Word: String, CaseIterable {
   case sameWords = "samma ord|the same words"
   case removed = "borttaget|removed"
   case added = "tillagt|added"
+
+  // What is missing
+  case missingPage = "Nämns inte|Not mentioned"
+  case missingLead =
+    "Områden och indikatorer som länets svar inte nämner med kodbokens ord. Det är ingen anmärkning: det visar var en fråga kan ställas. Det som formuläret kräver står under|Areas and indicators that a county's answers do not mention in the codebook's words. This is no flag: it shows where a question could be asked. What the form demands stands under"
+  case missingByForm =
+    "Tabellerna står på varje formulärs egen sida.|The tables stand on each form's own page."
+  case missingCaption =
+    "Grått betyder att inget stycke har indikatorn. Välj en ruta för att läsa styckena.|Grey means that no passage has the indicator. Choose a cell to read the passages."
+  case missingAreas = "Områden som inte nämns|Areas not mentioned"
+  case missingNone = "alla nämns|all are mentioned"
+  case missingUnsure =
+    "osäker läsning: kan stå där ändå|unsure reading: may stand there all the same"
+  case missingUnheard = "Utan svar att läsa|Without answers to read"
+  case mentioned = "finns|mentioned"
+  case notMentioned = "nämns inte|not mentioned"
 
   // Filters and search
   case filterWords = "Ord i texten|Words in the text"

@@ -14,6 +14,8 @@ struct Arrival: Sendable, Equatable {
   /// The day that the caller says.
   var received: String?
   var isJSON = false
+  /// Whether something in it was forgotten, so that the original is not kept.
+  var isForgotten = false
 
   /// - Parameter location: `nil` to find it out.
   init(
@@ -46,9 +48,9 @@ extension Database {
   /// all the others (`Received.settle`). A day that was not told at first and is now only completes the row.
   func known(_ arrival: Arrival) throws -> (id: Int64, bundle: Int64?, isSame: Bool)? {
     let rows = try Row.fetchAll(
-      self,
-      sql: "SELECT id, bundle, received FROM files WHERE location = ? AND sha256 = ? ORDER BY id",
-      arguments: [arrival.location, arrival.sha256])
+      cachedStatement(
+        sql: "SELECT id, bundle, received FROM files WHERE location = ? AND sha256 = ? ORDER BY id"
+      ), arguments: [arrival.location, arrival.sha256])
     if arrival.received == nil, let row = rows.first { return (row[0], row[1], true) }
     for row in rows where row[2] as String? == arrival.received { return (row[0], row[1], true) }
     for row in rows where row[2] as String? == nil { return (row[0], row[1], false) }
@@ -77,12 +79,13 @@ extension Database {
         arguments: [arrival.location]) ?? 0) + 1
     try execute(
       sql: """
-        INSERT INTO files (path, location, sha256, size, received, version, is_json, imported)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO files (path, location, sha256, size, received, version, is_json, is_forgotten,
+          imported)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
       arguments: [
         arrival.path, arrival.location, arrival.sha256, arrival.size, arrival.received, version,
-        arrival.isJSON, imported,
+        arrival.isJSON, arrival.isForgotten, imported,
       ])
     return lastInsertedRowID
   }

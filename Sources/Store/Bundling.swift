@@ -148,10 +148,10 @@ extension Database {
     }
     for arrival in arrivals {
       let rows = try Row.fetchAll(
-        self,
-        sql: """
-          SELECT id, path, location, bundle FROM files WHERE location = ? ORDER BY version, id
-          """, arguments: [arrival.location])
+        cachedStatement(
+          sql:
+            "SELECT id, path, location, bundle FROM files WHERE location = ? ORDER BY version, id"
+        ), arguments: [arrival.location])
       rows.forEach(note)
     }
     for bundle in bundles {

@@ -26,7 +26,7 @@ extension Import {
       return .unopened(path: path, error)
     }
     let isJSON = if case .jsonLines = input { true } else { false }
-    let arrival = Arrival(path: path, bytes: bytes, received: received, isJSON: isJSON)
+    var arrival = Arrival(path: path, bytes: bytes, received: received, isJSON: isJSON)
     let known = try store?.read { try $0.knowledge(of: arrival) } ?? Knowledge()
     if known.isForgotten { return .forgotten(path: path) }
     if known.isSame, !known.isUnsupported { return .known(arrival, submissions: known.submissions) }
@@ -46,8 +46,12 @@ extension Import {
     if known.isSame, candidates.contains(where: \.submission.isUnsupported) {
       return .known(arrival, submissions: known.submissions)
     }
-    candidates.removeAll { known.forgets($0.submission.source) }
-    let draft = try drafts?.write(bytes, sha256: arrival.sha256)
+    // What was forgotten is not to come back within another file: neither its rows nor its bytes.
+    let kept = candidates.filter { !known.forgets($0.submission.source) }
+    if kept.isEmpty, !candidates.isEmpty { return .forgotten(path: path) }
+    arrival.isForgotten = kept.count < candidates.count
+    candidates = kept
+    let draft = arrival.isForgotten ? nil : try drafts?.write(bytes, sha256: arrival.sha256)
     return .read(arrival, candidates.map(Piece.init), draft)
   }
 }
@@ -94,26 +98,28 @@ struct Knowledge: Sendable {
 extension Database {
   func knowledge(of arrival: Arrival) throws -> Knowledge {
     var known = Knowledge()
-    known.forgotten = try String.fetchSet(self, sql: "SELECT sha256 FROM forgotten")
+    known.forgotten = try String.fetchSet(
+      cachedStatement(sql: "SELECT sha256 FROM forgotten"))
     if !known.forgotten.isEmpty {
       known.isForgotten =
         try Bool.fetchOne(
           self,
-          sql: "SELECT EXISTS (SELECT 1 FROM forgotten WHERE file_sha256 = ? AND member IS NULL)",
+          sql: "SELECT EXISTS (SELECT 1 FROM forgotten WHERE file_sha256 = ?)",
           arguments: [arrival.sha256]) ?? false
     }
     guard let row = try self.known(arrival), row.isSame else { return known }
     known.isSame = true
     known.submissions =
       try Int.fetchOne(
-        self, sql: "SELECT count(*) FROM submissions WHERE file = ?", arguments: [row.id]) ?? 0
+        cachedStatement(sql: "SELECT count(*) FROM submissions WHERE file = ?"),
+        arguments: [row.id]) ?? 0
     known.isUnsupported =
       try Bool.fetchOne(
-        self,
-        sql: """
-          SELECT EXISTS (SELECT 1 FROM submissions s JOIN flags f ON f.submission = s.id
-            WHERE s.file = ? AND f.code = 'read.unsupported')
-          """, arguments: [row.id]) ?? false
+        cachedStatement(
+          sql: """
+            SELECT EXISTS (SELECT 1 FROM submissions s JOIN flags f ON f.submission = s.id
+              WHERE s.file = ? AND f.code = 'read.unsupported')
+            """), arguments: [row.id]) ?? false
     return known
   }
 }

@@ -42,13 +42,18 @@ final class Drafts: Sendable {
   /// Open and locked as long as we live; the system lets it go when we are killed.
   private let lock: Int32
 
+  /// - Parameter directory: the store's.
   /// - Throws: `StoreError` where the folder cannot be made.
-  init(_ originals: Originals) throws(StoreError) {
+  init(_ originals: Originals, in directory: String) throws(StoreError) {
     self.originals = originals
     let drafts = Self.place(of: originals)
     folder = "\(drafts)/\(getpid())-\(UInt32.random(in: 0 ... .max))"
-    for path in [originals.root, drafts, folder] where mkdir(path, 0o777) != 0 && errno != EEXIST {
-      throw .system(errno, path)
+    for path in [originals.root, drafts, folder] {
+      if mkdir(path, 0o777) == 0 {
+        if path == originals.root { try Self.flush(directory) }
+      } else if errno != EEXIST {
+        throw .system(errno, path)
+      }
     }
     lock = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard lock >= 0, flock(lock, LOCK_EX | LOCK_NB) == 0 else { throw .system(errno, folder) }

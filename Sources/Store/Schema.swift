@@ -47,7 +47,8 @@ enum Schema {
 
   private static let submissions = """
     CREATE TABLE submissions (
-      id INTEGER PRIMARY KEY,
+      -- People name submissions by it: no number is given twice, also not a forgotten one's.
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
       file INTEGER NOT NULL REFERENCES files (id) ON DELETE CASCADE,
       position INTEGER NOT NULL CHECK (position >= 0),
       source_file TEXT NOT NULL,
@@ -231,16 +232,16 @@ enum Schema {
     """
     CREATE VIRTUAL TABLE \(table)_index USING fts5 (
       text, content = '\(table)', content_rowid = 'id', tokenize = '\(SwedishTokenizer.name)');
-    CREATE TRIGGER \(table)_indexed AFTER INSERT ON \(table) WHEN new.text IS NOT NULL BEGIN
+    -- Rows without a text too: the index is checked row by row against its table.
+    CREATE TRIGGER \(table)_indexed AFTER INSERT ON \(table) BEGIN
       INSERT INTO \(table)_index (rowid, text) VALUES (new.id, new.text);
     END;
-    CREATE TRIGGER \(table)_unindexed AFTER DELETE ON \(table) WHEN old.text IS NOT NULL BEGIN
+    CREATE TRIGGER \(table)_unindexed AFTER DELETE ON \(table) BEGIN
       INSERT INTO \(table)_index (\(table)_index, rowid, text) VALUES ('delete', old.id, old.text);
     END;
     CREATE TRIGGER \(table)_changed AFTER UPDATE OF text ON \(table) BEGIN
-      INSERT INTO \(table)_index (\(table)_index, rowid, text)
-        SELECT 'delete', old.id, old.text WHERE old.text IS NOT NULL;
-      INSERT INTO \(table)_index (rowid, text) SELECT new.id, new.text WHERE new.text IS NOT NULL;
+      INSERT INTO \(table)_index (\(table)_index, rowid, text) VALUES ('delete', old.id, old.text);
+      INSERT INTO \(table)_index (rowid, text) VALUES (new.id, new.text);
     END;
 
     """

@@ -33,14 +33,13 @@ extension Store {
   /// - Throws: `StoreError` where the store cannot be read or written.
   public func settle(counties: Set<String>) throws(StoreError) {
     if try read({ try $0.isSettled() }) { return }
-    try write { db in
+    try write(settles: true) { db in
       let standings = try db.standings(counties: counties)
       try db.execute(sql: "DELETE FROM standings")
       let statement = try db.cachedStatement(sql: "INSERT INTO standings VALUES (?, ?, ?)")
       for (id, standing) in standings.sorted(by: { $0.key < $1.key }) {
         try statement.execute(arguments: [id, standing.word.rawValue, standing.county])
       }
-      try db.execute(sql: "UPDATE settled SET is_settled = 1")
     }
   }
 
@@ -113,6 +112,11 @@ extension Database {
     let texts = try unknownsWithText()
     for index in all.indices where texts.contains(all[index].id) {
       all[index].submission.leftovers = [.init(text: "", evidence: [])]
+    }
+    let corrections = try corrections()
+    if corrections.isEmpty { return all }
+    for index in all.indices {
+      all[index].submission.correctSender(by: corrections.of(all[index]))
     }
     return all
   }

@@ -90,7 +90,7 @@ public final class Store: Sendable {
     do {
       let lock = try Self.lock(directory)
       defer { close(lock) }
-      return try Drafts(originals)
+      return try Drafts(originals, in: directory)
     } catch {
       throw StoreError(error, directory)
     }
@@ -136,8 +136,11 @@ public final class Store: Sendable {
   /// Changes rows in one transaction, after other writers are done.
   ///
   /// Which submissions count is found anew afterwards, where it is asked for.
+  /// - Parameter settles: whether the change is that finding itself.
   /// - Throws: `StoreError`; nothing of the transaction remains then.
-  func write<Result>(_ body: (Database) throws -> Result) throws(StoreError) -> Result {
+  func write<Result>(
+    settles: Bool = false, _ body: (Database) throws -> Result
+  ) throws(StoreError) -> Result {
     guard let pool else { throw .system(EROFS, directory) }
     do {
       return try pool.writeWithoutTransaction { db in
@@ -145,7 +148,7 @@ public final class Store: Sendable {
         // IMMEDIATE: the wait for another writer comes before anything was read.
         try db.inTransaction(.immediate) {
           result = try body(db)
-          try db.execute(sql: "UPDATE settled SET is_settled = 0")
+          try db.execute(sql: "UPDATE settled SET is_settled = ?", arguments: [settles])
           return .commit
         }
         guard let result else { preconditionFailure("the body has run") }

@@ -46,7 +46,10 @@ struct Record: Sendable {
   }
 
   private static func json(_ submission: Submission) throws -> String {
-    String(decoding: try JSONEncoder().encode(submission), as: UTF8.self)
+    let encoder = JSONEncoder()
+    // Else the members come in another order each time, and equal rows would differ.
+    encoder.outputFormatting = .sortedKeys
+    return String(decoding: try encoder.encode(submission), as: UTF8.self)
   }
 
   fileprivate static func submission(_ json: String) throws -> Submission {
@@ -85,7 +88,8 @@ extension Database {
   /// Rows that stay the same file's keep their number, so that what names them stays right.
   func write(_ records: [Record], file: Int64) throws {
     let old = try Int64.fetchAll(
-      self, sql: "SELECT id FROM submissions WHERE file = ? ORDER BY position", arguments: [file])
+      cachedStatement(sql: "SELECT id FROM submissions WHERE file = ? ORDER BY position"),
+      arguments: [file])
     if !old.isEmpty {
       try execute(sql: "DELETE FROM submissions WHERE file = ?", arguments: [file])
     }

@@ -80,7 +80,7 @@ extension CodebookCommand {
           .init("denied", Wording("nekade", "denied"), width: 7),
           .init("example", Wording("exempel", "example"), width: 50),
         ],
-        rows: usage.terms.map {
+        rows: usage.byHits.map {
           [
             .text($0.theme), .text($0.term), .integer($0.hits), .integer($0.denied),
             .text($0.example),

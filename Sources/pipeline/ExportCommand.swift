@@ -37,9 +37,9 @@ struct ExportCommand: AsyncParsableCommand {
   @Option(
     name: .long, help: "jsonl, csv or xlsx; without it as the output's name ends, else jsonl.")
   var format: Format?
-  @Flag(name: .long, help: "Leave personal data out.")
+  @ArgumentParser.Flag(name: .long, help: "Leave personal data out.")
   var withoutContacts = false
-  @Flag(name: .long, help: "Also copies and submissions that a later one replaces.")
+  @ArgumentParser.Flag(name: .long, help: "Also copies and submissions that a later one replaces.")
   var all = false
   @Option(name: .long, help: "Only this county: its name, code or letter.")
   var county: String?

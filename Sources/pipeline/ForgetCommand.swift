@@ -21,7 +21,7 @@ struct ForgetCommand: AsyncParsableCommand {
   @Argument(help: "The submission's number, as «list» shows it (i12).")
   var submission: String
   @OptionGroup var options: StoreOptions
-  @Flag(name: .long, help: "Do not ask.")
+  @ArgumentParser.Flag(name: .long, help: "Do not ask.")
   var yes = false
   @OptionGroup var language: LanguageOption
 

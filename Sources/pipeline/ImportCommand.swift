@@ -33,6 +33,8 @@ struct ImportCommand: AsyncParsableCommand {
   @OptionGroup var output: TableOptions
   @OptionGroup var language: LanguageOption
 
+  func validate() throws { try input.check(or: nil) }
+
   func run() async throws {
     let language = language.language
     let templates = try input.templates()
@@ -100,15 +102,5 @@ extension Store {
       if error.kind == .missing { return nil }
       throw error.told(language)
     }
-  }
-}
-
-extension StoreError {
-  /// Says what is wrong on standard error.
-  ///
-  /// - Returns: the exit status that goes with it.
-  func told(_ language: Language) -> ExitCode {
-    warn("pipeline: \(message(language))")
-    return kind == .missing ? .noInput : .cannotCreate
   }
 }

@@ -48,8 +48,8 @@ extension Tally.Outcome {
   var id: String {
     switch self {
     case .imported: "imported"
-    case .duplicate: Flag.Code.submissionDuplicate.rawValue
-    case .superseded: Flag.Code.submissionSuperseded.rawValue
+    case .duplicate: Extract.Flag.Code.submissionDuplicate.rawValue
+    case .superseded: Extract.Flag.Code.submissionSuperseded.rawValue
     case .unreadable(let code): code.rawValue
     case .forgotten: "forgotten"
     case .unopened: "unopened"

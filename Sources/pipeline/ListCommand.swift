@@ -44,7 +44,7 @@ struct ListCommand: AsyncParsableCommand {
     name: .long,
     help: "Only this status: complete, incomplete, plan, unknown, duplicate or superseded.")
   var status: Status?
-  @Flag(name: .long, help: "Also copies and submissions that a later one replaces.")
+  @ArgumentParser.Flag(name: .long, help: "Also copies and submissions that a later one replaces.")
   var all = false
   @OptionGroup var output: TableOptions
   @OptionGroup var language: LanguageOption
@@ -148,21 +148,29 @@ struct ListCommand: AsyncParsableCommand {
     let names = rows.map(\.stored.submission.source.name)
     let folder = Report.commonFolder(of: names).count
     let none = Wording("Utan län", "No county")(language)
+    // Columns that say the same on every row would take the room of the file's name.
+    let hasForms = Set(rows.compactMap(\.stored.submission.template)).count > 1
+    let hasDays = rows.contains { $0.stored.submission.received != nil }
+    var columns: [Table.Column] = [
+      .init("id", Wording("Nr", "No.")), .init("county", Wording("Län", "County")),
+      .init("status", Wording("Läge", "Status")),
+      .init("flags", Wording("Fel/varn.", "Err./warn.")),
+    ]
+    if hasForms { columns.append(.init("template", Wording("Mall", "Template"))) }
+    if hasDays { columns.append(.init("received", Wording("Mottagen", "Received"))) }
+    columns.append(.init("file", Wording("Fil", "File")))
     let table = Table(
-      columns: [
-        .init("id", Wording("Nr", "No.")), .init("county", Wording("Län", "County")),
-        .init("template", Wording("Mall", "Template")), .init("status", Wording("Läge", "Status")),
-        .init("errors", Wording("Fel", "Err.")), .init("warnings", Wording("Varn.", "Warn.")),
-        .init("received", Wording("Mottagen", "Received")), .init("file", Wording("Fil", "File")),
-      ],
+      columns: columns,
       rows: zip(rows, names).map { row, name in
         let one = row.stored.submission
         let corrected = row.corrections == 0 ? "" : Wording(", rättad", ", corrected")(language)
-        return [
+        var cells: [Table.Value] = [
           .text(row.stored.name), .text(open.name(ofCounty: row.county) ?? none),
-          .text(one.template), .text(row.status.word(language) + corrected), .integer(row.errors),
-          .integer(row.warnings), .text(one.received), .text(String(name.dropFirst(folder))),
+          .text(row.status.word(language) + corrected), .text("\(row.errors)/\(row.warnings)"),
         ]
+        if hasForms { cells.append(.text(one.template)) }
+        if hasDays { cells.append(.text(one.received)) }
+        return cells + [.text(String(name.dropFirst(folder)))]
       })
     var text =
       rows.isEmpty

@@ -22,10 +22,10 @@ struct Pipeline: AsyncParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      ExtractCommand.self, ImportCommand.self, WatchCommand.self, FlagsCommand.self,
-      CompareCommand.self, LedgerCommand.self,
-      RemindCommand.self, ListCommand.self, ShowCommand.self, SearchCommand.self, SetCommand.self,
-      ExportCommand.self, VerifyCommand.self, ForgetCommand.self, ExplainCommand.self,
+      ImportCommand.self, WatchCommand.self, ListCommand.self, ShowCommand.self,
+      LedgerCommand.self, RemindCommand.self, FlagsCommand.self, CompareCommand.self,
+      SearchCommand.self, SetCommand.self, ExportCommand.self, VerifyCommand.self,
+      ReprocessCommand.self, ForgetCommand.self, ExtractCommand.self, ExplainCommand.self,
       TemplateCommand.self, CodebookCommand.self, DoctorCommand.self,
     ])
 }

@@ -25,7 +25,7 @@ struct SearchCommand: AsyncParsableCommand {
   @OptionGroup var options: StoreOptions
   @Option(name: .long, help: "Only this county: its name, code or letter.")
   var county: String?
-  @Flag(name: .long, help: "Also copies and submissions that a later one replaces.")
+  @ArgumentParser.Flag(name: .long, help: "Also copies and submissions that a later one replaces.")
   var all = false
   @Option(name: .long, help: "How many hits to show at most.")
   var most = 100

@@ -41,7 +41,7 @@ struct SetCommand: AsyncParsableCommand {
   var template: String?
   @Option(name: .long, help: "Which year's form, where the county has sent several.")
   var year: Int?
-  @Flag(name: .long, help: "Take the correction back: what was read holds again.")
+  @ArgumentParser.Flag(name: .long, help: "Take the correction back: what was read holds again.")
   var undo = false
   @OptionGroup var language: LanguageOption
 

@@ -6,9 +6,6 @@ import Normalize
 import Report
 import Store
 
-/// A finding is called the same; commands name only their own switches.
-typealias Flag = ArgumentParser.Flag
-
 /// The store of a command that works on nothing else.
 struct StoreOptions: ParsableArguments {
   @Option(name: .long, help: "The store's folder.", completion: .directory)
@@ -98,13 +95,6 @@ struct OpenStore {
   }
 }
 
-extension StoreError {
-  func told(_ language: Language) -> ExitCode {
-    warn("pipeline: \(message(language))")
-    return kind == .missing ? .noInput : .cannotCreate
-  }
-}
-
 extension Stored {
   /// The number that people name it by: "i12".
   var name: String { "i\(id)" }
@@ -137,5 +127,15 @@ enum Named {
       throw ExitCode.wrongCall
     }
     self = named
+  }
+}
+
+extension StoreError {
+  /// Says what is wrong on standard error.
+  ///
+  /// - Returns: the exit status that goes with it.
+  func told(_ language: Language) -> ExitCode {
+    warn("pipeline: \(message(language))")
+    return kind == .missing ? .noInput : .cannotCreate
   }
 }

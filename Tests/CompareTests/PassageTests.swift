@@ -12,7 +12,10 @@ struct PassageTests {
         "Stöd, t.ex. FREDA. Klart kl. 9 den 3 maj.",
         ["Stöd, t.ex. FREDA.", "Klart kl. 9 den 3 maj."]
       ),
-      ("Bl.a. SKR och m.fl. Länsstyrelsen deltar", ["Bl.a. SKR och m.fl. Länsstyrelsen deltar"]),
+      (
+        "Bl.a. SKR, s.k. FoU m.m. Länsstyrelsen deltar",
+        ["Bl.a. SKR, s.k. FoU m.m.", "Länsstyrelsen deltar"]
+      ),
       ("1) Kartlägga behov. 2. Utbilda.", ["1) Kartlägga behov.", "2. Utbilda."]),
       ("Klart den 30.9.2021. Sedan nästa.", ["Klart den 30.9.2021.", "Sedan nästa."]),
       ("Fram till 2023. Vi fortsätter.", ["Fram till 2023.", "Vi fortsätter."]),
@@ -62,5 +65,8 @@ struct PassageTests {
     let terms = usage.terms.filter { $0.theme == "activity.mapping" }
     #expect(terms.first { $0.term == "kartlägg*" }?.hits == 1)
     #expect(terms.contains { $0.hits == 0 && $0.example == nil })
+    let sorted = usage.byHits.filter { $0.theme == "activity.mapping" }
+    #expect(sorted.count == terms.count)
+    #expect(sorted.first?.term == "kartlägg*")
   }
 }

@@ -114,4 +114,14 @@ import Testing
   func otherDomainsTellNone(_ domain: String) {
     #expect(Self.gazetteer.county(ofDomain: domain) == nil)
   }
+
+  @Test(arguments: [
+    ("eva.ek@storsthim.se", "eva.ek@storsthlm.se"),
+    ("eva.ek@regiongavieborg.se", "eva.ek@regiongavleborg.se"),
+    ("eva.ek@storsthlm.se", nil), ("eva.ek@lg.se", nil), ("eva.ek@example.org", nil),
+    ("storsthim.se", nil),
+  ])
+  func aDomainMisreadByALetterIsCorrected(read: String, meant: String?) {
+    #expect(Self.gazetteer.corrected(read) == meant)
+  }
 }

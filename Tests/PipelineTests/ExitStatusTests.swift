@@ -33,6 +33,12 @@ import Testing
       (["explain", "no-such-file.txt"], 66), (["explain", "corpus/hostile/empty.txt"], 1),
       (["extract", "--paths-from", "no-such-list"], 66),
       (["compare", form, "-o", "/dev/null/report"], 73),
+      (["import", form], 64), (["import", "--store", "/dev/null/store"], 64),
+      (["import", form, "--store", "/dev/null/store"], 73),
+      (["import", "no-such-file.txt", "--store", "/dev/null/store"], 66),
+      (["import", form, "--store", "no-such-store", "--dry-run"], 0),
+      (["import", "corpus/hostile/empty.txt", "--store", "no-such-store", "--dry-run"], 1),
+      (["watch", "no-such-folder/", "--store", "/dev/null/store"], 73),
     ] as [([String], Int32)])
   func theStatusIsTheContracts(_ arguments: [String], _ status: Int32) async throws {
     let outcome = try await Shell.pipeline(arguments)

@@ -10,10 +10,16 @@ import Testing
     #expect(parts.allSatisfy { Int($0) != nil })
   }
 
-  static let commands = [
-    [], ["extract"], ["flags"], ["compare"], ["explain"], ["template"], ["template", "list"],
-    ["template", "check"], ["codebook"], ["codebook", "show"], ["codebook", "check"],
-    ["codebook", "score"], ["doctor"],
+  static let commands =
+    [
+      [], ["import"], ["watch"], ["extract"], ["flags"], ["compare"], ["explain"], ["template"],
+      ["template", "list"], ["template", "check"], ["codebook"], ["codebook", "show"],
+      ["codebook", "check"], ["codebook", "score"], ["doctor"],
+    ] + ofStore.map { [$0] }
+
+  /// What officers do with a store, and with the counties.
+  static let ofStore = [
+    "ledger", "remind", "list", "show", "search", "set", "export", "verify", "reprocess", "forget",
   ]
 
   @Test(arguments: commands) func helpIsThere(_ command: [String]) async throws {
@@ -24,7 +30,8 @@ import Testing
     #expect(outcome.output.contains("USAGE: pipeline"))
   }
 
-  @Test(arguments: ["extract", "flags", "compare", "explain"]) func helpHasAnExample(
+  @Test(arguments: ["import", "watch", "extract", "flags", "compare", "explain"] + ofStore)
+  func helpHasAnExample(
     _ command: String
   ) async throws {
     #expect(try await Shell.pipeline([command, "--help"]).output.contains("pipeline \(command) "))

@@ -50,15 +50,39 @@ import Testing
     return [form, plan, unknown]
   }
 
+  /// A document that is shown as text and one that is shown as pages.
+  static func evidence(of submissions: [Submission]) -> Evidence {
+    let place = Place.lines(first: 1, last: 1)
+    let block = Block(kind: .paragraph, text: hostile, lines: [.init(start: 0, place: place)])
+    let sheet = PagePicture(page: 1, width: 595, height: 842, png: [])
+    var evidence = Evidence()
+    let sources = submissions.map { Evidence.Key($0.source) }
+    evidence.entries[sources[0]] = .init(
+      name: "source-x", view: .text([block]), original: Evidence.percentEncoded(hostile),
+      opensAtPages: true)
+    evidence.entries[sources[1]] = .init(
+      name: "source-y", view: .pages([sheet]), original: nil, opensAtPages: false)
+    return evidence
+  }
+
   @Test func submittedTextNeverBecomesMarkup() throws {
-    let comparison = Comparison(
+    var comparison = Comparison(
       of: Self.submissions(), outlines: [], counties: ReportSamples.counties, made: Self.hostile)
+    comparison.codings = comparison.passages.indices.map {
+      Coding(passage: $0, theme: "activity.mapping", term: Self.hostile, hit: 0..<9)
+    }
     let plain = ReportSamples.comparison()
-    let ordinary = try Site(of: plain, language: .swedish).pages
+    let ordinary = try Site(
+      of: plain, language: .swedish, evidence: Self.evidence(of: ReportSamples.submissions)
+    ).pages
       .filter { $0.0.hasSuffix(".html") }.map { try Page($0.1) }
     let tags = ordinary.reduce(into: Set<String>()) { $0.formUnion($1.tags) }
     let attributes = ordinary.reduce(into: Set<String>()) { $0.formUnion($1.attributes) }
-    let pages = Site(of: comparison, language: .swedish).pages
+    let pages = Site(
+      of: comparison, language: .swedish, evidence: Self.evidence(of: Self.submissions())
+    ).pages
+    #expect(
+      pages.contains { $0.0 == "source-x.html" } && pages.contains { $0.0 == "source-y.html" })
     var shown = 0
     for (name, html) in pages where name.hasSuffix(".html") {
       let page = try Page(html)

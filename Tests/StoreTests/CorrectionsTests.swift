@@ -6,7 +6,8 @@ import Testing
 
 @Suite struct CorrectionsTests {
   private static func set(
-    _ field: String, _ value: String, in store: Store, _ stored: Stored, at day: String = "2021-06-02"
+    _ field: String, _ value: String, in store: Store, _ stored: Stored,
+    at day: String = "2021-06-02"
   ) throws {
     let correction = try stored.submission.correction(
       of: field, to: value, because: "Ringde länet.", by: "Eva", made: day,

@@ -47,6 +47,14 @@ enum Samples {
     defer { try? FileManager.default.removeItem(at: folder) }
     return try body(folder.path)
   }
+
+  /// Calls `body` with a new folder that is gone afterwards.
+  static func withFolder<Result>(_ body: (String) async throws -> Result) async throws -> Result {
+    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    return try await body(folder.path)
+  }
 }
 
 extension Store {

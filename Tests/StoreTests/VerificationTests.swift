@@ -55,7 +55,10 @@ import Testing
   }
 
   @Test(arguments: [
-    ("PRAGMA ignore_check_constraints = 1; UPDATE choices SET state = 'perhaps'", StoreFault.Kind.database),
+    (
+      "PRAGMA ignore_check_constraints = 1; UPDATE choices SET state = 'perhaps'",
+      StoreFault.Kind.database
+    ),
     ("UPDATE submissions SET sha256 = 'other'", .row),
     ("CREATE TABLE mine (a)", .schema), ("DROP INDEX flags_code", .schema),
     ("DELETE FROM answers_index_data WHERE id > 10", .index),

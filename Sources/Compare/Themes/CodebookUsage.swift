@@ -43,6 +43,16 @@ public struct CodebookUsage: Sendable, Equatable {
     }
   }
 
+  /// Theme by theme, the terms that hit most first and those that never hit last.
+  public var byHits: [TermUse] {
+    var places: [String: Int] = [:]
+    for term in terms where places[term.theme] == nil { places[term.theme] = places.count }
+    return terms.enumerated().sorted { a, b in
+      (places[a.element.theme] ?? 0, -a.element.hits, -a.element.denied, a.offset)
+        < (places[b.element.theme] ?? 0, -b.element.hits, -b.element.denied, b.offset)
+    }.map(\.element)
+  }
+
   private struct Key: Hashable {
     var theme: Int
     var rule: Int

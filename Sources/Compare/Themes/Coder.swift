@@ -14,20 +14,26 @@ struct Coder {
     var range: Range<Int>
     var isNegated: Bool
     var isQuoted: Bool
+
+    /// The order of the codebook, and of the text where that is the same.
+    fileprivate var order: (Int, Int, Int, Int, Int) {
+      (theme, rule, term, range.lowerBound, range.upperBound)
+    }
   }
 
   private struct Rule {
     var theme: Int
     var rule: Int
-    var terms: [[Int]]
-    var near: [Int]
-    var after: [Int]
-    var before: [Int]
-    var not: [Int]
-    var unless: [Int]
+    var near: Set<Int>
+    var after: Set<Int>
+    var before: Set<Int>
+    var not: Set<Int>
+    var unless: Set<Int>
     var within: Int
     var isDeniable: Bool
   }
+
+  fileprivate typealias Found = (pattern: Int, places: [Range<Int>])
 
   static let mostHits = 64
 
@@ -37,8 +43,10 @@ struct Coder {
   /// The patterns that begin with a test.
   private var beginning: [[Int]] = []
   private var rules: [Rule] = []
+  /// The rules and terms that each pattern stands for.
+  private var owners: [[(rule: Int, term: Int)]] = []
   private var stops: Set<Int> = []
-  private var denying: (before: [Int], after: [Int], not: [Int]) = ([], [], [])
+  private var denying: (before: Set<Int>, after: Set<Int>, not: Set<Int>) = ([], [], [])
   private let reach: Int
 
   init(_ codebook: Codebook) {
@@ -52,26 +60,33 @@ struct Coder {
     denying = (add(negation.before), add(negation.after), add(negation.not))
     for (themeIndex, theme) in codebook.themes.enumerated() {
       for (ruleIndex, rule) in theme.rules.enumerated() {
+        for (term, text) in rule.terms.enumerated() {
+          for pattern in add([text]) { owners[pattern].append((rules.count, term)) }
+        }
         rules.append(
           Rule(
-            theme: themeIndex, rule: ruleIndex, terms: rule.terms.map { add([$0]) },
-            near: add(rule.near), after: add(rule.after), before: add(rule.before),
-            not: add(rule.not), unless: add(rule.unless), within: rule.within,
-            isDeniable: negation.groups.contains(theme.group)))
+            theme: themeIndex, rule: ruleIndex, near: add(rule.near), after: add(rule.after),
+            before: add(rule.before), not: add(rule.not), unless: add(rule.unless),
+            within: rule.within, isDeniable: negation.groups.contains(theme.group)))
       }
     }
     beginning = Array(repeating: [], count: index.count)
     for (id, pattern) in patterns.enumerated() { beginning[pattern[0].test].append(id) }
   }
 
-  private mutating func add(_ terms: [Term]) -> [Int] {
-    terms.flatMap(\.patterns).map { pattern in
-      if let id = ids[pattern] { return id }
+  private mutating func add(_ terms: [Term]) -> Set<Int> {
+    var added: Set<Int> = []
+    for pattern in terms.flatMap(\.patterns) {
+      if let id = ids[pattern] {
+        added.insert(id)
+        continue
+      }
       ids[pattern] = patterns.count
-      patterns.append(
-        pattern.steps.map { (index.id(of: $0.word), $0.gap, $0.isFree) })
-      return patterns.count - 1
+      added.insert(patterns.count)
+      patterns.append(pattern.steps.map { (index.id(of: $0.word), $0.gap, $0.isFree) })
+      owners.append([])
     }
+    return added
   }
 
   /// Every hit of every term, in the order of the codebook.
@@ -79,43 +94,56 @@ struct Coder {
     let words = PassageWords(text).words
     guard !words.isEmpty else { return [] }
     let sentence = Sentence(words, tests: words.map { index.tests($0.key) }, stops: stops)
-    var found: [Int: [Range<Int>]] = [:]
-    for start in words.indices {
-      for test in sentence.tests[start] {
-        for id in beginning[test] {
-          guard let end = sentence.end(of: patterns[id], step: 1, after: start),
-            found[id, default: []].count < Self.mostHits
-          else { continue }
-          found[id, default: []].append(start..<(end + 1))
-        }
-      }
-    }
+    let found = find(in: sentence)
     if found.isEmpty { return [] }
     let denials = Denials(sentence, found, denying, reach: reach)
     var hits: [Hit] = []
-    for rule in rules {
-      if rule.unless.contains(where: { found[$0] != nil }) { continue }
-      for (term, alternatives) in rule.terms.enumerated() {
-        for place in alternatives.flatMap({ found[$0] ?? [] })
-        where Self.holds(rule, at: place, found, sentence) {
-          let isNegated = rule.isDeniable && denials.deny(place)
-          let range =
-            words[place.lowerBound].range.lowerBound..<words[place.upperBound - 1].range.upperBound
+    for (pattern, places) in found {
+      for owner in owners[pattern] {
+        let rule = rules[owner.rule]
+        if found.contains(where: { rule.unless.contains($0.pattern) }) { continue }
+        for place in places where Self.holds(rule, at: place, found, sentence) {
+          let first = words[place.lowerBound]
+          let last = words[place.upperBound - 1]
           hits.append(
             Hit(
-              theme: rule.theme, rule: rule.rule, term: term, range: range, isNegated: isNegated,
-              isQuoted: words[place.lowerBound].isQuoted && words[place.upperBound - 1].isQuoted))
+              theme: rule.theme, rule: rule.rule, term: owner.term,
+              range: first.range.lowerBound..<last.range.upperBound,
+              isNegated: rule.isDeniable && denials.deny(place),
+              isQuoted: first.isQuoted && last.isQuoted))
         }
       }
     }
-    return hits
+    return hits.sorted { $0.order < $1.order }
+  }
+
+  /// Where each pattern stands, at most `mostHits` times.
+  private func find(in sentence: Sentence) -> [Found] {
+    var found: [Found] = []
+    var slots: [Int: Int] = [:]
+    for start in sentence.words.indices {
+      for test in sentence.tests[start] {
+        for id in beginning[test] {
+          guard let end = sentence.end(of: patterns[id], step: 1, after: start) else { continue }
+          if let slot = slots[id] {
+            if found[slot].places.count < Self.mostHits {
+              found[slot].places.append(start..<(end + 1))
+            }
+          } else {
+            slots[id] = found.count
+            found.append((id, [start..<(end + 1)]))
+          }
+        }
+      }
+    }
+    return found
   }
 
   private static func holds(
-    _ rule: Rule, at place: Range<Int>, _ found: [Int: [Range<Int>]], _ sentence: Sentence
+    _ rule: Rule, at place: Range<Int>, _ found: [Found], _ sentence: Sentence
   ) -> Bool {
-    func stands(_ ids: [Int], _ test: (Range<Int>) -> Bool) -> Bool {
-      ids.contains { found[$0]?.contains(where: test) ?? false }
+    func stands(_ ids: Set<Int>, _ test: (Range<Int>) -> Bool) -> Bool {
+      found.contains { ids.contains($0.pattern) && $0.places.contains(where: test) }
     }
     if !rule.near.isEmpty,
       !stands(
@@ -197,14 +225,14 @@ private struct Denials {
   private let reach: Int
 
   init(
-    _ sentence: Sentence, _ found: [Int: [Range<Int>]],
-    _ ids: (before: [Int], after: [Int], not: [Int]), reach: Int
+    _ sentence: Sentence, _ found: [Coder.Found],
+    _ ids: (before: Set<Int>, after: Set<Int>, not: Set<Int>), reach: Int
   ) {
     self.sentence = sentence
     self.reach = reach
-    let apart = ids.not.flatMap { found[$0] ?? [] }
-    func places(_ ids: [Int]) -> [Range<Int>] {
-      ids.flatMap { found[$0] ?? [] }.filter { place in
+    let apart = found.filter { ids.not.contains($0.pattern) }.flatMap(\.places)
+    func places(_ ids: Set<Int>) -> [Range<Int>] {
+      found.filter { ids.contains($0.pattern) }.flatMap(\.places).filter { place in
         !apart.contains { $0.overlaps(place) }
       }
     }

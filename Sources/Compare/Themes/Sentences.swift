@@ -5,12 +5,17 @@ import Normalize
 enum Sentences {
   /// Abbreviations that end with a point and no sentence, in lower case without the last point.
   private static let abbreviations: Set<String> = [
-    "t.ex", "tex", "bl.a", "m.m", "m.fl", "s.k", "d.v.s", "dvs", "o.s.v", "osv", "p.g.a", "pga",
-    "fr.o.m", "t.o.m", "o.d", "o.dyl", "f.d", "m.a.o", "i.o.m", "e.d", "f.n", "ca", "ev", "resp",
-    "inkl", "exkl", "kl", "nr", "st", "ex", "jfr", "etc", "enl", "tel", "kap", "mom", "max", "min",
+    "t.ex", "tex", "bl.a", "s.k", "d.v.s", "dvs", "p.g.a", "pga",
+    "fr.o.m", "t.o.m", "f.d", "m.a.o", "i.o.m", "f.n", "ca", "ev", "resp",
+    "inkl", "exkl", "kl", "nr", "st", "ex", "jfr", "enl", "tel", "kap", "mom", "max", "min",
     "avd", "sid", "s", "vol", "red", "forts", "obs", "prop", "dir", "dnr", "bil", "dr", "st", "hr",
-    "motsv", "mfl", "mm", "bla", "sk", "ang", "vht", "ht", "vt", "jan", "feb", "mar", "apr", "aug",
+    "motsv", "bla", "sk", "ang", "vht", "ht", "vt", "jan", "feb", "mar", "apr", "aug",
     "sept", "sep", "okt", "nov", "dec", "kv", "adm", "reg", "org", "ggr", "tim", "bitr", "tf",
+  ]
+
+  /// Abbreviations that end enumerations, and so often sentences.
+  private static let closing: Set<String> = [
+    "m.m", "mm", "m.fl", "mfl", "o.s.v", "osv", "etc", "o.d", "o.dyl", "e.d",
   ]
 
   /// The passages of an answer's text, as UTF-8 ranges: each list item as one, each sentence of prose.
@@ -89,6 +94,8 @@ enum Sentences {
     }
     let word = String(decoding: bytes[wordStart..<index], as: UTF8.self).lowercased()
     if word.isEmpty { return true }
+    // These close as many sentences as they stand in; only sentences with a capital were let through.
+    if closing.contains(word) { return true }
     if abbreviations.contains(word) { return false }
     let isDigits = word.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
     // "1. Kartlägga": an enumerator at the beginning. "… till 2023. Vi": a sentence.

@@ -55,6 +55,11 @@ struct InkReader {
     if box.ink >= least {
       box.state = .checked
       box.confidence = box.ink >= 2 * least ? 0.95 : 0.9
+      // A tick goes through the middle; what runs along the sides alone is a second outline, or dirt.
+      if !outline.isRound, !hasInkInMiddle(inner, darker: strong) {
+        box.state = isFrame(inner, darker: faint) ? .unchecked : .unknown
+        box.confidence = box.state == .unchecked ? 0.85 : 0.6
+      }
     } else if weak <= most,
       outline.isRound
         || min(inner.right - inner.left, inner.bottom - inner.top) * 5
@@ -62,8 +67,77 @@ struct InkReader {
     {
       box.state = .unchecked
       box.confidence = weak == 0 ? 0.95 : 0.92
+    } else if box.ink <= most, isGrain(inner, darker: faint) {
+      box.state = .unchecked
+      box.confidence = 0.85
     }
     return box
+  }
+
+  /// Whether anything is written in the middle of the inside, of half its width and height.
+  private func hasInkInMiddle(_ inner: PixelRegion, darker limit: Int) -> Bool {
+    let bandX = max(1, (inner.right - inner.left) / 4)
+    let bandY = max(1, (inner.bottom - inner.top) / 4)
+    var dark = 0
+    for y in (inner.top + bandY)..<max(inner.top + bandY, inner.bottom - bandY) {
+      for x in (inner.left + bandX)..<max(inner.left + bandX, inner.right - bandX)
+      where grey(x, y) < limit { dark += 1 }
+    }
+    return dark > 1
+  }
+
+  /// Whether the ink near the sides goes along three of them or all, as an outline does.
+  private func isFrame(_ inner: PixelRegion, darker limit: Int) -> Bool {
+    let width = inner.right - inner.left
+    let height = inner.bottom - inner.top
+    let bandX = max(1, width / 4)
+    let bandY = max(1, height / 4)
+    func along(_ length: Int, _ depth: Int, _ isDark: (_ along: Int, _ depth: Int) -> Bool) -> Bool
+    {
+      let dark = (0..<length).count { at in (0..<depth).contains { isDark(at, $0) } }
+      return dark * 10 >= length * 6
+    }
+    let sides = [
+      along(height, bandX) { grey(inner.left + $1, inner.top + $0) < limit },
+      along(height, bandX) { grey(inner.right - 1 - $1, inner.top + $0) < limit },
+      along(width, bandY) { grey(inner.left + $0, inner.top + $1) < limit },
+      along(width, bandY) { grey(inner.left + $0, inner.bottom - 1 - $1) < limit },
+    ]
+    return sides.count { $0 } >= 3
+  }
+
+  /// Whether what is darker than the ground is the paper's grain: specks of next to no size, strewn.
+  private func isGrain(_ inner: PixelRegion, darker limit: Int) -> Bool {
+    let width = inner.right - inner.left
+    let height = inner.bottom - inner.top
+    guard tones.noise > 3, width > 5, height > 5 else { return false }
+    var open = [Bool](repeating: false, count: width * height)
+    var all = 0
+    for y in 0..<height {
+      for x in 0..<width where grey(inner.left + x, inner.top + y) < limit {
+        open[y * width + x] = true
+        all += 1
+      }
+    }
+    let largest = max(2, Int(raster.dpi / 75))
+    guard all * 25 < width * height else { return false }
+    for start in open.indices where open[start] {
+      var size = 0
+      var stack = [start]
+      open[start] = false
+      while let at = stack.popLast() {
+        size += 1
+        let (y, x) = at.quotientAndRemainder(dividingBy: width)
+        for row in max(0, y - 1)...min(height - 1, y + 1) {
+          for column in max(0, x - 1)...min(width - 1, x + 1) where open[row * width + column] {
+            open[row * width + column] = false
+            stack.append(row * width + column)
+          }
+        }
+      }
+      if size > largest { return false }
+    }
+    return true
   }
 
   private func grey(_ x: Int, _ y: Int) -> Int {

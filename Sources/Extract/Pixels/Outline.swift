@@ -48,13 +48,17 @@ extension DarkMask {
     var play: Int
     /// The widest break in a line.
     var gap: Int
+    /// What is smaller is a box only if it stands free and has four clean sides.
+    var small: Int
     /// What is smaller and has a neighbour as near as that is a letter.
     var clear: Int
     /// Letters of a word stand nearer to each other than this.
     var letterGap: Int
 
     init(_ dpi: Double) {
-      least = max(8, Int(5.9 * dpi / 72))
+      small = max(8, Int(5.9 * dpi / 72))
+      // Small type's boxes are 4.7 points wide; that few pixels at less than 190 dots an inch tell nothing.
+      least = dpi >= 190 ? max(13, Int(4.6 * dpi / 72)) : small
       most = Int((22 * dpi / 72).rounded(.up))
       play = max(1, Int(dpi / 140))
       gap = max(1, Int(dpi / 72))
@@ -118,10 +122,16 @@ extension DarkMask {
     let size = min(part.right - part.left, part.bottom - part.top)
     let sharp = corners.count { $0 <= max(1, size / 20) }
     // Letters have sharp corners as well, but never four, and stand near the next letter.
-    let near = nearSides(part, sizes)
+    let rule = ruleItHangsFrom(part)
+    let near = nearSides(part, sizes, rule: rule, isSquare: sharp == 4)
+    if rule != nil || size < sizes.small {
+      guard near == 0, sharp == 4 else { return nil }
+    }
     guard near == 0 || (near == 1 && sharp >= 3) || (near == 2 && sharp == 4) else { return nil }
     // What stands free may have broken lines; what stands as near as letters do must be a clean square.
-    let enough = near == 2 ? 3.9 : near == 1 ? 3.75 : sharp == 4 ? 2.8 : 3.3
+    let isPlain = rule == nil && size >= sizes.small
+    let enough =
+      near == 2 ? 3.9 : near == 1 ? 3.75 : !isPlain ? 3.5 : sharp == 4 ? 2.8 : 3.3
     // A circle's corner lies 0.146 of its width inside, a rounded square's 0.09 at most.
     if sharp == 4 || corners.allSatisfy({ $0 * 100 <= max(150, size * 10) }) {
       if near > 0 {
@@ -133,7 +143,8 @@ extension DarkMask {
       }
       let sides = sideShares(part, sizes.play, from: 0.18)
       let score = sides.reduce(0, +)
-      guard score >= enough, sides.allSatisfy({ $0 * 4 >= enough - 0.4 }), !isGrid(part, sizes),
+      guard score >= enough, sides.allSatisfy({ $0 * 4 >= enough - 0.4 }),
+        rule != nil || longerSides(part).count < 2,
         lightSides(part, sizes.play) >= (near == 0 && sharp == 4 && score >= 3.5 ? 3 : 4)
       else { return nil }
       return Outline(
@@ -152,16 +163,22 @@ extension DarkMask {
 
   /// On how many of its sides to the left and right something stands as near as the next letter of a
   /// word does: "O" and "D" are outlines as well.
-  private func nearSides(_ part: Part, _ sizes: Sizes) -> Int {
+  private func nearSides(
+    _ part: Part, _ sizes: Sizes, rule: Side?, isSquare: Bool
+  ) -> Int {
     let high = part.bottom - part.top
+    let edge = max(3, high / 5)
     let margin = high < sizes.clear ? sizes.letterGap : max(sizes.letterGap, high * 27 / 100)
     var left = 0
     var right = 0
-    for y in part.top..<part.bottom {
+    let from = rule == .top ? part.top + edge : part.top
+    let to = rule == .bottom ? part.bottom - edge : part.bottom
+    for y in from..<to {
       if isDark(columns: (part.left - margin)...(part.left - 2), y) { left += 1 }
       if isDark(columns: (part.right + 1)...(part.right - 1 + margin), y) { right += 1 }
     }
-    let most = (part.bottom - part.top) / 20
+    // A speck beside a square is no letter.
+    let most = high / (isSquare ? 6 : 20)
     return (left > most ? 1 : 0) + (right > most ? 1 : 0)
   }
 
@@ -220,10 +237,23 @@ extension DarkMask {
     return sides
   }
 
-  /// Whether its sides go on beyond its corners, as a table's lines do.
-  private func isGrid(_ part: Part, _ sizes: Sizes) -> Bool {
+  private enum Side {
+    case left, top, right, bottom
+  }
+
+  /// The table's rule that a box touches from below or above: its top or bottom goes on at both ends,
+  /// and nothing else does.
+  private func ruleItHangsFrom(_ part: Part) -> Side? {
+    let longer = longerSides(part)
+    if longer == [.top, .top] { return .top }
+    if longer == [.bottom, .bottom] { return .bottom }
+    return nil
+  }
+
+  /// The sides that go on beyond their corners, as a table's lines do: once for each end.
+  private func longerSides(_ part: Part) -> [Side] {
     let reach = max(4, (part.right - part.left) * 2 / 5)
-    var longer = 0
+    var longer: [Side] = []
     func goesOn(_ x: Int, _ y: Int, _ dx: Int, _ dy: Int) -> Bool {
       // The pixels next to the corner belong to the corner.
       var dark = 0
@@ -238,15 +268,15 @@ extension DarkMask {
       }
       return dark >= reach - 1
     }
-    for x in [part.left, part.right - 1] {
-      if goesOn(x, part.top, 0, -1) { longer += 1 }
-      if goesOn(x, part.bottom - 1, 0, 1) { longer += 1 }
+    for (x, side) in [(part.left, Side.left), (part.right - 1, .right)] {
+      if goesOn(x, part.top, 0, -1) { longer.append(side) }
+      if goesOn(x, part.bottom - 1, 0, 1) { longer.append(side) }
     }
-    for y in [part.top, part.bottom - 1] {
-      if goesOn(part.left, y, -1, 0) { longer += 1 }
-      if goesOn(part.right - 1, y, 1, 0) { longer += 1 }
+    for (y, side) in [(part.top, Side.top), (part.bottom - 1, .bottom)] {
+      if goesOn(part.left, y, -1, 0) { longer.append(side) }
+      if goesOn(part.right - 1, y, 1, 0) { longer.append(side) }
     }
-    return longer >= 2
+    return longer
   }
 
   /// The share of a circle's line that is dark, in 48 directions.

@@ -3,36 +3,71 @@
 /// The Swedish model has no "@" and gives "Q", "AQ", "O", "©" or "®" for it. It is put back before what
 /// looks like a domain; a second look with the English model, which has it, confirms or corrects.
 enum MailAddresses {
-  private static let signs = ["©", "®", "AQ", "OQ", "(Q", "(O", "Q", "€", "¢", "O", "G", "&", "0"]
+  private static let signs = [
+    "©", "®", "AQ", "OQ", "ÖQ", "QO", "QÖ", "(Q", "(O", "QQ", "Q&", "q&", "Q", "Ö", "€", "¢", "O",
+    "G", "&", "0",
+  ]
   private static let topDomains: Set<Substring> = [
     "se", "com", "nu", "org", "net", "eu", "info", "fi", "no", "dk",
   ]
 
-  /// Puts "@" back into the words of a line, and joins what was cut at it.
+  /// Puts "@" back into the words of a line, and joins what was cut at it or at a full stop.
   static func mend(_ line: inout RecognisedLine) {
-    guard line.words.contains(where: { endsInDomain($0.text) }) else { return }
+    guard
+      line.words.contains(where: { endsInDomain($0.text) || topDomains.contains(bare($0.text)) })
+    else { return }
     var words: [RecognisedWord] = []
     for word in line.words {
       words.append(word)
-      guard endsInDomain(word.text) else { continue }
-      // "anna.ek" "O" "region.se", "anna.ek" "Oregion.se", "anna.ekO" "region.se"
-      for count in [3, 2, 1] where words.count >= count {
-        let parts = words.suffix(count)
-        guard isTight(parts, line), let text = mended(parts.map(\.text).joined()) else { continue }
-        var whole = parts[parts.startIndex]
+      let isEnd = endsInDomain(word.text)
+      guard isEnd || topDomains.contains(bare(word.text)) else { continue }
+      // "anna.ek" "O" "region.se", "anna.ek" "Oregion.se", "anna.ekO" "region.se", "anna." "ekQregion.se"
+      var from = words.count - 1
+      while from > 0, words.count - from < 5, isCut(words[from - 1], words[from], line) {
+        from -= 1
+      }
+      for start in from..<words.count {
+        let parts = words[start...]
+        let joined = parts.map(\.text).joined().replacing("..", with: ".")
+        guard endsInDomain(joined), parts.count > 1 || !joined.contains("@"),
+          let text = joined.contains("@") ? (isAddress(joined) ? joined : nil) : mended(joined)
+        else { continue }
+        var whole = words[start]
         whole.text = text
         for part in parts {
           whole.right = part.right
+          whole.top = min(whole.top, part.top)
+          whole.bottom = max(whole.bottom, part.bottom)
           whole.confidence = min(whole.confidence, part.confidence)
         }
         // The sign was guessed, well as the guess may be.
         whole.confidence = min(whole.confidence, 0.8)
-        words.removeLast(count)
+        words.removeLast(parts.count)
         words.append(whole)
         break
       }
     }
     line.words = words
+  }
+
+  /// Whether two words are parts of one address: next to no space, and a sign or a full stop at the cut.
+  private static func isCut(
+    _ word: RecognisedWord, _ next: RecognisedWord, _ line: RecognisedLine
+  ) -> Bool {
+    guard Double(next.left - word.right) < 0.7 * max(line.ascent, 8), word.glyph == nil,
+      next.glyph == nil, let last = word.text.unicodeScalars.last,
+      let first = next.text.unicodeScalars.first
+    else { return false }
+    if signs.contains(word.text) || signs.contains(next.text) { return true }
+    if last == "." || first == "." {
+      // Not the end of a sentence.
+      return Letters.isLower(next.text.unicodeScalars.first { $0 != "." })
+        && !word.text.dropLast().isEmpty
+    }
+    return signs.contains { word.text.count > $0.count + 1 && word.text.hasSuffix($0) }
+      && endsInDomain(next.text)
+      || signs.contains { next.text.count > $0.count + 3 && next.text.hasPrefix($0) }
+        && endsInDomain(next.text)
   }
 
   /// Puts "@" into addresses that a narrow cell cut: "anna.ekQreg", and below it "ion.se".
@@ -56,12 +91,6 @@ enum MailAddresses {
           break
         }
       }
-    }
-  }
-
-  private static func isTight(_ parts: ArraySlice<RecognisedWord>, _ line: RecognisedLine) -> Bool {
-    zip(parts, parts.dropFirst()).allSatisfy {
-      Double($1.left - $0.right) < 0.7 * max(line.ascent, 8)
     }
   }
 
@@ -101,7 +130,7 @@ enum MailAddresses {
     return core
   }
 
-  private static func isLocal(_ text: Substring) -> Bool {
+  static func isLocal(_ text: Substring) -> Bool {
     guard text.utf8.count >= 2, let first = text.unicodeScalars.first,
       let last = text.unicodeScalars.last,
       Letters.isLetter(first) || Letters.isDigit(first) || first == "(" || first == "<",
@@ -139,102 +168,5 @@ extension String {
       start = index(after: start)
     }
     return nil
-  }
-}
-
-extension MailAddresses {
-  /// Looks again with the English model at each word that is an address or ends like one.
-  ///
-  /// All of them are set below each other in one small picture: one more run of a quarter of a second,
-  /// on pages with addresses alone. Where the model is not installed nothing changes.
-  static func confirm(_ lines: inout [RecognisedLine], on raster: Raster) async {
-    var spots: [(line: Int, word: Int)] = []
-    for (line, content) in lines.enumerated() {
-      for (word, found) in content.words.enumerated()
-      where endsInDomain(found.text) && !found.text.lowercased().hasPrefix("www")
-        && !found.text.contains("/") && spots.count < 40
-      {
-        spots.append((line, word))
-      }
-    }
-    guard !spots.isEmpty else { return }
-    let strips = spots.map { spot in
-      let word = lines[spot.line].words[spot.word]
-      return Strip(word, ascent: lines[spot.line].ascent)
-    }
-    guard let (picture, tops) = stacked(strips, of: raster),
-      let found = try? await Tesseract.words(picture, language: "eng", mode: 6)
-    else { return }
-    for (index, spot) in spots.enumerated() {
-      let end = index + 1 < tops.count ? tops[index + 1] : picture.height
-      let text = found.filter {
-        ($0.top + $0.bottom) / 2 >= tops[index] && ($0.top + $0.bottom) / 2 < end
-      }
-      .map(\.text).joined()
-      lines[spot.line].words[spot.word].settle(with: text)
-    }
-  }
-
-  private struct Strip {
-    var left: Int
-    var top: Int
-    var right: Int
-    var bottom: Int
-
-    init(_ word: RecognisedWord, ascent: Double) {
-      let pad = max(3, Int(0.3 * ascent))
-      left = word.left - pad
-      right = word.right + pad
-      top = word.top - pad
-      bottom = word.bottom + pad
-    }
-  }
-
-  private static func stacked(_ strips: [Strip], of raster: Raster) -> (Raster, tops: [Int])? {
-    let gap = max(8, Int(raster.dpi / 15))
-    let width = (strips.map { $0.right - $0.left }.max() ?? 0) + 2 * gap
-    let height = strips.reduce(gap) { $0 + $1.bottom - $1.top + gap }
-    guard width > 0, width <= 2 * raster.width, height < 40_000_000 / width else { return nil }
-    let paper = raster.paper
-    var grey = [UInt8](repeating: paper, count: width * height)
-    var tops: [Int] = []
-    var y = gap
-    for strip in strips {
-      tops.append(y - gap / 2)
-      for row in max(0, strip.top)..<max(max(0, strip.top), min(raster.height, strip.bottom)) {
-        for column in max(0, strip.left)..<max(max(0, strip.left), min(raster.width, strip.right)) {
-          grey[(y + row - strip.top) * width + gap + column - strip.left] =
-            raster.grey[row * raster.width + column]
-        }
-      }
-      y += strip.bottom - strip.top + gap
-    }
-    return (Raster(width: width, height: height, grey: grey, dpi: raster.dpi), tops)
-  }
-}
-
-extension RecognisedWord {
-  /// Weighs what the English model saw against what stands here.
-  fileprivate mutating func settle(with other: String) {
-    let own = MailAddresses.bare(text)
-    let seen = MailAddresses.bare(other)
-    guard MailAddresses.isAddress(String(seen)) else {
-      if text.contains("@") { confidence = min(confidence, 0.7) }
-      return
-    }
-    if own.lowercased() == seen.lowercased() {
-      confidence = max(confidence, 0.9)
-      return
-    }
-    let isOwn = MailAddresses.isAddress(String(own))
-    let hasLetters = own.unicodeScalars.contains { $0.value > 127 }
-    // Addresses have no å, ä, ö; the Swedish model sees some all the same.
-    if !isOwn || hasLetters && own.count == seen.count {
-      guard abs(own.count - seen.count) <= 3, own.prefix(2) == seen.prefix(2) else { return }
-      text = text.replacing(own, with: seen, maxReplacements: 1)
-      confidence = min(confidence, hasLetters && isOwn ? 0.75 : 0.6)
-    } else {
-      confidence = min(confidence, 0.6)
-    }
   }
 }

@@ -15,6 +15,7 @@ struct RecognisedPage {
   init(_ found: [Tesseract.Word], on raster: Raster) async {
     lines = Self.lines(found)
     evenHeights()
+    dropSpecks()
     cutAtRules(on: raster)
     let boxes = takeBoxes(on: raster)
     ink = takeInk(on: raster, boxes: boxes)
@@ -58,6 +59,19 @@ struct RecognisedPage {
       start = end
     }
     return lines
+  }
+
+  /// Specks of dust read as letters: not half as high as the page's letters, and unsure.
+  private mutating func dropSpecks() {
+    for index in lines.indices {
+      // Small print has small letters: a line of several words has its own measure.
+      let usual = lines[index].words.count > 2 ? lines[index].ascent : body
+      lines[index].words.removeAll { word in
+        word.confidence < 0.75 && Double(word.bottom - word.top) < 0.45 * usual
+          && word.text.unicodeScalars.contains { Letters.isLetter($0) || Letters.isDigit($0) }
+      }
+    }
+    lines.removeAll { $0.words.isEmpty }
   }
 
   /// Lines of nearly one size get the same: measured in whole pixels, one size varies by a tenth.

@@ -4,8 +4,11 @@ extension RecognisedPage {
   mutating func takeBoxes(on raster: Raster) -> [PixelBox] {
     let words = lines.flatMap(\.words)
     let body = body
-    let boxes = raster.boxes().filter { box in
+    var boxes = raster.boxes().filter { box in
       !words.contains { Self.isLetter(box, of: $0, body: body) }
+    }
+    boxes += Ticks.boxes(before: lines, on: raster).filter { tick in
+      !boxes.contains { Self.overlap($0, tick) }
     }
     guard !boxes.isEmpty else { return [] }
     for index in lines.indices {
@@ -14,6 +17,10 @@ extension RecognisedPage {
       }
     }
     return boxes
+  }
+
+  private static func overlap(_ a: PixelBox, _ b: PixelBox) -> Bool {
+    a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom
   }
 
   /// Whether an outline is a round letter of a word that was read surely, or too low for a box.
@@ -86,6 +93,8 @@ extension RecognisedPage {
   private func isSure(_ word: RecognisedWord) -> Bool {
     if word.glyph != nil { return true }
     let height = Double(word.bottom - word.top)
+    // The Swedish model has no "@", and is unsure of every address.
+    if height < 2 * body, MailAddresses.mayBeAddress(word.text) { return true }
     return height < 2 * body ? word.confidence >= 0.5 : word.confidence >= 0.75 && height < 5 * body
   }
 

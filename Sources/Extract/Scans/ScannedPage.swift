@@ -21,13 +21,13 @@ extension ScannedPage {
     }
     var angle = Skew.angle(of: raster)
     var level = raster.levelled(angle)
-    var found = try await Tesseract.words(level)
+    var found = try await Self.words(on: level)
     var quarters = 0
     if Self.isDoubtful(found), let degrees = try await Tesseract.turn(level), degrees != 0 {
       let turned = raster.turned(quarters: degrees / 90)
       let otherAngle = Skew.angle(of: turned)
       let other = turned.levelled(otherAngle)
-      let words = try await Tesseract.words(other)
+      let words = try await Self.words(on: other)
       if Self.weight(words) > Self.weight(found) {
         (angle, level, found, quarters) = (otherAngle, other, words, degrees / 90)
       }

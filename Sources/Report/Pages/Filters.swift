@@ -20,7 +20,7 @@ extension Site {
           ["value": "amount:\($0)", "label": "\($0.grouped(language)) \(Word.aYear(language))"]
             as View
         }, "hasThemes": !themes.isEmpty,
-      "themes": themes.map { ["value": $0.id, "label": $0.name(language)] as View },
+      "themes": themes.map { ["value": $0.id, "label": $0.title(language)] as View },
     ]
   }
 

@@ -7,7 +7,7 @@ extension Site {
   var formPages: [Planned] {
     comparison.outlines.map { outline in
       Planned(
-        Self.file(of: outline), outline.template, "form", part: "questions.html"
+        Self.file(of: outline), outline.title, "form", part: "questions.html"
       ) { formView(outline) }
     }
   }
@@ -16,7 +16,8 @@ extension Site {
 
   private func formView(_ outline: FormOutline) -> View {
     [
-      "template": outline.template, "sections": [sectionMatrix(outline)],
+      "template": outline.title, "sections": [sectionMatrix(outline)],
+      "missing": missingTable(outline),
       "questions": outline.questions.isEmpty ? nil : questionMatrix(outline),
       "ticks": ticks(of: outline), "hasThemes": !comparison.codings.isEmpty,
       "themes": themeMatrices(of: outline),
@@ -58,7 +59,8 @@ extension Site {
       lookup.sections(of: county.entry.code, in: outline.template).map { cell in
         let sureness = Sureness(cell.confidence)
         return [
-          "kind": cell.state.rawValue, "sign": cell.state.sign, "word": cell.state.word(language),
+          "kind": cell.state.rawValue, "count": nil, "sign": cell.state.sign,
+          "word": cell.state.word(language),
           "sureness": sureness == .sure
             ? nil
             : [
@@ -127,6 +129,7 @@ extension Site {
     let count = cell?.answer?.items.count ?? 0
     return [
       "kind": status == .answered ? "content" : "grey",
+      "count": status == .answered ? max(count, 1) : nil,
       "sign": status == .answered ? String(max(count, 1)) : status.sign,
       "word": status == .answered
         ? (count > 1 ? Word.points : .point)(language) : status.word(language),

@@ -18,7 +18,7 @@ extension Site {
       return ["number": section.number, "title": section.title, "questions": own.map(questionLink)]
     }
     return [
-      "template": outline.template, "href": Self.file(of: outline), "sections": sections,
+      "template": outline.title, "href": Self.file(of: outline), "sections": sections,
       "anchor": "form-\(Self.safe(outline.template))",
     ]
   }

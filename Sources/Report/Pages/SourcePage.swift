@@ -30,7 +30,8 @@ extension Site {
     }
     switch entry.view {
     case .pages(let pictures):
-      view.values["pages"] = pictures.map { pageView($0, marks, entry) }
+      let shown = Set(pictures.map(\.page))
+      view.values["pages"] = pictures.map { pageView($0, marks, entry, among: shown) }
     case .text(let blocks):
       view.values["segments"] = segments(blocks, marks)
     }
@@ -40,7 +41,8 @@ extension Site {
   // MARK: Pages
 
   private func pageView(
-    _ picture: PagePicture, _ marks: [Evidence.Mark], _ entry: Evidence.Entry
+    _ picture: PagePicture, _ marks: [Evidence.Mark], _ entry: Evidence.Entry,
+    among shown: Set<Int>
   ) -> View {
     let here = marks.filter { mark in
       mark.places.contains { place in
@@ -57,7 +59,7 @@ extension Site {
       "marks": here.map { mark -> View in
         // A value that goes over two pages is linked to where it begins.
         let first = mark.places.compactMap { place -> Int? in
-          guard case .box(let page, _, _, _, _) = place else { return nil }
+          guard case .box(let page, _, _, _, _) = place, shown.contains(page) else { return nil }
           return page
         }.min()
         let isFirst = first == picture.page

@@ -9,7 +9,7 @@ extension Site {
     let list = Planned("themes.html", Word.themes(language), "themes") { themesView }
     return [list]
       + comparison.codebook.themes.flatMap { theme -> [Planned] in
-        let name = theme.name(language)
+        let name = theme.title(language)
         let page = Planned("\(theme.page).html", name, "theme", part: "themes.html") {
           themeView(theme, of: nil)
         }
@@ -32,9 +32,7 @@ extension Site {
 
   /// `nil` for plans that came without a form.
   private func hits(of theme: Theme, in outline: FormOutline?) -> [ThemeIndex.Hit] {
-    themes.hits(of: theme.id).filter {
-      comparison.passages[$0.passage].template == outline?.template
-    }
+    themes.hits(of: theme.id, in: outline?.template)
   }
 
   // MARK: All themes
@@ -48,7 +46,7 @@ extension Site {
         "themes": own.map { theme -> View in
           let hits = themes.hits(of: theme.id).filter { !$0.isNegated }
           return [
-            "href": "\(theme.page).html", "name": theme.name(language),
+            "href": "\(theme.page).html", "name": theme.title(language),
             "definition": theme.definition(language), "passages": hits.count,
             "counties": Set(hits.compactMap { comparison.passages[$0.passage].county }).count,
           ]
@@ -59,10 +57,7 @@ extension Site {
     return ["groups": groups, "all": comparison.counties.count]
   }
 
-  func heading(of group: Theme.Group) -> String {
-    let name = group.name(language)
-    return name.prefix(1).uppercased() + name.dropFirst()
-  }
+  func heading(of group: Theme.Group) -> String { group.name(language).capitalisedFirst }
 
   /// County by theme: how many passages; `outline` for one form alone.
   func themeMatrix(_ own: [Theme], of outline: FormOutline?, _ name: String) -> View {
@@ -80,7 +75,7 @@ extension Site {
       "caption": Word.themeCaption(language), "hasStatus": false,
       "columns": own.map { theme in
         [
-          "number": "", "title": theme.name(language), "short": theme.name(language), "what": "",
+          "number": "", "title": theme.title(language), "short": theme.title(language), "what": "",
           "href": file(of: theme, outline),
         ] as View
       },
@@ -108,8 +103,10 @@ extension Site {
       let count = counts[theme.id] ?? 0
       // A cell without passages leads nowhere: there is nothing of the county on the theme's page.
       return [
-        "kind": count > 0 ? "content" : "grey", "sign": count > 0 ? String(count) : "–",
-        "word": count > 0 ? "" : Word.noneOfIt(language), "sureness": nil,
+        "kind": count > 0 ? "content none" : "grey none", "count": count > 0 ? count : nil,
+        "sign": count > 0 ? String(count) : "–",
+        "word": (count == 0 ? Word.noneOfIt : count == 1 ? .passage : .passagesMany)(language),
+        "sureness": nil,
         "href": count > 0
           ? "\(file(of: theme, outline))#county-\(Self.safe(county.entry.code))" : nil,
       ]
@@ -147,7 +144,7 @@ extension Site {
           : ["href": file(of: theme, outline), "template": outline.template, "count": count]
       } : []
     return [
-      "name": theme.name(language), "definition": theme.definition(language),
+      "name": theme.title(language), "definition": theme.definition(language),
       "group": heading(of: theme.group), "template": outline?.template,
       "hub": isLarge && outline != nil ? "\(theme.page).html" : nil,
       "passageCount": counted.count,

@@ -29,7 +29,7 @@ extension Site {
       for theme in themes.themes(ofPassage: index) { byTheme[theme, default: []].append(index) }
     }
     var groups = comparison.codebook.themes.compactMap { theme in
-      byTheme[theme.id].map { wishGroup(theme.name(language), theme.page, $0, theme.id) }
+      byTheme[theme.id].map { wishGroup(theme.title(language), theme.page, $0, theme.id) }
     }
     let rest = passages.filter { themes.themes(ofPassage: $0).isEmpty }
     if !rest.isEmpty {

@@ -91,7 +91,7 @@ extension Site {
         ).count
       }
       return [
-        "href": "\(theme.page).html", "name": theme.name(language),
+        "href": "\(theme.page).html", "name": theme.title(language),
         "group": heading(of: theme.group), "counts": counts,
       ]
     }

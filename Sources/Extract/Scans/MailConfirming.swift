@@ -1,0 +1,161 @@
+extension MailAddresses {
+  /// Looks again with the English model at each word that is an address or ends like one.
+  ///
+  /// All of them are set below each other in one small picture: one more run of a quarter of a second,
+  /// on pages with addresses alone. Where the model is not installed nothing changes.
+  static func confirm(_ lines: inout [RecognisedLine], on raster: Raster) async {
+    var spots: [(line: Int, word: Int)] = []
+    for (line, content) in lines.enumerated() {
+      for (word, found) in content.words.enumerated()
+      where mayBeAddress(found.text) && spots.count < 40 {
+        spots.append((line, word))
+      }
+    }
+    guard !spots.isEmpty else { return }
+    let strips = spots.map { spot in
+      let word = lines[spot.line].words[spot.word]
+      return Strip(word, of: lines[spot.line])
+    }
+    guard let (picture, tops) = stacked(strips, of: raster),
+      let found = try? await Tesseract.words(picture, language: "eng", mode: 6)
+    else { return }
+    for (index, spot) in spots.enumerated() {
+      let end = index + 1 < tops.count ? tops[index + 1] : picture.height
+      let text = found.filter {
+        ($0.top + $0.bottom) / 2 >= tops[index] && ($0.top + $0.bottom) / 2 < end
+      }
+      .map(\.text).joined()
+      let dots = dots(of: strips[index], on: raster)
+      lines[spot.line].words[spot.word].settle(with: text, dots: dots)
+    }
+  }
+
+  /// Ends like an address, or has what is read in place of "@" in the midst of a long word of small
+  /// letters.
+  static func mayBeAddress(_ text: String) -> Bool {
+    if text.contains("/") || text.lowercased().hasPrefix("www") { return false }
+    if text.contains("@") || endsInDomain(text) { return true }
+    guard text.utf8.count >= 12, text.contains(".") else { return false }
+    let inner = text.dropFirst(3).dropLast(3)
+    return inner.contains { "QO&©®€¢q".contains($0) }
+      && inner.unicodeScalars.count(where: { Letters.isLower($0) }) * 10 >= inner.count * 8
+  }
+
+  /// The full stops of an address by its pixels: where they stand, as shares of its width.
+  private static func dots(of strip: Strip, on raster: Raster) -> [Double] {
+    let top = max(0, Int(strip.base - strip.ascent))
+    let bottom = min(raster.height, Int(strip.base + 0.2 * strip.ascent))
+    let left = max(0, strip.inkLeft)
+    let right = min(raster.width, strip.inkRight)
+    guard right - left > 20, bottom - top > 8, strip.ascent > 8 else { return [] }
+    let dark = UInt8(max(60, Int(raster.paper) - 90))
+    var found: [Double] = []
+    var run: (left: Int, ink: Int, highest: Int)?
+    for x in left...right {
+      var highest = bottom
+      var ink = 0
+      if x < right {
+        for y in top..<bottom where raster.grey[y * raster.width + x] < dark {
+          highest = min(highest, y)
+          ink += 1
+        }
+      }
+      if ink > 0 {
+        let known = run ?? (x, 0, bottom)
+        run = (known.left, known.ink + ink, min(known.highest, highest))
+      } else if let ended = run {
+        let width = Double(x - ended.left)
+        let isLow = Double(ended.highest) > strip.base - 0.32 * strip.ascent
+        if isLow, width < 0.36 * strip.ascent, ended.ink >= 2,
+          Double(ended.ink) > 0.5 * width * Double(max(1, Int(strip.base) - ended.highest))
+        {
+          found.append(Double(ended.left + x - 2 * left) / 2 / Double(right - left))
+        }
+        run = nil
+      }
+    }
+    return found
+  }
+
+  private struct Strip {
+    var left: Int
+    var top: Int
+    var right: Int
+    var bottom: Int
+
+    var inkLeft: Int
+    var inkRight: Int
+    var base: Double
+    var ascent: Double
+
+    init(_ word: RecognisedWord, of line: RecognisedLine) {
+      ascent = line.ascent
+      base = line.base
+      inkLeft = word.left
+      inkRight = word.right
+      let pad = max(3, Int(0.3 * ascent))
+      left = word.left - pad
+      right = word.right + pad
+      top = word.top - pad
+      bottom = word.bottom + pad
+    }
+  }
+
+  private static func stacked(_ strips: [Strip], of raster: Raster) -> (Raster, tops: [Int])? {
+    let gap = max(8, Int(raster.dpi / 15))
+    let width = (strips.map { $0.right - $0.left }.max() ?? 0) + 2 * gap
+    let height = strips.reduce(gap) { $0 + $1.bottom - $1.top + gap }
+    guard width > 0, width <= 2 * raster.width, height < 40_000_000 / width else { return nil }
+    let paper = raster.paper
+    var grey = [UInt8](repeating: paper, count: width * height)
+    var tops: [Int] = []
+    var y = gap
+    for strip in strips {
+      tops.append(y - gap / 2)
+      for row in max(0, strip.top)..<max(max(0, strip.top), min(raster.height, strip.bottom)) {
+        for column in max(0, strip.left)..<max(max(0, strip.left), min(raster.width, strip.right)) {
+          grey[(y + row - strip.top) * width + gap + column - strip.left] =
+            raster.grey[row * raster.width + column]
+        }
+      }
+      y += strip.bottom - strip.top + gap
+    }
+    return (Raster(width: width, height: height, grey: grey, dpi: raster.dpi), tops)
+  }
+}
+
+extension RecognisedWord {
+  /// Weighs what the English model saw, and the full stops that its pixels show, against what stands here.
+  ///
+  /// - Parameter dots: where full stops stand, as shares of the word's width.
+  mutating func settle(with other: String, dots: [Double] = []) {
+    let own = String(MailAddresses.bare(text))
+    let seen = String(MailAddresses.bare(other))
+    guard MailAddresses.isAddress(seen) else {
+      if text.contains("@") { confidence = min(confidence, 0.7) }
+      return
+    }
+    if own.lowercased() == seen.lowercased(), AddressReading.dots(own, at: dots) == nil {
+      confidence = max(confidence, 0.9)
+      return
+    }
+    guard let reading = AddressReading(own, seen), MailAddresses.isAddress(reading.text) else {
+      guard !MailAddresses.isAddress(own), abs(own.count - seen.count) <= 3,
+        own.prefix(2) == seen.prefix(2)
+      else {
+        confidence = min(confidence, 0.6)
+        return
+      }
+      text = text.replacing(own, with: seen, maxReplacements: 1)
+      confidence = min(confidence, 0.6)
+      return
+    }
+    var best = reading.text
+    confidence = min(confidence, reading.isSure ? 0.85 : 0.6)
+    if let dotted = AddressReading.dots(best, at: dots), MailAddresses.isAddress(dotted) {
+      best = dotted
+      confidence = min(confidence, 0.75)
+    }
+    text = text.replacing(own, with: best, maxReplacements: 1)
+  }
+}

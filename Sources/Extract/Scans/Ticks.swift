@@ -1,0 +1,136 @@
+/// Ticks without a box, in front of a line: recognition gives "v", "Y", "¥", "/" or nothing for them.
+///
+/// Only a shape with a short arm down and a long arm up to the right counts, set apart from the words:
+/// letters are upright, symmetric or part of a word.
+enum Ticks {
+  /// The ticks in front of lines, as filled boxes: a tick is as often a bullet as a mark.
+  static func boxes(before lines: [RecognisedLine], on raster: Raster) -> [PixelBox] {
+    let dark = UInt8(max(60, Int(raster.paper) - 90))
+    var found: [PixelBox] = []
+    for line in lines {
+      guard let tick = tick(before: line, on: raster, dark: dark),
+        !found.contains(where: { $0.left == tick.left && $0.top == tick.top })
+      else { continue }
+      found.append(tick)
+    }
+    return found
+  }
+
+  private static func tick(
+    before line: RecognisedLine, on raster: Raster, dark: UInt8
+  ) -> PixelBox? {
+    let ascent = line.ascent
+    guard let first = line.words.first, ascent > 6, ascent < 90 else { return nil }
+    // The word itself may be the tick misread.
+    let isShort = first.text.unicodeScalars.count <= 2
+    let area = PixelRegion(
+      left: max(0, first.left - Int(9 * ascent)), top: max(0, Int(line.base - 1.7 * ascent)),
+      right: min(raster.width, isShort ? first.right + Int(0.4 * ascent) : first.left),
+      bottom: min(raster.height, Int(line.base + 0.6 * ascent)))
+    guard area.right - area.left > 8, area.bottom - area.top > 8 else { return nil }
+    let blobs = Blob.all(in: area, of: raster, dark: dark)
+    for blob in blobs.reversed() where isTick(blob, ascent) && isAlone(blob, blobs, ascent) {
+      return PixelBox(
+        left: blob.left, top: blob.top, right: blob.right, bottom: blob.bottom, ink: 1,
+        state: .checked, confidence: 0.85, isFilled: true)
+    }
+    return nil
+  }
+
+  /// Not one letter of a word: rules and specks apart nothing stands as near as letters do.
+  private static func isAlone(_ blob: Blob, _ blobs: [Blob], _ ascent: Double) -> Bool {
+    let near = Int(0.2 * ascent)
+    return !blobs.contains { other in
+      other != blob && other.rows.count > Int(0.4 * ascent) && other.left < blob.right + near
+        && other.right > blob.left - near
+    }
+  }
+
+  private static func isTick(_ blob: Blob, _ ascent: Double) -> Bool {
+    let width = blob.right - blob.left
+    let height = blob.rows.count
+    guard !blob.isCut, Double(width) > 0.45 * ascent, Double(width) < 1.9 * ascent,
+      Double(height) > 0.5 * ascent, Double(height) < 2 * ascent, width * 2 > height,
+      width < 2 * height
+    else { return false }
+    /// Where a row's ink begins and ends, in hundredths of the width.
+    func span(_ share: Double) -> (from: Int, to: Int) {
+      let row = blob.rows[min(height - 1, Int(Double(height) * share))]
+      return ((row.left - blob.left) * 100 / width, (row.right - blob.left) * 100 / width)
+    }
+    // The long arm: its top at the far right and nothing left of it, then leftwards row by row.
+    let (top, upper, middle, lower) = (span(0.06), span(0.3), span(0.5), span(0.94))
+    guard top.from >= 55, upper.to >= 55, upper.from >= 35, middle.to <= 88,
+      middle.to < top.to - 8, lower.to < middle.to - 6, lower.from >= 2, lower.to <= 62
+    else { return false }
+    // The short arm: its top at the far left, in the lower part.
+    guard let start = blob.rows.firstIndex(where: { ($0.left - blob.left) * 100 <= 12 * width })
+    else { return false }
+    let bend = Double(start) / Double(height)
+    return bend > 0.3 && bend < 0.86
+  }
+
+  /// Dark pixels that hang together.
+  private struct Blob: Equatable {
+    struct Row: Equatable {
+      var left: Int
+      var right: Int
+    }
+
+    var left: Int
+    var top: Int
+    var right: Int
+    /// From the top row to the bottom row: where its ink begins and ends.
+    var rows: [Row] = []
+    /// Whether it goes on outside the part that was looked at.
+    var isCut = false
+    var bottom: Int { top + rows.count }
+
+    /// The blobs of an area from left to right.
+    static func all(in area: PixelRegion, of raster: Raster, dark: UInt8) -> [Blob] {
+      let width = area.right - area.left
+      let height = area.bottom - area.top
+      var open = [Bool](repeating: false, count: width * height)
+      for y in 0..<height {
+        let row = (area.top + y) * raster.width + area.left
+        for x in 0..<width { open[y * width + x] = raster.grey[row + x] < dark }
+      }
+      var blobs: [Blob] = []
+      for x in 0..<width {
+        for y in 0..<height where open[y * width + x] {
+          if let blob = taken(from: (x, y), &open, width, height, area) { blobs.append(blob) }
+        }
+      }
+      return blobs
+    }
+
+    private static func taken(
+      from first: (x: Int, y: Int), _ open: inout [Bool], _ width: Int, _ height: Int,
+      _ area: PixelRegion
+    ) -> Blob? {
+      var spans: [Int: Row] = [:]
+      var isCut = false
+      var stack = [first]
+      open[first.y * width + first.x] = false
+      while let (x, y) = stack.popLast() {
+        let span = spans[y] ?? Row(left: x, right: x + 1)
+        spans[y] = Row(left: min(span.left, x), right: max(span.right, x + 1))
+        if x == 0 || y == 0 || x == width - 1 || y == height - 1 { isCut = true }
+        for row in max(0, y - 1)...min(height - 1, y + 1) {
+          for column in max(0, x - 1)...min(width - 1, x + 1) where open[row * width + column] {
+            open[row * width + column] = false
+            stack.append((column, row))
+          }
+        }
+      }
+      let keys = spans.keys.sorted()
+      guard let top = keys.first, keys.count > 3 else { return nil }
+      let rows = keys.compactMap { spans[$0] }.map {
+        Row(left: $0.left + area.left, right: $0.right + area.left)
+      }
+      return Blob(
+        left: rows.map(\.left).min() ?? 0, top: top + area.top,
+        right: rows.map(\.right).max() ?? 0, rows: rows, isCut: isCut)
+    }
+  }
+}

@@ -1,0 +1,117 @@
+import Testing
+
+@testable import Extract
+
+/// What scans show beside letters: rules, gutters, ticks without a box, addresses read twice.
+@Suite struct ScanMarkTests {
+  @Test func aBoxThatHangsFromATablesRuleIsABox() {
+    var sheet = BoxFinderTests.Sheet(width: 400, height: 200, dpi: 200)
+    sheet.fill(20, 60, 360, 2)
+    sheet.square(60, 60, 24)
+    sheet.square(160, 60, 24)
+    sheet.cross(165, 65, 14)
+    #expect(sheet.raster.boxes().map(\.state) == [.unchecked, .checked])
+  }
+
+  @Test func smallTypesBoxesAreFoundAtScannersResolution() {
+    var sheet = BoxFinderTests.Sheet(width: 400, height: 200, dpi: 300)
+    sheet.square(60, 60, 21)
+    #expect(sheet.raster.boxes().map(\.state) == [.unchecked])
+  }
+
+  /// A second outline inside the first is no tick, however thick or askew.
+  @Test func aSecondOutlineIsNoTick() {
+    var sheet = BoxFinderTests.Sheet(width: 400, height: 200, dpi: 200)
+    sheet.square(60, 60, 36)
+    sheet.square(66, 66, 24, line: 1)
+    sheet.square(160, 60, 36)
+    sheet.square(166, 67, 24, line: 1)
+    sheet.cross(170, 70, 16)
+    let boxes = sheet.raster.boxes()
+    #expect(boxes.count == 2)
+    #expect(boxes.first?.state != .checked)
+    #expect(boxes.last?.state == .checked)
+  }
+
+  @Test func aSpeckBesideABoxIsNoLetter() {
+    var sheet = BoxFinderTests.Sheet(width: 400, height: 200, dpi: 200)
+    sheet.square(60, 60, 21)
+    sheet.fill(84, 64, 3, 3)
+    #expect(sheet.raster.boxes().count == 1)
+  }
+
+  private func line(_ text: String, left: Int, right: Int, top: Int) -> RecognisedLine? {
+    let word = Tesseract.Word(
+      text: text, left: left, top: top, right: right, bottom: top + 20, confidence: 90, line: 1)
+    guard let word = RecognisedWord(word) else { return nil }
+    var line = RecognisedLine([word])
+    line.ascent = 20
+    return line
+  }
+
+  @Test func aTickBeforeALineIsOneAndALetterIsNot() throws {
+    var sheet = BoxFinderTests.Sheet(width: 600, height: 200, dpi: 200)
+    // A short arm down, a long arm up.
+    for step in 0..<7 { sheet.fill(60 + step, 90 + step, 4, 2) }
+    for step in 0..<16 { sheet.fill(67 + step, 96 - step, 4, 2) }
+    sheet.fill(140, 80, 200, 20)
+    let line = try #require(self.line("Vi", left: 140, right: 340, top: 80))
+    let ticks = Ticks.boxes(before: [line], on: sheet.raster)
+    #expect(ticks.map(\.state) == [.checked])
+    #expect(ticks.allSatisfy { $0.confidence < 0.9 && $0.isFilled })
+
+    var slash = BoxFinderTests.Sheet(width: 600, height: 200, dpi: 200)
+    for step in 0..<18 { slash.fill(60 + step, 98 - step, 3, 2) }
+    #expect(Ticks.boxes(before: [line], on: slash.raster).isEmpty)
+    var letter = BoxFinderTests.Sheet(width: 600, height: 200, dpi: 200)
+    for step in 0..<10 { letter.fill(60 + step, 80 + 2 * step, 3, 2) }
+    for step in 0..<10 { letter.fill(69 + step, 98 - 2 * step, 3, 2) }
+    #expect(Ticks.boxes(before: [line], on: letter.raster).isEmpty)
+  }
+
+  @Test func rulesGoAndPrintStays() {
+    var canvas = Canvas(800, 400)
+    canvas.fill(50..<700, 100..<102)
+    canvas.fill(300..<303, 60..<300)
+    canvas.fill(100..<140, 120..<140)
+    let (bare, down) = canvas.raster(dpi: 200).partsByRules()
+    #expect(bare.grey[101 * 800 + 400] > 200)
+    #expect(bare.grey[200 * 800 + 301] > 200)
+    #expect(bare.grey[130 * 800 + 120] < 50)
+    #expect(down.contains { abs($0.x - 301) < 3 && $0.bottom - $0.top > 200 })
+  }
+
+  @Test func columnsHaveAGutterAndALineOfTextHasNone() throws {
+    var canvas = Canvas(1000, 1400)
+    for y in stride(from: 100, to: 1300, by: 40) {
+      for x in stride(from: 100, to: 420, by: 40) { canvas.fill(x..<(x + 30), y..<(y + 14)) }
+      for x in stride(from: 560, to: 900, by: 40) { canvas.fill(x..<(x + 30), y..<(y + 14)) }
+    }
+    let gutter = try #require(Gutter.find(on: canvas.raster(dpi: 100)))
+    #expect((420..<560).contains(gutter.x))
+    let parts = Gutter.parts(of: canvas.raster(dpi: 100), at: [gutter])
+    #expect(parts.rest.grey[105 * 1000 + 580] > 200 && parts.right.grey[105 * 1000 + 580] < 50)
+    #expect(parts.rest.grey[105 * 1000 + 110] < 50 && parts.right.grey[105 * 1000 + 110] > 200)
+    for y in stride(from: 100, to: 1300, by: 40) { canvas.fill(100..<900, y..<(y + 14)) }
+    #expect(Gutter.find(on: canvas.raster(dpi: 100)) == nil)
+  }
+
+  @Test(arguments: [
+    // The Swedish model knows "l", the English one "@".
+    ("eva.ekQgavleborg.se", "eva.ek@gavieborg.se", "eva.ek@gavleborg.se", true),
+    ("evaekQregion.se", "eva.ek@region.se", "eva.ek@region.se", true),
+    ("eva.ökQOregion.se", "eva.ok@region.se", "eva.ok@region.se", true),
+    ("eva.ekQregion.se", "eva..ek@region.se", "eva.ek@region.se", true),
+    ("eva.ekQregion.se", "eva.eb@region.se", "eva.ek@region.se", false),
+  ])
+  func twoReadingsMakeOneAddress(_ own: String, _ seen: String, _ meant: String, _ sure: Bool) {
+    let reading = AddressReading(own, seen)
+    #expect(reading?.text == meant)
+    #expect(reading?.isSure == sure)
+  }
+
+  @Test func aFullStopThatOnlyPixelsShowIsPutIn() {
+    #expect(AddressReading.dots("evaek@region.se", at: [0.2, 0.82]) == "eva.ek@region.se")
+    #expect(AddressReading.dots("eva.ek@region.se", at: [0.2, 0.82]) == nil)
+  }
+}

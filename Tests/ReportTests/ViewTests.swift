@@ -1,0 +1,124 @@
+import Compare
+import Extract
+import Foundation
+import Normalize
+import Testing
+
+@testable import Report
+
+@Suite struct ViewTests {
+  /// Forms of five programmes from two counties: what would be one page becomes many.
+  private static let large: Site = {
+    let submissions = (1...5).flatMap { programme in
+      ReportSamples.counties.prefix(2).map { county in
+        ReportSamples.edit(
+          ReportSamples.form(county, file: "\(programme)-\(county.code).pdf", seed: programme)
+        ) { $0.template = "program\(programme)-2021" }
+      }
+    }
+    return Site(of: ReportSamples.comparison(submissions), language: .swedish)
+  }()
+
+  @Test func manyFormsHavePagesOfTheirOwnAndEveryLinkLeadsSomewhere() throws {
+    let files = Self.large.pages
+    let names = Set(files.map(\.0))
+    #expect(names.count == files.count)
+    #expect(names.contains("county-01-program1-2021.html"))
+    #expect(names.contains("theme-activity.knowledge-program1-2021.html"))
+    let pages = try files.filter { $0.0.hasSuffix(".html") }.map { ($0.0, try Page($0.1)) }
+    let ids = Dictionary(uniqueKeysWithValues: pages.map { ($0.0, Set($0.1.ids)) })
+    let others: Set<String> = [
+      "comparison.xlsx", "comparison.json", "answers.csv", "contacts.csv", "choices.csv",
+      "flags.csv",
+    ]
+    for (name, page) in pages {
+      #expect(page.ids.count == Set(page.ids).count, "an id stands twice in \(name)")
+      for link in page.links where !link.hasPrefix("mailto:") && !others.contains(link) {
+        let parts = link.split(separator: "#", omittingEmptySubsequences: false).map(String.init)
+        let file = parts[0].isEmpty ? name : parts[0]
+        #expect(names.contains(file), "\(name) links to \(link)")
+        if parts.count > 1 {
+          #expect(ids[file]?.contains(parts[1]) == true, "\(name) links to \(link)")
+        }
+      }
+    }
+  }
+
+  @Test func wordsThatHitAreMarked() {
+    func shown(_ text: String, _ ranges: [Range<Int>]) -> String {
+      Site.marked(text, ranges).map { part in
+        let text = part.values["text"] as? String ?? ""
+        return part.values["isHit"] as? Bool == true ? "[\(text)]" : text
+      }.joined()
+    }
+    #expect(shown("öka kunskapen", [5..<14]) == "öka [kunskapen]")
+    #expect(shown("abcd", [2..<3, 0..<1]) == "[a]b[c]d")
+    #expect(shown("abcd", [0..<3, 1..<9]) == "[abc][d]")
+    #expect(shown("abcd", []) == "abcd")
+  }
+
+  @Test func aPassageStandsUnderItsThemeWithItsWordsMarked() throws {
+    let comparison = ReportSamples.comparison()
+    let coding = try #require(comparison.codings.first { !$0.isNegated })
+    let passage = comparison.passages[coding.passage]
+    let pages = Dictionary(
+      uniqueKeysWithValues: Site(of: comparison, language: .swedish).pages)
+    let theme = try #require(comparison.codebook.theme(coding.theme))
+    let page = try Page(try #require(pages["\(theme.page).html"]))
+    #expect(page.text.squeezed.contains(passage.text.squeezed))
+    #expect(page.tags.contains("mark"))
+  }
+
+  @Test func whatIsDeniedIsShownAndDoesNotCount() throws {
+    var comparison = ReportSamples.comparison()
+    for index in comparison.codings.indices
+    where comparison.codings[index].theme == "activity.mapping" {
+      comparison.codings[index].isNegated = true
+    }
+    let pages = Dictionary(
+      uniqueKeysWithValues: Site(of: comparison, language: .swedish).pages)
+    let text = try Page(try #require(pages["theme-activity.mapping.html"])).text
+    #expect(text.contains("0 av 21 län har temat. Stycken: 0."))
+    #expect(text.contains("nekas: räknas inte"))
+  }
+
+  @Test func lastYearsAnswerStandsBesideWordByWord() throws {
+    var first = ReportSamples.form(ReportSamples.counties[0], file: "a.pdf", seed: 1)
+    first.answers[0].text = "Vi ska utbilda alla chefer i länet."
+    var second = ReportSamples.form(ReportSamples.counties[0], file: "b.pdf", seed: 2)
+    second.template = "kvinnofrid-2022"
+    second.answers[0].text = "Vi ska utbilda nya chefer i länet."
+    var next = ReportSamples.outline
+    next.template = "kvinnofrid-2022"
+    next.year = 2022
+    next.follows = "kvinnofrid-2021"
+    let comparison = Comparison(
+      of: [first, second], outlines: [ReportSamples.outline, next],
+      counties: ReportSamples.counties, made: "2022-06-01T08:00:00Z")
+    let pages = Dictionary(
+      uniqueKeysWithValues: Site(of: comparison, language: .swedish).pages)
+    let html = try #require(pages["county-01.html"])
+    #expect(html.contains("<del><span class=\"hidden\">borttaget: </span>alla</del>"))
+    #expect(html.contains("<ins><span class=\"hidden\">tillagt: </span>nya</ins>"))
+    #expect(pages["years.html"]?.contains("kvinnofrid") == true)
+    let years = try Page(try #require(pages["years.html"]))
+    #expect(years.links.contains("form-kvinnofrid-2022.html"))
+  }
+
+  @Test func searchDataIsOneScriptThatNoTextCanLeave() throws {
+    let text = "a</script><!--\u{2028}\"\\'`\u{0}&\n\u{202E}å"
+    #expect(
+      Site.script(text)
+        == "\"a\\u003c/script\\u003e\\u003c!--\\u2028\\u0022\\u005c\\u0027\\u0060\\u0000\\u0026\\u000a\\u202eå\""
+    )
+    let comparison = Comparison(
+      of: EscapingTests.submissions(), outlines: [], counties: ReportSamples.counties, made: "")
+    let data = Site(of: comparison, language: .swedish).searchData
+    #expect(data.unicodeScalars.allSatisfy { $0 == "\n" || $0.value >= 0x20 })
+    #expect(!data.contains("<") && !data.contains("&") && !data.contains("\u{2028}"))
+    #expect(data.contains("{{mustache}}"))
+    let body = data.dropFirst("window.searchData = ".count).dropLast(2)
+    let object = try JSONSerialization.jsonObject(with: Data(body.utf8)) as? [String: [Any]]
+    #expect(object?["entries"]?.isEmpty == false)
+  }
+}
