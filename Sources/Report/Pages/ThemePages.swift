@@ -71,7 +71,7 @@ extension Site {
       }
     }
     return [
-      "label": outline.map { "\(name): \($0.template)" } ?? name,
+      "label": "\(name), \(outline?.template ?? Word.byCounty(language))",
       "caption": Word.themeCaption(language), "hasStatus": false,
       "columns": own.map { theme in
         [
