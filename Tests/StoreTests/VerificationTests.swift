@@ -59,7 +59,6 @@ import Testing
       "PRAGMA ignore_check_constraints = 1; UPDATE choices SET state = 'perhaps'",
       StoreFault.Kind.row
     ),
-    ("PRAGMA ignore_check_constraints = 1; UPDATE answers SET confidence = 7", .database),
     ("UPDATE submissions SET sha256 = 'other'", .row),
     ("CREATE TABLE mine (a)", .schema), ("DROP INDEX flags_code", .schema),
     ("DELETE FROM answers_index_data WHERE id > 10", .index),

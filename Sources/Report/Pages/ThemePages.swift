@@ -101,14 +101,16 @@ extension Site {
     view.values["instead"] = .some(nil)
     view.values["cells"] = own.map { theme -> View in
       let count = counts[theme.id] ?? 0
-      // A cell without passages leads nowhere: there is nothing of the county on the theme's page.
+      // A cell without passages leads nowhere: there is nothing of the county on the theme's page. Of many
+      // forms that page leads on to one a form, and the counties stand there.
+      let anchor = isLarge && outline == nil ? "" : "#county-\(Self.safe(county.entry.code))"
       return [
         "kind": count > 0 ? "content none" : "grey none", "count": count > 0 ? count : nil,
         "sign": count > 0 ? String(count) : "–",
         "word": (count == 0 ? Word.noneOfIt : count == 1 ? .passage : .passagesMany)(language),
         "sureness": nil,
         "href": count > 0
-          ? "\(file(of: theme, outline))#county-\(Self.safe(county.entry.code))" : nil,
+          ? file(of: theme, outline) + anchor : nil,
       ]
     }
     return view
