@@ -24,9 +24,11 @@ extension Site {
       }
   }
 
-  /// Where a theme's passages of one form stand.
+  /// Where a theme's passages of one form stand; where it has none, the theme's own page.
   func file(of theme: Theme, _ outline: FormOutline?) -> String {
-    guard isLarge, let outline else { return "\(theme.page).html" }
+    guard isLarge, let outline, !hits(of: theme, in: outline).isEmpty else {
+      return "\(theme.page).html"
+    }
     return "\(theme.page)-\(Self.safe(outline.template)).html"
   }
 
