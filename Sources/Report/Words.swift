@@ -254,6 +254,7 @@ enum Word: String, CaseIterable {
   case theme = "Tema|Theme"
   case themeGroup = "Grupp|Group"
   case definition = "Vad som räknas|What counts"
+  case byCounty = "län för län|county by county"
   case table = "Tabell|Table"
   case passage = "stycke|passage"
   case passagesMany = "stycken|passages"

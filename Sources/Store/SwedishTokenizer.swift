@@ -40,8 +40,9 @@ final class SwedishTokenizer: FTS5CustomTokenizer {
               of: UnsafeBufferPointer(start: word, count: Int(count))
             ) { stem in
               guard let first = stem.baseAddress else { return 0 }
-              return first.withMemoryRebound(to: CChar.self, capacity: stem.count) {
-                callback(outer, flags, $0, CInt(stem.count), start, end)
+              let length = Stemming.lengthWithoutArticle(stem)
+              return first.withMemoryRebound(to: CChar.self, capacity: length) {
+                callback(outer, flags, $0, CInt(length), start, end)
               }
             }
           }
@@ -54,5 +55,17 @@ final class SwedishTokenizer: FTS5CustomTokenizer {
     let stemmer: SwedishStemmer
     let context: UnsafeMutableRawPointer?
     let callback: FTS5TokenCallback
+
+    /// Snowball leaves the article of neuters: "nätverket" would not find "nätverk". What ends so without
+    /// one ("arbete", "paket") loses it in the text and in the query alike.
+    static func lengthWithoutArticle(_ stem: UnsafeBufferPointer<UInt8>) -> Int {
+      var length = stem.count
+      while length >= 5, stem[length - 2] == UInt8(ascii: "e"),
+        stem[length - 1] == UInt8(ascii: "t")
+      {
+        length -= 2
+      }
+      return length
+    }
   }
 }

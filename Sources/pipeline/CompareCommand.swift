@@ -2,6 +2,8 @@ import ArgumentParser
 import Compare
 import Report
 
+extension Summary.Format: ExpressibleByArgument {}
+
 struct CompareCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "compare",
@@ -12,6 +14,7 @@ struct CompareCommand: AsyncParsableCommand {
         pipeline extract inkorg/ | pipeline compare - -o rapport
         pipeline compare --store register -o rapport
         pipeline compare inkorg/ -o rapport --codebook kodbok.yaml
+        pipeline compare inkorg/ -o rapport --summary docx
       """)
 
   @OptionGroup var input: InputOptions
@@ -24,6 +27,10 @@ struct CompareCommand: AsyncParsableCommand {
       "How many pages of the submissions to show as pictures, at most; 0 for none.",
       valueName: "count"))
   var pictures = Report.defaultPictures
+  @Option(
+    name: .long,
+    help: "A summary of a few pages besides, in Word or PDF (needs LibreOffice): docx or pdf.")
+  var summary: Summary.Format?
   @OptionGroup var codebook: CodebookOption
   @OptionGroup var language: LanguageOption
 
@@ -39,7 +46,17 @@ struct CompareCommand: AsyncParsableCommand {
       warn("pipeline: \(error.message(language.language))")
       throw ExitCode.cannotCreate
     }
-    print(output.hasSuffix("/") ? output + "index.html" : output + "/index.html")
+    let folder = output.hasSuffix("/") ? output : output + "/"
+    print(folder + "index.html")
+    if let summary {
+      do {
+        try await Summary.write(comparison, as: summary, to: output, language: language.language)
+      } catch {
+        warn("pipeline: \(error.message(language.language))")
+        throw ExitCode.cannotCreate
+      }
+      print(folder + summary.file)
+    }
     try outcome.exit(input.failOn)
   }
 }

@@ -55,7 +55,8 @@ struct Page {
         rest = rest.dropFirst(value.count + 3)
         if name == "id" { ids.append(String(value)) }
         if name == "href" { links.append(String(value)) }
-      } else if name == "html" {
+      } else if ["html", "hidden", "defer"].contains(name) {
+        rest = rest.drop { $0 == " " }
         continue
       } else if !rest.isEmpty {
         throw Problem(description: "attribute \(name) in <\(tag)>")

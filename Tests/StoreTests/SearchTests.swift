@@ -43,6 +43,19 @@ import Testing
     #expect(try found(words, in: texts) == expected)
   }
 
+  /// Snowball leaves the article of neuters.
+  @Test(arguments: [
+    ("nätverk", ["0.txt", "1.txt"]), ("nätverket", ["0.txt", "1.txt"]),
+    ("arbete", ["2.txt", "3.txt"]), ("arbetets", ["2.txt", "3.txt"]), ("barnet", ["4.txt"]),
+  ])
+  func neutersAreFoundWithAndWithoutTheirArticle(_ words: String, _ expected: [String]) throws {
+    let texts = [
+      "Nätverket möts i maj.", "Alla nätverkens ordförande.", "Arbetet börjar.", "Ett arbete.",
+      "Barnen är trygga.",
+    ]
+    #expect(try found(words, in: texts) == expected)
+  }
+
   @Test func theIndexFollowsTheRows() async throws {
     let form = try await Samples.form.value
     try Samples.withFolder { folder in

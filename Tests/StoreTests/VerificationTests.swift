@@ -57,7 +57,7 @@ import Testing
   @Test(arguments: [
     (
       "PRAGMA ignore_check_constraints = 1; UPDATE choices SET state = 'perhaps'",
-      StoreFault.Kind.database
+      StoreFault.Kind.row
     ),
     ("UPDATE submissions SET sha256 = 'other'", .row),
     ("CREATE TABLE mine (a)", .schema), ("DROP INDEX flags_code", .schema),

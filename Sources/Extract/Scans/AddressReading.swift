@@ -37,14 +37,15 @@ struct AddressReading {
         if a != "." { isSure = false }
       case (nil, let b?):
         if b == "." {
-          if result.last != "." { result.append(b) }
+          result.append(b)
         } else if b != "i" && b != "l" {
           isSure = false
         }
       case (nil, nil): continue
       }
     }
-    text = String(result)
+    // Two full stops in a row are one that was seen twice: an address has none.
+    text = String(result).replacing("..", with: ".")
     self.isSure = isSure
   }
 

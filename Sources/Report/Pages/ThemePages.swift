@@ -24,9 +24,11 @@ extension Site {
       }
   }
 
-  /// Where a theme's passages of one form stand.
+  /// Where a theme's passages of one form stand; where it has none, the theme's own page.
   func file(of theme: Theme, _ outline: FormOutline?) -> String {
-    guard isLarge, let outline else { return "\(theme.page).html" }
+    guard isLarge, let outline, !hits(of: theme, in: outline).isEmpty else {
+      return "\(theme.page).html"
+    }
     return "\(theme.page)-\(Self.safe(outline.template)).html"
   }
 
@@ -71,7 +73,7 @@ extension Site {
       }
     }
     return [
-      "label": outline.map { "\(name): \($0.template)" } ?? name,
+      "label": "\(name), \(outline?.template ?? Word.byCounty(language))",
       "caption": Word.themeCaption(language), "hasStatus": false,
       "columns": own.map { theme in
         [
@@ -101,14 +103,16 @@ extension Site {
     view.values["instead"] = .some(nil)
     view.values["cells"] = own.map { theme -> View in
       let count = counts[theme.id] ?? 0
-      // A cell without passages leads nowhere: there is nothing of the county on the theme's page.
+      // A cell without passages leads nowhere: there is nothing of the county on the theme's page. Of many
+      // forms that page leads on to one a form, and the counties stand there.
+      let anchor = isLarge && outline == nil ? "" : "#county-\(Self.safe(county.entry.code))"
       return [
         "kind": count > 0 ? "content none" : "grey none", "count": count > 0 ? count : nil,
         "sign": count > 0 ? String(count) : "–",
         "word": (count == 0 ? Word.noneOfIt : count == 1 ? .passage : .passagesMany)(language),
         "sureness": nil,
         "href": count > 0
-          ? "\(file(of: theme, outline))#county-\(Self.safe(county.entry.code))" : nil,
+          ? file(of: theme, outline) + anchor : nil,
       ]
     }
     return view

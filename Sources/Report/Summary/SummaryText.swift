@@ -11,7 +11,7 @@ struct SummaryText {
   /// How many of each list are shown; the report has the rest.
   private static let mostFlags = 4
   private static let mostPairs = 8
-  private static let mostQuotes = 3
+  private static let mostQuotes = 1
   private static let longestQuote = 160
 
   init(of comparison: Comparison, language: Language) {
