@@ -26,7 +26,10 @@ extension Site {
 
   /// Where a theme's passages of one form stand.
   func file(of theme: Theme, _ outline: FormOutline?) -> String {
-    guard isLarge, let outline else { return "\(theme.page).html" }
+    // A form that never has the theme has no page of it.
+    guard isLarge, let outline, !hits(of: theme, in: outline).isEmpty else {
+      return "\(theme.page).html"
+    }
     return "\(theme.page)-\(Self.safe(outline.template)).html"
   }
 
