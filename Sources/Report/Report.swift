@@ -25,19 +25,28 @@ public enum Report {
       of: comparison, seenFrom: directory, pictures: pictures, language: language)
     let site = Site(of: comparison, language: language, evidence: evidence)
     let plan = site.plan
-    let rest = site.shared + tables(of: comparison, language: language)
     let images = evidence.pictures
     let workbook = "comparison.xlsx"
     // The marker first: what is interrupted half-way is a report too.
-    let names = plan.map(\.file) + rest.map(\.0) + images.map(\.0) + [workbook]
+    let names = plan.map(\.file) + Site.sharedNames + tableNames + images.map(\.0) + [workbook]
     try put(Data(marker(naming: names, in: folder).utf8), Inputs.reportMarker, in: folder)
-    try inParallel(plan.count) { index throws(ReportError) in
-      try put(Data(site.html(plan[index]).utf8), plan[index].file, in: folder)
+    // What takes longest first, so that no core is left alone with it.
+    try inParallel(plan.count + 3) { index throws(ReportError) in
+      switch index {
+      case 0:
+        try Workbook.write(
+          comparison, to: folder.appendingPathComponent(workbook).path, language: language)
+      case 1:
+        for (name, text) in tables(of: comparison, language: language) + site.shared {
+          try put(Data(text.utf8), name, in: folder)
+        }
+      case 2:
+        for (name, bytes) in images { try put(Data(bytes), name, in: folder) }
+      default:
+        let page = plan[index - 3]
+        try put(Data(site.html(page).utf8), page.file, in: folder)
+      }
     }
-    for (name, text) in rest { try put(Data(text.utf8), name, in: folder) }
-    for (name, bytes) in images { try put(Data(bytes), name, in: folder) }
-    try Workbook.write(
-      comparison, to: folder.appendingPathComponent(workbook).path, language: language)
   }
 
   /// Enough for 21 counties' forms of three years; more take more than a second or two.
@@ -83,6 +92,10 @@ public enum Report {
   static func files(of comparison: Comparison, language: Language) -> [(String, String)] {
     Site(of: comparison, language: language).pages + tables(of: comparison, language: language)
   }
+
+  private static let tableNames = [
+    "comparison.json", "answers.csv", "contacts.csv", "choices.csv", "flags.csv",
+  ]
 
   /// The comparison for other programs.
   private static func tables(

@@ -96,6 +96,8 @@ struct Site: Sendable {
   /// Every page by its file's name, and the files that all pages share.
   var pages: [(String, String)] { plan.map { ($0.file, html($0)) } + shared }
 
+  static let sharedNames = ["style.css", "views.css", "print.css", "report.js", "search-data.js"]
+
   /// What all pages share, by the files' names.
   var shared: [(String, String)] {
     [
