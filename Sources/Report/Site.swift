@@ -20,6 +20,8 @@ struct Site: Sendable {
   var questions: [AskedQuestion]
   var fileOfQuestion: [Lookup.Key: String]
   var lookup: Lookup
+  /// What a county's status does not tell, by its code.
+  var reasons: [String: String]
   var themes: ThemeIndex
   /// What counties never mention, by form (`nil` for plans alone) and county.
   var missing: [String?: [String: [Comparison.Missing]]]
@@ -42,6 +44,10 @@ struct Site: Sendable {
         (Lookup.Key(template: $0.outline.template, id: $0.question.id), $0.file)
       }, uniquingKeysWith: { first, _ in first })
     lookup = Lookup(comparison)
+    reasons = Dictionary(
+      comparison.counties.compactMap { county in
+        county.why(language).map { (county.entry.code, $0) }
+      }, uniquingKeysWith: { first, _ in first })
     themes = ThemeIndex(comparison)
     missing = Dictionary(grouping: comparison.missing, by: \.template).mapValues {
       Dictionary(grouping: $0, by: \.county)

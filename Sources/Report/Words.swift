@@ -356,12 +356,17 @@ enum Word: String, CaseIterable {
 
   /// The Swedish text stands before the bar and the English behind it; a text without a bar is the
   /// same in both. Blanks at the ends only keep two cases apart.
-  var wording: Wording {
+  private var parsed: Wording {
     let parts = rawValue.split(separator: "|", maxSplits: 1).map {
       String($0.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
     }
     return Wording(parts[0], parts[parts.count - 1])
   }
+
+  /// Taken apart once: a report of many forms asks for a million words.
+  private static let wordings = Dictionary(uniqueKeysWithValues: allCases.map { ($0, $0.parsed) })
+
+  var wording: Wording { Self.wordings[self] ?? parsed }
 
   func callAsFunction(_ language: Language) -> String { wording(language) }
 }

@@ -140,11 +140,11 @@ extension Site {
   }
 
   func countyLink(_ county: Comparison.County) -> View {
-    [
+    let status = lookup.status(of: county.entry.code)
+    return [
       "href": Self.file(of: county), "name": county.entry.name, "isFile": false,
-      "anchor": "county-\(Self.safe(county.entry.code))", "kind": county.status.rawValue,
-      "sign": county.status.sign, "status": county.status.word(language),
-      "why": county.why(language),
+      "anchor": "county-\(Self.safe(county.entry.code))", "kind": status.rawValue,
+      "sign": status.sign, "status": status.word(language), "why": reasons[county.entry.code],
     ]
   }
 }

@@ -65,10 +65,9 @@ extension Site {
   func themeMatrix(_ own: [Theme], of outline: FormOutline?, _ name: String) -> View {
     var counts: [String: [String: Int]] = [:]
     for theme in own {
-      for hit in themes.hits(of: theme.id) where !hit.isNegated {
-        let passage = comparison.passages[hit.passage]
-        guard let county = passage.county, outline == nil || passage.template == outline?.template
-        else { continue }
+      let own = outline.map { themes.hits(of: theme.id, in: $0.template) }
+      for hit in own ?? themes.hits(of: theme.id) where !hit.isNegated {
+        guard let county = comparison.passages[hit.passage].county else { continue }
         counts[county, default: [:]][theme.id, default: 0] += 1
       }
     }
