@@ -4,6 +4,7 @@
 //
 // The technique is that of AFL's fork server. The other end is `prefork_run` in CSpawn.c.
 #define _GNU_SOURCE
+#include "../CSpawn/Limit.h"
 #include "../CSpawn/Protocol.h"
 
 #include <dlfcn.h>
@@ -13,7 +14,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
-#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
@@ -46,14 +46,6 @@ static ssize_t receive(char *message, size_t size, int streams[3]) {
   return length;
 }
 
-static void limit(int resource, uint64_t soft, uint64_t hard) {
-  struct rlimit now;
-  if (getrlimit(resource, &now) != 0) _exit(127);
-  if (now.rlim_max < hard) hard = now.rlim_max;
-  struct rlimit limit = {.rlim_cur = soft < hard ? soft : hard, .rlim_max = hard};
-  if (setrlimit(resource, &limit) != 0) _exit(127);
-}
-
 // In the fork: its own group, streams and limits, and then the program itself. Core files and the
 // network are refused already.
 static int become(const char *message, size_t length, const int streams[3], pid_t server) {
@@ -79,9 +71,11 @@ static int become(const char *message, size_t length, const int streams[3], pid_
     close(PREFORK_SOCKET);
     for (int i = 0; i < 3; i++) close(streams[i]);
   }
-  limit(RLIMIT_AS, request.memory, request.memory);
-  limit(RLIMIT_CPU, request.cpu, request.cpu + 1);
-  limit(RLIMIT_FSIZE, request.file_size, request.file_size);
+  if (!limit(RLIMIT_AS, request.memory, request.memory) ||
+      !limit(RLIMIT_CPU, request.cpu, request.cpu + 1) ||
+      !limit(RLIMIT_FSIZE, request.file_size, request.file_size)) {
+    _exit(127);
+  }
   return begin(count, pointers, environ);
 }
 

@@ -2,6 +2,7 @@
 // first instruction on. Set from outside they come late on a busy machine.
 #define _GNU_SOURCE
 #include "CSpawn.h"
+#include "Limit.h"
 #include "Protocol.h"
 
 #include <errno.h>
@@ -15,7 +16,6 @@
 #include <stddef.h>
 #include <string.h>
 #include <sys/prctl.h>
-#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
@@ -66,15 +66,6 @@ static void refuse_network(void) {
 #endif
 }
 
-static bool limit(int resource, uint64_t soft, uint64_t hard) {
-  struct rlimit now;
-  if (getrlimit(resource, &now) != 0) return false;
-  // A limit of our own that is lower stays: it may not be raised.
-  if (now.rlim_max < hard) hard = now.rlim_max;
-  struct rlimit limit = {.rlim_cur = soft < hard ? soft : hard, .rlim_max = hard};
-  return setrlimit(resource, &limit) == 0;
-}
-
 // Puts the three streams at 0, 1, 2. They may stand at one another's numbers.
 static bool place_streams(int input, int output, int error) {
   int from[3] = {input, output, error};
@@ -100,28 +91,22 @@ static void begin_program(
   execve(path, arguments, environment);
 }
 
-// The child after vfork: it has its own limits, streams and signals, and our memory.
-static void become(
-    const char *path, char *const arguments[], char *const environment[], int input, int output,
-    int error, const contained_limits *limits, pid_t parent, volatile int *failure) {
-  setpgid(0, 0);
-  // Our own end, even by kill -9, is the child's.
-  prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
-  if (getppid() == parent && place_streams(input, output, error) &&
-      limit(RLIMIT_AS, limits->memory, limits->memory) &&
-      limit(RLIMIT_CPU, limits->cpu, limits->cpu + 1) &&
-      limit(RLIMIT_FSIZE, limits->file_size, limits->file_size) && limit(RLIMIT_CORE, 0, 0)) {
-    begin_program(path, arguments, environment);
-  }
-  *failure = errno ? errno : ECHILD;
-  _exit(127);
-}
+// What a child after vfork becomes: it has its own limits, streams and signals, and our memory.
+typedef struct {
+  const char *path;
+  char *const *arguments;
+  char *const *environment;
+  // The streams; of a program that is held only the null device.
+  int input, output, error;
+  const contained_limits *limits;
+  // Where a held program finds us.
+  int socket;
+  pid_t parent;
+  volatile int failure;
+} child;
 
-static pid_t start(
-    const char *path, char *const arguments[], char *const environment[], int input, int output,
-    int error, const contained_limits *limits, int *failure) {
-  volatile int child_failure = 0;
-  pid_t parent = getpid();
+// Starts a child of which `become` never returns.
+static pid_t start(void (*become)(child *), child *what) {
   // No handler of ours may run in the child, on our memory.
   sigset_t all, before;
   sigfillset(&all);
@@ -129,16 +114,27 @@ static pid_t start(
 #pragma clang diagnostic push
 #pragma clang diagnostic ignored "-Wdeprecated-declarations"
   // vfork, as fork copies the tables of our memory for a child that gives them back at once.
-  pid_t child = vfork();
+  pid_t process = vfork();
 #pragma clang diagnostic pop
-  if (child == 0) {
-    become(
-        path, arguments, environment, input, output, error, limits, parent, &child_failure);
-  }
-  int fork_failure = child < 0 ? errno : 0;
+  if (process == 0) become(what);
+  if (process < 0) what->failure = errno;
   pthread_sigmask(SIG_SETMASK, &before, NULL);
-  *failure = fork_failure ? fork_failure : child_failure;
-  return child;
+  return process;
+}
+
+static void become_contained(child *what) {
+  setpgid(0, 0);
+  // Our own end, even by kill -9, is the child's.
+  prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
+  const contained_limits *limits = what->limits;
+  if (getppid() == what->parent && place_streams(what->input, what->output, what->error) &&
+      limit(RLIMIT_AS, limits->memory, limits->memory) &&
+      limit(RLIMIT_CPU, limits->cpu, limits->cpu + 1) &&
+      limit(RLIMIT_FSIZE, limits->file_size, limits->file_size) && limit(RLIMIT_CORE, 0, 0)) {
+    begin_program(what->path, what->arguments, what->environment);
+  }
+  what->failure = errno ? errno : ECHILD;
+  _exit(127);
 }
 
 static double now(void) {
@@ -176,31 +172,32 @@ static bool ends_in_time(pid_t child, double seconds) {
 int contained_run(
     const char *path, char *const arguments[], char *const environment[], int input, int output,
     int error, const contained_limits *limits, double wall_seconds, contained_ending *ending) {
-  int failure = 0;
-  pid_t child =
-      start(path, arguments, environment, input, output, error, limits, &failure);
-  if (child < 0) return failure;
-  ending->timed_out = failure == 0 && !ends_in_time(child, wall_seconds);
+  child what = {
+      .path = path, .arguments = arguments, .environment = environment, .input = input,
+      .output = output, .error = error, .limits = limits, .parent = getpid()};
+  pid_t process = start(become_contained, &what);
+  int failure = what.failure;
+  if (process < 0) return failure;
+  ending->timed_out = failure == 0 && !ends_in_time(process, wall_seconds);
   // Its children too, before its number is free for others.
-  if (failure == 0) kill(-child, SIGKILL);
+  if (failure == 0) kill(-process, SIGKILL);
   int status = 0;
-  while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
+  while (waitpid(process, &status, 0) < 0 && errno == EINTR) {
   }
   ending->signalled = WIFSIGNALED(status);
   ending->status = ending->signalled ? WTERMSIG(status) : WEXITSTATUS(status);
   return failure;
 }
 
-// The child after vfork that is to be held: it sees the socket and nothing else. Limits come with each
-// request, and its end with that of the socket's other end.
-static void become_held(
-    const char *path, char *const arguments[], char *const environment[], int socket, int null) {
+// It is to be held, and sees the socket and nothing else. Limits come with each request, and its end with
+// that of the socket's other end.
+static void become_held(child *what) {
   setpgid(0, 0);
-  int above = fcntl(socket, F_DUPFD, PREFORK_SOCKET + 1);
-  for (int i = 0; i < 3; i++) dup2(null, i);
+  int above = fcntl(what->socket, F_DUPFD, PREFORK_SOCKET + 1);
+  for (int i = 0; i < 3; i++) dup2(what->input, i);
   if (above >= 0 && dup2(above, PREFORK_SOCKET) == PREFORK_SOCKET &&
       syscall(SYS_close_range, PREFORK_SOCKET + 1, ~0u, 0) == 0 && limit(RLIMIT_CORE, 0, 0)) {
-    begin_program(path, arguments, environment);
+    begin_program(what->path, what->arguments, what->environment);
   }
   _exit(127);
 }
@@ -216,19 +213,14 @@ bool prefork_start(
   int ends[2];
   if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends) != 0) return false;
   int null = open("/dev/null", O_RDWR | O_CLOEXEC);
-  sigset_t all, before;
-  sigfillset(&all);
-  pthread_sigmask(SIG_SETMASK, &all, &before);
-#pragma clang diagnostic push
-#pragma clang diagnostic ignored "-Wdeprecated-declarations"
-  pid_t child = null < 0 ? -1 : vfork();
-#pragma clang diagnostic pop
-  if (child == 0) become_held(path, arguments, environment, ends[1], null);
-  pthread_sigmask(SIG_SETMASK, &before, NULL);
+  child what = {
+      .path = path, .arguments = arguments, .environment = environment, .input = null,
+      .socket = ends[1]};
+  pid_t process = null < 0 ? -1 : start(become_held, &what);
   if (null >= 0) close(null);
   close(ends[1]);
-  *server = (prefork_server){.process = child, .socket = ends[0]};
-  if (child > 0 && is_ready(ends[0])) return true;
+  *server = (prefork_server){.process = process, .socket = ends[0]};
+  if (process > 0 && is_ready(ends[0])) return true;
   prefork_end(server);
   return false;
 }

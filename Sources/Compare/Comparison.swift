@@ -52,9 +52,7 @@ public struct Comparison: Sendable, Equatable {
     codings = []
     self.outlines = Self.completed(outlines, by: received)
     unplaced = received.filter { $0.county == nil }
-    self.counties = counties.map { entry in
-      County(entry: entry, received: received.filter { $0.county == entry.code })
-    }
+    self.counties = County.all(counties, from: received)
     cells = []
     matrix = []
     similar = []
@@ -117,6 +115,12 @@ extension Comparison {
     public init(entry: CountyEntry, received: [Received]) {
       self.entry = entry
       self.received = received
+    }
+
+    /// Every county with what it sent, in the order given.
+    public static func all(_ entries: [CountyEntry], from received: [Received]) -> [County] {
+      let received = Dictionary(grouping: received, by: \.county)
+      return entries.map { County(entry: $0, received: received[$0.code] ?? []) }
     }
 
     /// What counts.

@@ -27,11 +27,20 @@ public struct FlagsReport: Sendable, Equatable {
   var rowsOfCounty: [String?: [Row]]
 
   public init(of comparison: Comparison) {
-    rows = comparison.counties.flatMap { county in
-      Self.rows(of: county.received, county: county.entry)
-    }
-    rows += Self.rows(of: comparison.unplaced, county: nil)
-    nothing = comparison.counties.filter { $0.status == .nothing }.map(\.entry)
+    self.init(comparison.counties, unplaced: comparison.unplaced)
+  }
+
+  /// Of what was found to count; the texts need not be compared for it.
+  public init(settled received: [Received], counties: [CountyEntry]) {
+    self.init(
+      Comparison.County.all(counties, from: received),
+      unplaced: received.filter { $0.county == nil })
+  }
+
+  private init(_ counties: [Comparison.County], unplaced: [Received]) {
+    rows = counties.flatMap { Self.rows(of: $0.received, county: $0.entry) }
+    rows += Self.rows(of: unplaced, county: nil)
+    nothing = counties.filter { $0.status == .nothing }.map(\.entry)
     rowsOfCounty = Dictionary(grouping: rows) { $0.county?.code }
   }
 

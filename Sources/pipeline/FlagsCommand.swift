@@ -23,8 +23,7 @@ struct FlagsCommand: AsyncParsableCommand {
   func validate() throws { try input.check(or: place.store) }
 
   func run() async throws {
-    let (comparison, outcome) = try await input.comparison(language.language, store: place.store)
-    let report = FlagsReport(of: comparison)
+    let (report, outcome) = try await input.flags(language.language, store: place.store)
     output.write { report.text($0, language: language.language, width: $1) }
     try outcome.exit(input.failOn)
   }

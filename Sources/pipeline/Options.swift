@@ -124,6 +124,15 @@ struct InputOptions: ParsableArguments {
     return (comparison, outcome)
   }
 
+  /// Reads everything, or what the store holds, and lists its flags.
+  func flags(
+    _ language: Language, store: String? = nil
+  ) async throws -> (FlagsReport, Reader.Outcome) {
+    let templates = try templates()
+    let (received, outcome) = try await received(templates, store, language)
+    return (FlagsReport(settled: received, counties: templates.entries), outcome)
+  }
+
   /// Reads everything, or what the store holds, and keeps its accounts.
   func ledger(
     _ language: Language, store: String? = nil
