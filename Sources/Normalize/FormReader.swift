@@ -101,7 +101,7 @@ struct FormReader {
       organisation: section(.organisation).map { written(form.content(ofSection: $0)) } ?? [],
       contacts: section(.contacts).map { free(form.content(ofSection: $0, withTableHeads: true)) }
         ?? [])
-    let isDistributed = head.distribute(form.cutter, gazetteer)
+    let isDistributed = head.distribute(form.cutter, gazetteer, gaps: form.gaps)
     if let section = section(.county) { readCounty(head.county, section, isDistributed) }
     if let section = section(.organisation) {
       readOrganisation(head.organisation, section, isDistributed)
