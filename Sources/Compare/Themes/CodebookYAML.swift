@@ -17,13 +17,14 @@ extension Codebook {
       throw CodebookError(
         description: "The codebook is empty; begin from what «pipeline codebook show» prints.")
     }
-    try Self.check(root, ["lists", "stops", "negation", "themes"], "the file")
+    try Self.check(root, ["lists", "stops", "negation", "background", "themes"], "the file")
     var reader = Reader()
     for (key, list) in try Self.mapping(root["lists"], "lists") {
       reader.lists[try Self.string(key, "a list's name")] = try Self.strings(list, "a list")
     }
     stops = try reader.terms(root["stops"], "stops")
     negation = try reader.negation(root["negation"])
+    background = try reader.background(root["background"])
     themes = []
     for node in root["themes"]?.sequence ?? [] {
       let theme = try reader.theme(node)
@@ -74,6 +75,13 @@ extension Codebook {
         before: try terms(node["before"], "before"), after: try terms(node["after"], "after"),
         not: try terms(node["not"], "not"), reach: try reach(node["reach"], "reach", or: 4),
         groups: groups)
+    }
+
+    func background(_ node: Node?) throws(CodebookError) -> Background {
+      guard let node else { return Background(terms: [], unless: []) }
+      try check(node, ["terms", "unless"], "background")
+      return Background(
+        terms: try terms(node["terms"], "terms"), unless: try terms(node["unless"], "unless"))
     }
 
     func theme(_ node: Node) throws(CodebookError) -> Theme {

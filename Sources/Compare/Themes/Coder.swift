@@ -47,6 +47,7 @@ struct Coder {
   private var owners: [[(rule: Int, term: Int)]] = []
   private var stops: Set<Int> = []
   private var denying: (before: Set<Int>, after: Set<Int>, not: Set<Int>) = ([], [], [])
+  private var background: (terms: Set<Int>, unless: Set<Int>) = ([], [])
   private let reach: Int
 
   init(_ codebook: Codebook) {
@@ -58,6 +59,7 @@ struct Coder {
     }
     let negation = codebook.negation
     denying = (add(negation.before), add(negation.after), add(negation.not))
+    background = (add(codebook.background.terms), add(codebook.background.unless))
     for (themeIndex, theme) in codebook.themes.enumerated() {
       for (ruleIndex, rule) in theme.rules.enumerated() {
         for (term, text) in rule.terms.enumerated() {
@@ -95,7 +97,7 @@ struct Coder {
     guard !words.isEmpty else { return [] }
     let sentence = Sentence(words, tests: words.map { index.tests($0.key) }, stops: stops)
     let found = find(in: sentence)
-    if found.isEmpty { return [] }
+    if found.isEmpty || isBackground(found) { return [] }
     let denials = Denials(sentence, found, denying, reach: reach)
     var hits: [Hit] = []
     for (pattern, places) in found {
@@ -115,6 +117,12 @@ struct Coder {
       }
     }
     return hits.sorted { $0.order < $1.order }
+  }
+
+  /// Whether the passage only describes, or says that nothing is done.
+  private func isBackground(_ found: [Found]) -> Bool {
+    found.contains { background.terms.contains($0.pattern) }
+      && !found.contains { background.unless.contains($0.pattern) }
   }
 
   /// Where each pattern stands, at most `mostHits` times.
