@@ -7,6 +7,8 @@ public struct Codebook: Sendable, Equatable {
   public var themes: [Theme]
   /// Words that end what a gap or `after` may reach over.
   public var stops: [Term]
+  /// Words that may stand between the words of any expression and count in no gap ("tar *vi* reda på").
+  public var light: [Term]
   public var negation: Negation
   public var background: Background
 

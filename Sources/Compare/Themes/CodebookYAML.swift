@@ -17,12 +17,14 @@ extension Codebook {
       throw CodebookError(
         description: "The codebook is empty; begin from what «pipeline codebook show» prints.")
     }
-    try Self.check(root, ["lists", "stops", "negation", "background", "themes"], "the file")
+    let keys = ["lists", "stops", "light", "negation", "background", "themes"]
+    try Self.check(root, keys, "the file")
     var reader = Reader()
     for (key, list) in try Self.mapping(root["lists"], "lists") {
       reader.lists[try Self.string(key, "a list's name")] = try Self.strings(list, "a list")
     }
     stops = try reader.terms(root["stops"], "stops")
+    light = try reader.terms(root["light"], "light")
     negation = try reader.negation(root["negation"])
     background = try reader.background(root["background"])
     themes = []
