@@ -44,6 +44,12 @@ struct ContactLine {
     if text.utf8.contains(UInt8(ascii: "[")), let mask = text.firstRange(of: "[email protected]") {
       text.removeSubrange(mask)
     }
+    // No contact is as long, and each value is looked for in what the last one left.
+    if text.utf8.count > 10_000 {
+      self.pending = nil
+      items = [ContactItem(kind: .note, text: text, places: places)]
+      return
+    }
     if label != .title, label != .organisation, ContactWords.isSentence(text) {
       self.pending = nil
       note(text)

@@ -99,7 +99,7 @@ enum ContactPairing {
     for index in addresses.indices where !isUsed[index] {
       let address = addresses[index]
       let text = address.contact.email ?? ""
-      let isAnothers = names.contains { likeness($0.contact.name ?? "", text) > 0 }
+      let isAnothers = names.prefix(50).contains { likeness($0.contact.name ?? "", text) > 0 }
       if isAnothers || !isPersonal(text) && free.isEmpty {
         result.rest.append((text, address.contact.evidence))
         if let phone = address.contact.phone {

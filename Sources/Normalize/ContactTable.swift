@@ -253,8 +253,9 @@ struct ContactRow {
     guard complete.isEmpty else {
       // Names and addresses in one column belong together as they stand.
       // "Anna Ek" | "Anna Ek <anna.ek@…>; Bo Al <bo.al@…>": named twice.
-      let others = people.filter { draft in
-        draft.contact.email != nil || !complete.contains { $0.contact.name == draft.contact.name }
+      let named = Set(complete.compactMap(\.contact.name))
+      let others = people.filter {
+        $0.contact.email != nil || !named.contains($0.contact.name ?? "")
       }
       let result = ContactPairing.settled(others + addresses)
       drafts = result.drafts
