@@ -81,6 +81,10 @@ struct ContactSequence {
         change { $0.contact.title = title + " " + item.text }
         return
       }
+      // A number with too many figures, or cut in two: what was meant is not told.
+      if item.text.utf8.count(where: { $0 >= 0x30 && $0 <= 0x39 }) >= 7 {
+        change { $0.lower(to: ContactPairing.unsure) }
+      }
       rest.append((item.text, item.places))
       mentions += item.mentions.map { ($0, item.places) }
     }
