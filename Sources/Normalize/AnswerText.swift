@@ -62,9 +62,30 @@ struct AnswerText: Sendable, Equatable {
 
   init(_ pieces: [Piece], in cutter: Cutter) {
     var canContinue = false
-    for piece in pieces where piece.box == nil {
-      if cutter.isBlank(piece.words) { continue }
-      let text = cutter.text(piece.words)
+    var mark = ""
+    for (index, piece) in pieces.enumerated() {
+      if let state = piece.box {
+        guard let glyph = Self.glyph(state) else { continue }
+        let box = cutter.blocks[piece.block]
+        let next = index + 1 < pieces.count ? pieces[index + 1] : nil
+        let last = index > 0 ? pieces[index - 1] : nil
+        if let next, next.box == nil, !cutter.isBlank(next.words),
+          box.isBeside(cutter.blocks[next.block])
+        {
+          mark = glyph + " "
+        } else if let last, last.box == nil, !paragraphs.isEmpty,
+          box.isBeside(cutter.blocks[last.block])
+        {
+          paragraphs[paragraphs.count - 1].text += " " + glyph
+        } else {
+          paragraphs.append(Paragraph(text: glyph, isItem: false))
+        }
+        canContinue = false
+        continue
+      }
+      if cutter.isBlank(piece.words), mark.isEmpty { continue }
+      let text = mark + cutter.text(piece.words)
+      mark = ""
       let isItem =
         cutter.blocks[piece.block].kind == .item
         && cutter.words.words[piece.words.lowerBound].startsBlock
@@ -79,6 +100,15 @@ struct AnswerText: Sendable, Equatable {
         paragraphs.append(Paragraph(text: text, isItem: isItem))
       }
       if case .heading = block.kind { canContinue = false } else { canContinue = block.cell == nil }
+    }
+  }
+
+  /// A cross in an answer says which of its lines hold; boxes that cannot be read say nothing.
+  private static func glyph(_ state: BoxState) -> String? {
+    switch state {
+    case .checked: "☒"
+    case .unchecked: "☐"
+    case .unknown: nil
     }
   }
 
@@ -172,5 +202,22 @@ struct AnswerText: Sendable, Equatable {
     // "Mål 1 är att …" goes on as a sentence; a sub-heading has a sign before its words.
     return [".", ":", ")", "–", "-"].contains(rest)
       || ["–", "-", "—"].contains(String(words[2].prefix(1)))
+  }
+}
+
+extension Block {
+  /// Whether both stand on one printed line, in the same cell if in any.
+  fileprivate func isBeside(_ other: Block) -> Bool {
+    guard cell == other.cell, let own = lines.first?.place else { return false }
+    return other.lines.contains { line in
+      switch (own, line.place) {
+      case (
+        .box(let page, _, let top, _, let bottom), .box(let page2, _, let top2, _, let bottom2)
+      ): page == page2 && (top + bottom) / 2 > top2 && (top + bottom) / 2 < bottom2
+      case (.lines(let first, let last), .lines(let first2, let last2)):
+        first <= last2 && first2 <= last
+      default: false
+      }
+    }
   }
 }

@@ -60,6 +60,12 @@ struct InkReader {
         box.state = isFrame(inner, darker: faint) ? .unchecked : .unknown
         box.confidence = box.state == .unchecked ? 0.85 : 0.6
       }
+    } else if tones.noise == 0, weak >= 2 * least, !outline.isRound,
+      hasInkInMiddle(inner, darker: faint)
+    {
+      // A clean ground: what is drawn on it in hair lines or grey was drawn on purpose.
+      box.state = .checked
+      box.confidence = 0.8
     } else if weak <= most,
       outline.isRound
         || min(inner.right - inner.left, inner.bottom - inner.top) * 5
