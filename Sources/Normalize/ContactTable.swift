@@ -70,8 +70,10 @@ struct ContactRow {
         whole.append(line)
         continue
       }
+      // What begins with 0 is a number of its own, unless the one before it is too short to be whole.
       let isRestOfNumber =
-        end.isNumber && line.text.utf8.count <= 8 && (first != "0" || line.text.utf8.count <= 2)
+        end.isNumber && line.text.utf8.count <= 8
+        && (first != "0" || line.text.utf8.count <= 2 || last.count(where: \.isNumber) < 8)
         && line.text.utf8.allSatisfy { $0 == 0x20 || $0 == 0x2D || $0 >= 0x30 && $0 <= 0x39 }
       let isRestOfWord =
         end == "-" && first.isLetter && last.dropLast().last?.isLetter == true
