@@ -274,6 +274,9 @@ struct FormReader {
       if written(pieces).isEmpty, let before, !written(before.pieces).isEmpty {
         return (before.pieces + pieces, min(0.6, before.confidence))
       }
+      if let before, form.standsBesideHeading(written(before.pieces), question: own) {
+        return (before.pieces + pieces, min(0.7, before.confidence))
+      }
       return (pieces, form.confidence(afterLine: own))
     }
     if let before { return (before.pieces, min(0.6, before.confidence)) }

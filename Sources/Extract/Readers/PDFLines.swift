@@ -86,7 +86,7 @@ extension PDF {
         rows.append([run])
       }
     }
-    return rows.map(joined)
+    return unstretched(rows.map(joined))
   }
 
   /// Cuts one of pdftotext's lines at gaps that are wide, or wide beside its other gaps.
