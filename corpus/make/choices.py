@@ -47,7 +47,7 @@ def frame(n, style=""):
 
 
 def table(*cells, style=""):
-    return f'<table style="width: 100%; {style}"><tr>' + "".join(cells) + "</tr></table>"
+    return f'<table style="width: 100%"><tr style="{style}">' + "".join(cells) + "</tr></table>"
 
 
 def refusals():
@@ -83,7 +83,7 @@ def columns():
 
     def pair(n):
         other = Node("box", state=NO if n.state == "checked" else "checked")
-        return table(f'<td style="width: 75%">{n.text}</td>', f"<td>Ja {frame(n)}</td>", f"<td>Nej {frame(other)}</td>").replace(">X<", "><svg width=9 height=9><path d='M1 1L8 8M8 1L1 8' stroke='black' stroke-width=1.4 /></svg><")
+        return table(f'<td style="width: 75%">{n.text}</td>', f"<td>Ja {frame(n)}</td>", f"<td>Nej {frame(other)}</td>", style="vertical-align: top; font-size: 9.5pt").replace(">X<", "><svg width=9 height=9><path d='M1 1L8 8M8 1L1 8' stroke='black' stroke-width=1.4 /></svg><")
 
     out.append(as_chromium(P_ + "yes-and-no-in-cells.pdf", m, "A box drawn behind \"Ja\" and one behind \"Nej\", each in a cell of its own beside a statement of two lines.", content=drawn(m, pair)))
     return out
