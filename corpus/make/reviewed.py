@@ -2,10 +2,12 @@
 
 import form
 import truth
+import words
 from case import as_html, as_text
 from model import Node, P, form_flow, new_form
 
 O = "cases/county/"
+A = "cases/text/"
 
 
 # ---------------------------------------------------------------- counties
@@ -40,5 +42,44 @@ def counties():
     return out
 
 
+# ---------------------------------------------------------------- answers
+
+SAME = ("Enligt den samverkansplan som länets kommuner och regionen har beslutat ska minst 1000 medarbetare i socialtjänst, skola, hälso- och sjukvård "
+        "och idéburna organisationer varje år få grundläggande kunskap om våld i nära relationer, hedersrelaterat våld och förtryck samt om barns "
+        "rätt till skydd, stöd och delaktighet. ")
+
+
+def answers():
+    out = []
+    m = new_form("19", 11010)
+    m.choices.update({"plan.thisForm": "unchecked", "plan.attached": "checked"})
+    for key in ("honour.threeYear", "integration.threeYear", "knowledge.threeYear", "followUp.threeYear"):
+        m.answers[key] = [("p", "Utrymmet, 1000 tecken, är för litet: målen står i bilaga 1.")]
+    out.append(as_text(A + "answers-refer-to-an-appendix.txt", m, "Four answers are the same sentence, which speaks of the form's limit: it is an answer, not guidance."))
+
+    m = new_form("08", 11011)
+    own = {"honour.year": "I år gäller det elevhälsan i Mörbylånga och Torsås.", "integration.year": "I år beslutas hur kostnaden delas efter 2023.",
+           "knowledge.year": "I år läggs två av dagarna på barn som upplever våld.", "followUp.year": "I år räknas deltagarna per kommun och yrke."}
+    for key, text in own.items():
+        m.answers[key] = [("p", SAME + text)]
+    out.append(as_html(A + "answers-open-alike.html", m, "Four answers open with the same long sentence, in which a figure is that of the limit, and go on differently."))
+
+    m = new_form("12", 11012)
+    for key in ("honour.threeYear", "integration.threeYear", "knowledge.threeYear", "followUp.threeYear"):
+        m.answers[key] = [("p", "Delmålet är att planen når 1000 chefer i länet.")] + m.answers[key]
+    out.append(words.case("answers-open-with-one-sentence.docx", m, "Four answers open with the same short paragraph, in which a figure is that of the limit; other paragraphs follow.",
+                          words.Writer().docx(form_flow(m))))
+
+    m = new_form("03", 11013)
+    m.answers["integration.threeYear"] = [("p", "Vi har numrerat målen efter formulärets avsnitt."), ("p", "8 a. Gemensam styrning"), *m.answers["integration.threeYear"]]
+    m.answers["integration.year"] = [("p", "Det här gör vi först:"), ("p", "8 b. Uppdrag och mandat"), *m.answers["integration.year"]]
+    out.append(as_text(A + "own-numbers-within-answers.txt", m, "Titles within two answers bear the section's number and a letter: what follows them is still the answer, or not certain.",
+                       allow=["answers.integration"]))
+    m = new_form("25", 11014)
+    m.answers["support"] = [("p", "Åtgärderna i vår plan är numrerade från 1 till 12. Utöver dem önskar vi:"), ("en", "13)", "Stöd med enkäter"), ("p", "Frågorna får gärna vara desamma i hela landet.")]
+    out.append(as_html(A + "list-goes-on-at-thirteen.html", m, "A list that began elsewhere goes on in section 12 with the number that the form leaves out.", allow=["answers.support"]))
+    return out
+
+
 def cases():
-    return counties()
+    return counties() + answers()
