@@ -1,10 +1,12 @@
 """Mistakes that a review of the program found: what looked certain and was wrong, and what was lost."""
 
 import form
+import model
 import truth
 import words
 from case import as_html, as_text
 from model import Node, P, form_flow, new_form
+from values import cells_case, lines_case, numbered, untitled
 
 O = "cases/county/"
 A = "cases/text/"
@@ -81,5 +83,52 @@ def answers():
     return out
 
 
+# ---------------------------------------------------------------- contacts
+
+def named(name):
+    def change(c):
+        domain = c.email.split("@")[1]
+        untitled(c)
+        c.name, c.email = name, model.prose.address(name, domain)
+    return change
+
+
+def mailbox(c):
+    untitled(c)
+    c.email = "kvinnofrid@" + c.email.split("@")[1]
+
+
+def contacts():
+    two = [untitled, untitled]
+    three = ("Namn", "e-post", "Telefon")
+    out = [
+        cells_case(8001, "cell-word-above-address.html", "A word that says what kind of address it is stands above the address in its cell.",
+                   ["{n0}", "{n1}"], ["arbete⏎{e0}", "tjänst⏎{e1}"], two, allow=["leftovers"]),
+        cells_case(8002, "cell-forename-above-address.html", "Two persons in a row; in the cell of the addresses each is named once more by forename.",
+                   ["{n0}⏎{n1}"], ["{f0}⏎{e0}⏎{f1}⏎{e1}"], two, allow=["leftovers"]),
+        cells_case(8003, "cell-word-above-mailbox.html", "A word stands above an address that names nobody: nothing tells whether it belongs to it.", ["{n0}"], ["kansliet⏎{e0}"], [mailbox], allow=["contacts", "leftovers"]),
+        cells_case(8004, "row-of-switchboard.html", "The table's last row is the switchboard's: nobody's own number, and no person.", None, None, two,
+                   rows=[list(three), ["{n0}", "{e0}", ""], ["{n1}", "{e1}", ""], ["Växeln", "", "040-628 04 77"]], allow=["leftovers"]),
+        cells_case(8012, "row-of-switchboard-named-beside-number.html", "The table's last row is the switchboard's, named in the column before the number's.", None, None, two,
+                   rows=[list(three), ["{n0}", "{e0}", ""], ["{n1}", "{e1}", ""], ["", "Växel", "08-465 004 77"]], allow=["leftovers"]),
+        cells_case(8005, "row-of-number-alone.html", "Below two persons a row holds nothing but a number: whose it is nobody can tell.", None, None, two,
+                   rows=[list(three), ["{n0}", "{e0}", ""], ["{n1}", "{e1}", ""], ["", "", "031-390 06 77"]], allow=["contacts", "leftovers"]),
+        cells_case(8006, "cell-crosswise-one-surname-one-initial.html", "Two of one surname and one initial, their addresses in the other order: each is spelt out.",
+                   ["{n0}, {n1}"], ["{e1}, {e0}"], [named("Josefin Vedinge"), named("Jonatan Vedinge")]),
+        cells_case(8007, "rows-crossed-one-surname-one-initial.html", "The sender put each address into the other's row; both have one surname and one initial.",
+                   ["{n0}", "{n1}"], ["{e1}", "{e0}"], [named("Birgit Tingsås"), named("Bodil Tingsås")], allow=["contacts", "flags.contact"]),
+        lines_case(8009, "number-name-address.txt", "A person a line, the number first.", ["Tfn {p0} {n0} {e0}", "Tfn {p1} {n1} {e1}", "Tfn {p2} {n2} {e2}"], [numbered, numbered, numbered]),
+        lines_case(8010, "numbers-below-persons.txt", "Two persons, and then two numbers, a line each: in the order of the persons, or not certain.",
+                   ["{n0}, {e0}", "{n1}, {e1}", "Mobil: {p0}", "Mobil: {p1}"], [numbered, numbered], allow=["contacts"]),
+        lines_case(8011, "on-leave-address-of-substitute.txt", "A person on leave is named with the substitute, whose address it is.",
+                   ["{n1} (sjukskriven, {n0} är ersättare), {e0}"], two, allow=["contacts", "flags.contact", "sections.3"]),
+        lines_case(8008, "on-leave-labelled.txt", "A person on leave is named with the substitute behind the label of the name; the address is the substitute's.",
+                   ["Namn: {n1}, tjänstledig och ersätts till oktober av {n0}", "E-post: {e0}"], two, allow=["contacts", "flags.contact", "sections.3"]),
+    ]
+    for case in out[-2:]:  # who is on leave has no address of their own here
+        case.truth["contacts"] = case.truth["contacts"][:1]
+    return out
+
+
 def cases():
-    return counties() + answers()
+    return counties() + answers() + contacts()
