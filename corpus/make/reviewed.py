@@ -10,6 +10,7 @@ from values import cells_case, lines_case, numbered, untitled
 
 O = "cases/county/"
 A = "cases/text/"
+V = "cases/privacy/"
 
 
 # ---------------------------------------------------------------- counties
@@ -130,5 +131,20 @@ def contacts():
     return out
 
 
+# ---------------------------------------------------------------- personal numbers
+
+def privacy():
+    out = []
+    spots = [("behind-a-reference", "as_text", "honour.year", "Ärendet har nummer 204518 811228-9874 och har legat hos oss i elva veckor."),
+             ("behind-a-day", "as_html", "knowledge.threeYear", "Anmälan kom 20210414 670919-9530, och samtal erbjöds först i juni.")]
+    for i, (name, writer, key, text) in enumerate(spots):
+        m = new_form(("05", "17")[i], 11030 + i)
+        m.answers[key] = [("p", "Ett exempel på varför målet behövs."), ("p", text)]
+        m.personal = [key]
+        make, ext = {"as_text": (as_text, "txt"), "as_html": (as_html, "html")}[writer]
+        out.append(make(V + f"personal-number-{name}.{ext}", m, "Other figures and a blank stand before a (test) personal identity number."))
+    return out
+
+
 def cases():
-    return counties() + answers() + contacts()
+    return counties() + answers() + contacts() + privacy()
