@@ -104,7 +104,7 @@ def cases():
     flow.back += [P("Verifikat"), P("Transaktion 0922211555745"), P("Signerande parter"), P(f"{m.signature.name} (HH)"),
                   P("Signerade 2021-05-26 15:40:51 CEST (+0200)"), P("Detta verifikat är utfärdat av en signeringstjänst.")]
     out.append(as_html(D + "certificate.html", m, "Signed by a service, whose certificate follows the form.", flow))
-    return out + doubtful()
+    return out + doubtful() + looks_signed()
 
 
 def doubtful():
@@ -122,6 +122,18 @@ def doubtful():
     flow.front.insert(0, P("Region Kronoberg, inkom 2021-03-09"))
     out.append(as_text(D + "month-or-day-short-year.txt", m, "Month first, as a program set to English writes: a form that came in on 9 March was not signed on 3 April.", flow,
                        allow=["signature.date", "leftovers"]))
+    return out
+
+
+def looks_signed():
+    """Nobody has signed, though two capitalised words stand there."""
+    out = []
+    m = unsigned("20", 5113)
+    m.signature.date = m.signature.date_written = "2021-05-12"
+    flow = form_flow(m)
+    s = flow.section("14")
+    s[-1].rows[-1] = ["Stora Kopparberg 2021-05-12", ""]
+    out.append(as_html(D + "place-of-two-words.html", m, "A place of two words before the day: nobody has signed.", flow, allow=["signature", "flags.signature", "sections.14"]))
     return out
 
 
