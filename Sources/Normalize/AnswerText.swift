@@ -83,7 +83,7 @@ struct AnswerText: Sendable, Equatable {
         canContinue = false
         continue
       }
-      if cutter.isBlank(piece.words), mark.isEmpty { continue }
+      if cutter.isBlank(piece.words) { continue }
       let text = mark + cutter.text(piece.words)
       mark = ""
       let isItem =

@@ -48,8 +48,9 @@ struct ChoiceReader {
   }
 
   private func statement(_ section: Int, _ number: Int) -> Found? {
-    let slot = form.slots.all.firstIndex { $0.section == section && $0.line == number + 1 }
-    guard let slot, let line = form.lineOfSlot[slot] else { return nil }
+    guard let slot = form.slots.index(ofLine: number, inSection: section),
+      let line = form.lineOfSlot[slot]
+    else { return nil }
     let words = form.alignment.lines[line].words
     let all = form.cutter.words
     let keys = words.map {
@@ -105,9 +106,7 @@ struct ChoiceReader {
 
   /// The only box of a section with one choice, beside a statement in other words.
   private func loneBox(_ section: Int) -> Ticks.Result? {
-    guard form.template.sections[section].lines.count(where: { $0.fieldID != nil }) == 1 else {
-      return nil
-    }
+    guard form.slots.fieldCounts[section] == 1 else { return nil }
     let boxes = form.content(ofSection: section).filter {
       $0.box != nil && !takenBoxes.contains($0.block)
     }
@@ -117,9 +116,7 @@ struct ChoiceReader {
 
   /// A section's only box, where it stands before a "Nej": ticked it is the opposite of the statement.
   private func boxOfRefusal(_ section: Int) -> Ticks.Result? {
-    guard form.template.sections[section].lines.count(where: { $0.fieldID != nil }) == 1 else {
-      return nil
-    }
+    guard form.slots.fieldCounts[section] == 1 else { return nil }
     let pieces = form.content(ofSection: section)
     guard pieces.count(where: { $0.box != nil }) == 1,
       let index = pieces.firstIndex(where: { $0.box != nil }), let state = pieces[index].box,
@@ -140,7 +137,7 @@ struct ChoiceReader {
     let cell = form.cutter.blocks[found.block].cell
     func isInRow(_ piece: Piece) -> Bool {
       guard let cell, let other = form.cutter.blocks[piece.block].cell else { return false }
-      return other.table == cell.table && other.row == cell.row
+      return other.isInRow(of: cell)
     }
     var pieces: [Piece] = []
     if cell != nil {

@@ -109,6 +109,12 @@ enum ContactPairing {
         result.drafts.append(address.with { $0.lower(to: guess) })
       }
     }
+    // Numbers and titles that stand beside both may follow either order.
+    if !result.isOrdered {
+      for (index, draft) in result.drafts.enumerated() {
+        result.drafts[index].lower(to: draft.contact.phone == nil ? 0.9 : unsure)
+      }
+    }
     return result
   }
 
@@ -142,7 +148,7 @@ enum ContactPairing {
     if draft.contact.phone == nil { draft.contact.phone = address.contact.phone }
     if draft.contact.title == nil { draft.contact.title = address.contact.title }
     draft.lower(to: address.contact.confidence)
-    for place in address.contact.evidence { draft.contact.evidence.add(place) }
+    draft.contact.evidence.add(contentsOf: address.contact.evidence)
     return draft
   }
 
@@ -190,12 +196,6 @@ enum ContactPairing {
       if draft.contact.email != nil { addresses.append(address) }
     }
     result = pair(names, addresses)
-    // What stands beside both is no longer sure where they were told apart.
-    if !result.isOrdered {
-      result.drafts = result.drafts.map { draft in
-        draft.with { $0.lower(to: $0.contact.phone == nil ? 0.9 : unsure) }
-      }
-    }
     result.drafts += others
     return result
   }

@@ -19,12 +19,17 @@ struct ContactSequence {
     mutating func lower(to confidence: Double) {
       contact.confidence = min(contact.confidence, confidence)
     }
+
+    /// Its title and its number by themselves, where nobody can tell whose they are.
+    var loose: [(text: String, places: [Place])] {
+      [contact.title, contact.phone].compactMap { $0 }.map { ($0, contact.evidence) }
+    }
   }
 
-  var drafts: [Draft] = []
+  private(set) var drafts: [Draft] = []
   private(set) var organisations: [(text: String, places: [Place])] = []
   /// What is no part of a person.
-  var rest: [(text: String, places: [Place])] = []
+  private(set) var rest: [(text: String, places: [Place])] = []
   /// Names in sentences.
   private(set) var mentions: [(name: String, places: [Place])] = []
   /// Whether each number stands before its person's address.
@@ -46,9 +51,7 @@ struct ContactSequence {
       change { $0.contact.name = item.text }
       drafts[drafts.count - 1].isGuess = item.isGuess
     case .title:
-      if item.text.first?.isLowercase == true, let title = drafts.last?.contact.title,
-        drafts.last?.contact.email == nil, continues(title, item)
-      {
+      if let title = drafts.last?.contact.title, continues(title, item) {
         change { $0.contact.title = title + " " + item.text }
         return
       }
@@ -103,7 +106,7 @@ struct ContactSequence {
 
   private mutating func open(_ item: ContactItem, _ isTaken: (Submission.Contact) -> Bool) {
     if let last = drafts.last, !isTaken(last.contact) {
-      for place in item.places { drafts[drafts.count - 1].contact.evidence.add(place) }
+      drafts[drafts.count - 1].contact.evidence.add(contentsOf: item.places)
     } else {
       var draft = Draft()
       draft.contact.evidence = item.places

@@ -42,20 +42,12 @@ struct ContactRow {
     people = sound(people, addresses)
     merge(people, addresses)
     for list in besides { add(list) }
-    if isDoubtful { drafts = drafts.map { draft in draft.with { $0.lower(to: 0.9) } } }
+    if isDoubtful { for index in drafts.indices { drafts[index].lower(to: 0.9) } }
   }
 
   private static func items(of column: Column) -> [ContactItem] {
     let lines = column.label == .email ? mended(column.lines) : unbroken(column.lines)
-    var items: [ContactItem] = []
-    var pending: Label?
-    for line in lines {
-      let read = ContactLine(
-        line.text, label: column.label, pending: pending, places: line.places)
-      items += read.items
-      pending = read.pending
-    }
-    return items
+    return ContactLine.items(of: lines, label: column.label)
   }
 
   // MARK: Lines that a narrow cell broke
@@ -72,9 +64,8 @@ struct ContactRow {
       }
       // What begins with 0 is a number of its own, unless the one before it is too short to be whole.
       let isRestOfNumber =
-        end.isNumber && line.text.utf8.count <= 8
+        end.isNumber && PhoneText.mayEnd(line.text)
         && (first != "0" || line.text.utf8.count <= 2 || last.count(where: \.isNumber) < 8)
-        && line.text.utf8.allSatisfy { $0 == 0x20 || $0 == 0x2D || $0 >= 0x30 && $0 <= 0x39 }
       let isRestOfWord =
         end == "-" && first.isLetter && last.dropLast().last?.isLetter == true
       if isRestOfNumber || isRestOfWord {
@@ -218,7 +209,7 @@ struct ContactRow {
       $0.contact.name = ($0.contact.name ?? "") + text
       $0.contact.title = $0.contact.title ?? other.contact.title
       $0.contact.phone = $0.contact.phone ?? other.contact.phone
-      for place in other.contact.evidence { $0.contact.evidence.add(place) }
+      $0.contact.evidence.add(contentsOf: other.contact.evidence)
     }
   }
 
@@ -245,7 +236,7 @@ struct ContactRow {
         continue
       }
       drafts[drafts.count - 1].lower(to: item.confidence)
-      for place in item.places { drafts[drafts.count - 1].contact.evidence.add(place) }
+      drafts[drafts.count - 1].contact.evidence.add(contentsOf: item.places)
     }
     return drafts
   }
@@ -270,13 +261,7 @@ struct ContactRow {
       people.filter { $0.contact.name != nil }, addresses.filter { $0.contact.email != nil })
     drafts = result.drafts
     rest += result.rest
-    if !result.isOrdered {
-      isCrossed = true
-      // Numbers and titles beside both may follow either order.
-      drafts = drafts.map { draft in
-        draft.with { $0.lower(to: $0.contact.phone == nil ? 0.9 : ContactPairing.unsure) }
-      }
-    }
+    isCrossed = !result.isOrdered
     add(nameless)
     add(numbers)
   }
@@ -301,23 +286,19 @@ struct ContactRow {
           }
         }
         drafts[0].lower(to: other.contact.confidence)
-        for place in other.contact.evidence { drafts[0].contact.evidence.add(place) }
+        drafts[0].contact.evidence.add(contentsOf: other.contact.evidence)
       }
       return
     }
     guard others.count == drafts.count else {
       // Whose they are cannot be told.
-      for other in others {
-        for text in [other.contact.title, other.contact.phone].compactMap({ $0 }) {
-          rest.append((text, other.contact.evidence))
-        }
-      }
-      drafts = drafts.map { draft in draft.with { $0.lower(to: ContactPairing.unsure) } }
+      rest += others.flatMap(\.loose)
+      for index in drafts.indices { drafts[index].lower(to: ContactPairing.unsure) }
       return
     }
     for (index, other) in others.enumerated() {
       if isCrossed { drafts[index].lower(to: ContactPairing.unsure) }
-      for place in other.contact.evidence { drafts[index].contact.evidence.add(place) }
+      drafts[index].contact.evidence.add(contentsOf: other.contact.evidence)
       drafts[index].lower(to: other.contact.confidence)
       if drafts[index].contact.title == nil { drafts[index].contact.title = other.contact.title }
       if drafts[index].contact.phone == nil { drafts[index].contact.phone = other.contact.phone }

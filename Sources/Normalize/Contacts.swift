@@ -98,7 +98,7 @@ struct ContactReader {
           rest.append((title, draft.contact.evidence))
         }
       }
-      for place in draft.contact.evidence { contacts[index].evidence.add(place) }
+      contacts[index].evidence.add(contentsOf: draft.contact.evidence)
     }
     return true
   }
@@ -112,8 +112,7 @@ struct ContactReader {
       let text = cutter.text(piece.words)
       // A full line broke inside a number: "070-174 06" and "84" on the next.
       if cutter.blocks[piece.block].cell == nil, let last = lines.last,
-        last.text.last?.isNumber == true, text.utf8.count <= 8,
-        text.utf8.allSatisfy({ $0 == 0x20 || $0 == 0x2D || $0 >= 0x30 && $0 <= 0x39 })
+        last.text.last?.isNumber == true, PhoneText.mayEnd(text)
       {
         lines[lines.count - 1].text += " " + text
         lines[lines.count - 1].places += cutter.places(piece.words)
@@ -121,14 +120,7 @@ struct ContactReader {
         lines += Self.runs(piece, cutter).map { (cutter.text($0), cutter.places($0)) }
       }
     }
-    var items: [ContactItem] = []
-    var pending: Label?
-    for line in lines {
-      let read = ContactLine(line.text, label: nil, pending: pending, places: line.places)
-      items += read.items
-      pending = read.pending
-    }
-    let sequence = ContactSequence(items)
+    let sequence = ContactSequence(ContactLine.items(of: lines, label: nil))
     organisations += sequence.organisations
     rest += sequence.rest
     let settled = ContactPairing.settled(sequence.drafts)
@@ -145,11 +137,7 @@ struct ContactReader {
       if contacts.count == 1, drafts.isEmpty {
         _ = attach(loose, to: 0)
       } else {
-        for draft in loose {
-          for text in [draft.contact.title, draft.contact.phone].compactMap({ $0 }) {
-            rest.append((text, draft.contact.evidence))
-          }
-        }
+        rest += loose.flatMap(\.loose)
       }
     }
     contacts += drafts.map(\.contact)
@@ -191,7 +179,7 @@ struct ContactReader {
       guard let found = like.count == 1 ? like.first : only ? mentions.first : nil else { continue }
       drafts[index].contact.name = found.name
       drafts[index].lower(to: like.count == 1 ? 0.9 : ContactPairing.unsure)
-      for place in found.places { drafts[index].contact.evidence.add(place) }
+      drafts[index].contact.evidence.add(contentsOf: found.places)
     }
   }
 

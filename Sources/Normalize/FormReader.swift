@@ -249,8 +249,7 @@ struct FormReader {
   }
 
   private func isDrawnIn(_ section: Int, _ line: Int) -> Bool {
-    guard
-      let slot = form.slots.all.firstIndex(where: { $0.section == section && $0.line == line + 1 }),
+    guard let slot = form.slots.index(ofLine: line, inSection: section),
       let own = form.lineOfSlot[slot]
     else { return false }
     return !form.ink[own + 1].isEmpty
@@ -263,9 +262,7 @@ struct FormReader {
   /// What stands under a question; where the question is gone or its answer stands above it, what
   /// stands before, and less surely so.
   private func answer(_ section: Int, _ line: Int) -> (pieces: [Piece], confidence: Double) {
-    guard
-      let slot = form.slots.all.firstIndex(where: { $0.section == section && $0.line == line + 1 })
-    else { return ([], 0) }
+    guard let slot = form.slots.index(ofLine: line, inSection: section) else { return ([], 0) }
     let before = before(slot)
     if let own = form.lineOfSlot[slot] {
       let pieces = form.beforeOwnHeading(form.gaps[own + 1], afterLine: own).filter {

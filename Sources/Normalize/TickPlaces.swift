@@ -59,7 +59,7 @@ extension Ticks {
   /// In the same row of a table, or of the page where there is no table.
   private static func isInRow(_ block: Int, of label: Int, _ blocks: [Block]) -> Bool {
     if let cell = blocks[label].cell {
-      return blocks[block].cell.map { $0.table == cell.table && $0.row == cell.row } == true
+      return blocks[block].cell?.isInRow(of: cell) == true
     }
     return block == label || stands(block, beside: label, blocks)
   }
@@ -125,7 +125,7 @@ extension Ticks {
 
     init?(_ block: Block) {
       var places: [Place] = []
-      for line in block.lines { places.add(line.place) }
+      places.add(contentsOf: block.lines.map(\.place))
       guard case .box(let page, let left, let top, let right, let bottom)? = places.first else {
         return nil
       }
