@@ -117,14 +117,23 @@ struct ChoiceReader {
   /// A section's only box, where it stands before a "Nej": ticked it is the opposite of the statement.
   private func boxOfRefusal(_ section: Int) -> Ticks.Result? {
     guard form.slots.fieldCounts[section] == 1 else { return nil }
-    let pieces = form.content(ofSection: section)
-    guard pieces.count(where: { $0.box != nil }) == 1,
-      let index = pieces.firstIndex(where: { $0.box != nil }), let state = pieces[index].box,
+    guard form.content(ofSection: section).count(where: { $0.box != nil }) == 1,
+      // With no printed line between: "☒ statement" and a comment below it are no refusal.
+      let line = form.lines(ofSection: section).first(where: { line in
+        form.gaps[line + 1].contains { $0.box != nil }
+      })
+    else { return nil }
+    let pieces = form.gaps[line + 1]
+    guard let index = pieces.firstIndex(where: { $0.box != nil }), let state = pieces[index].box,
       index + 1 < pieces.count, pieces[index + 1].box == nil
     else { return nil }
     let text = form.cutter.text(pieces[index + 1].words)
     let keys = WordKey.keys(of: text, atMost: 12)
     guard keys.first == "nej" || Statement.remark(text) == .no else { return nil }
+    // "Ja ☒ Nej": the box stands behind its word.
+    if index > 0, WordKey.keys(of: form.cutter.text(pieces[index - 1].words)).last == "ja" {
+      return nil
+    }
     return Ticks.Result(
       state: state == .checked ? .unchecked : .unknown, boxes: [pieces[index].block],
       confidence: 0.8)

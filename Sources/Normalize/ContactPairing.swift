@@ -37,7 +37,12 @@ enum ContactPairing {
       // "a.ek", "aek", "anek", "anneka01": initials or first letters of both.
       for count in 1...3 where given.count >= count {
         let head = given.prefix(count)
-        if whole.hasPrefix(head), spells(surname) || whole == head + surname { return 3 }
+        // "kerstin.ek" is not Karin's: an initial is no more than a few letters.
+        if whole == head + surname
+          || parts[0].count <= 3 && parts[0].hasPrefix(head) && spells(surname)
+        {
+          return 3
+        }
         for tail in 2...4
         where surname.count >= tail && whole == head + surname.prefix(tail) && whole.count >= 4 {
           return 2
@@ -150,6 +155,19 @@ enum ContactPairing {
     draft.lower(to: address.contact.confidence)
     draft.contact.evidence.add(contentsOf: address.contact.evidence)
     return draft
+  }
+
+  /// Lowers persons whose address spells somebody else who is mentioned: "Anna Ekholm (ersätts av Bo
+  /// Almgren), bo.almgren@…".
+  static func doubt(
+    _ drafts: inout [Draft], beside mentions: some Sequence<(name: String, places: [Place])>
+  ) {
+    for (index, draft) in drafts.enumerated() {
+      guard let name = draft.contact.name, let email = draft.contact.email,
+        likeness(name, email) == 0, mentions.contains(where: { likeness($0.name, email) >= 2 })
+      else { continue }
+      drafts[index].lower(to: unsure)
+    }
   }
 
   // MARK: A stretch of lines

@@ -22,15 +22,18 @@ struct ContactRow {
   init(_ columns: [Column]) {
     var people: [Draft] = []
     var addresses: [Draft] = []
+    var mentions: [(name: String, places: [Place])] = []
     var besides: [[Draft]] = []
+    let names = columns.filter { $0.label == .name }.flatMap(\.lines).map(\.text)
     for column in columns {
-      let items = Self.items(of: column)
+      let items = Self.items(of: column, beside: names)
       guard items.contains(where: { $0.kind == .name || $0.kind == .email }) else {
         besides.append(beside(items))
         continue
       }
       let sequence = ContactSequence(items)
       rest += sequence.rest
+      mentions += sequence.mentions
       organisations += sequence.organisations
       if !sequence.rest.isEmpty { isDoubtful = true }
       if sequence.drafts.contains(where: { $0.contact.name != nil }) {
@@ -42,11 +45,12 @@ struct ContactRow {
     people = sound(people, addresses)
     merge(people, addresses)
     for list in besides { add(list) }
+    ContactPairing.doubt(&drafts, beside: mentions.prefix(20))
     if isDoubtful { for index in drafts.indices { drafts[index].lower(to: 0.9) } }
   }
 
-  private static func items(of column: Column) -> [ContactItem] {
-    let lines = column.label == .email ? mended(column.lines) : unbroken(column.lines)
+  private static func items(of column: Column, beside names: [String]) -> [ContactItem] {
+    let lines = column.label == .email ? mended(column.lines, names) : unbroken(column.lines)
     return ContactLine.items(of: lines, label: column.label)
   }
 
@@ -81,7 +85,12 @@ struct ContactRow {
   }
 
   /// Addresses that a narrow cell broke are put together again, where that makes them valid.
-  private static func mended(_ lines: Lines) -> Lines {
+  ///
+  /// - Parameter names: what stands in the columns of names.
+  private static func mended(_ lines: Lines, _ names: [String]) -> Lines {
+    func spells(_ address: String) -> Int {
+      names.prefix(20).map { ContactPairing.likeness($0, address) }.max() ?? 0
+    }
     var whole: Lines = []
     var index = 0
     while index < lines.count {
@@ -103,6 +112,14 @@ struct ContactRow {
       guard line.text.contains("@") else {
         whole.append(lines[index - 1])
         continue
+      }
+      // "jobb" above an address that spells the person by itself is no part of it.
+      let alone = lines[next - 1]
+      if next > index, EmailText.isValid(alone.text), spells(alone.text) > 0,
+        spells(alone.text) >= spells(line.text)
+      {
+        whole += lines[(index - 1)..<(next - 1)]
+        line = alone
       }
       var best = EmailText.isValid(line.text) ? line : nil
       var ahead = line

@@ -86,7 +86,11 @@ struct ContactReader {
       if let phone = draft.contact.phone {
         if contacts[index].phone == nil {
           contacts[index].phone = phone
-          contacts[index].confidence = min(contacts[index].confidence, draft.contact.confidence)
+          // Below several persons without a number it may be anybody's.
+          let isShared = contacts[..<index].contains { $0.phone == nil }
+          contacts[index].confidence = min(
+            contacts[index].confidence, draft.contact.confidence,
+            isShared ? ContactPairing.unsure : 1)
         } else {
           rest.append((phone, draft.contact.evidence))
         }
@@ -169,6 +173,7 @@ struct ContactReader {
   ) {
     let mentions = mentions.prefix(20)
     guard !mentions.isEmpty else { return }
+    ContactPairing.doubt(&drafts, beside: mentions)
     let nameless = drafts.indices.filter {
       drafts[$0].contact.name == nil && (drafts[$0].contact.email != nil || drafts.count == 1)
     }

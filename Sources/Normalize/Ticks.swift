@@ -139,11 +139,15 @@ enum Ticks {
       let isBefore = isOwn ? run.before.count > run.after.count : before >= after
       // As many pairs the other way round, with other boxes: the order alone does not tell.
       let isTied = !isOwn && before == after && run.before != run.after
+      // One pair alone, against the order of all others: its own box may be lost, and this another's.
+      let isOdd =
+        before != after && isBefore != (before > after)
+        && max(run.before.count, run.after.count) == 1
       for (choice, box) in isBefore ? run.before : run.after {
         results[choice] = Result(
           state: isTied && run.before[choice]?.state != run.after[choice]?.state
             ? .unknown : box.state,
-          boxes: [box.block], confidence: isTied ? 0.6 : 1)
+          boxes: [box.block], confidence: isTied ? 0.6 : isOdd ? 0.7 : 1)
       }
     }
   }

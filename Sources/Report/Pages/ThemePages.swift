@@ -199,7 +199,7 @@ extension Site {
     return [
       "isNegated": first.isNegated, "isQuoted": first.isQuoted,
       "pieces": pieces(hits, under: prefix, hasContext: hasContext),
-      "terms": terms.joined(separator: ", "),
+      "terms": terms.isEmpty ? nil : terms.joined(separator: ", "),
       "asked": askedView(of: passage), "sender": nil,
       "place": placeView(
         passage.evidence, in: passage.source, mark: Evidence.mark(answer: passage.question),
