@@ -2,7 +2,7 @@ import Extract
 
 /// An answer's text in the contract's form, and its items.
 struct AnswerText: Sendable, Equatable {
-  private struct Paragraph: Equatable {
+  struct Paragraph: Sendable, Equatable {
     var text: String
     var isItem: Bool
   }
@@ -60,16 +60,52 @@ struct AnswerText: Sendable, Equatable {
     return !isWritten || isPlaceholder(text)
   }
 
-  init(_ pieces: [Piece], in cutter: Cutter) {
+  /// - Parameter boxes: the boxes that choices have taken, as indices into the document's blocks; any
+  ///   other is part of what was written.
+  init(_ pieces: [Piece], in cutter: Cutter, besides boxes: Set<Int> = []) {
+    guard pieces.contains(where: { $0.box == nil && !cutter.isBlank($0.words) }) else { return }
+    var grids = AnswerGrid.all(in: pieces, cutter, besides: boxes)
     var canContinue = false
-    for piece in pieces where piece.box == nil {
-      if cutter.isBlank(piece.words) { continue }
+    // A mark was written that the next words follow on its line.
+    var isOpen = false
+    for (index, piece) in pieces.enumerated() {
+      let block = cutter.blocks[piece.block]
+      if let table = block.cell?.table, let grid = grids[table] {
+        paragraphs += grid.rows.map { Paragraph(text: $0, isItem: false) }
+        grids[table] = AnswerGrid()
+        canContinue = false
+        continue
+      }
+      if piece.box != nil {
+        guard let mark = block.mark, !boxes.contains(piece.block) else { continue }
+        // What stands beside it may be the form's own line: then it is no part of the answer.
+        let follows =
+          mark.followsText && index > 0 && pieces[index - 1].block == piece.block - 1
+        let precedes =
+          mark.precedesText && index + 1 < pieces.count
+          && pieces[index + 1].block == piece.block + 1
+        if follows, !paragraphs.isEmpty {
+          paragraphs[paragraphs.count - 1].text += " " + mark.glyph
+          isOpen = precedes
+        } else if precedes {
+          paragraphs.append(Paragraph(text: mark.glyph, isItem: false))
+          isOpen = true
+        }
+        continue
+      }
+      if cutter.isBlank(piece.words) {
+        isOpen = false
+        continue
+      }
       let text = cutter.text(piece.words)
       let isItem =
         cutter.blocks[piece.block].kind == .item
         && cutter.words.words[piece.words.lowerBound].startsBlock
-      let block = cutter.blocks[piece.block]
-      if let last = paragraphs.last, !isItem, canContinue, block.kind == .paragraph,
+      if isOpen {
+        paragraphs[paragraphs.count - 1].text += " " + text
+        paragraphs[paragraphs.count - 1].isItem = isItem || paragraphs[paragraphs.count - 1].isItem
+        isOpen = false
+      } else if let last = paragraphs.last, !isItem, canContinue, block.kind == .paragraph,
         block.cell == nil,
         Self.continues(last.text, with: text)
       {

@@ -277,7 +277,7 @@ struct FormReader {
         var (pieces, confidence) = answer(section, line)
         // Handwriting among the letters, or in place of them: what was read may not be all.
         if isDrawnIn(section, line) { confidence = min(confidence, 0.5) }
-        let text = AnswerText(pieces, in: form.cutter)
+        let text = AnswerText(pieces, in: form.cutter, besides: takenBoxes)
         take(pieces, as: .answer(id))
         let written = written(of: pieces)
         submission.answers.append(
