@@ -4,6 +4,8 @@ enum Dates {
     var date: ISODate
     /// Words of the text (split at spaces), counted from 0.
     var words: Range<Int>
+    /// Whether day and month cannot have changed places ("05/07/2021").
+    var isSure = true
   }
 
   private static let months = [
@@ -17,11 +19,23 @@ enum Dates {
     for start in words.indices {
       for length in [4, 3, 2, 1] where start + length <= words.count {
         if let date = date(Array(words[start..<(start + length)])) {
-          return Hit(date: date, words: start..<(start + length))
+          return Hit(
+            date: date, words: start..<(start + length),
+            isSure: length > 1 || !mayBeMonthFirst(words[start]))
         }
       }
     }
     return nil
+  }
+
+  /// "05/07/2021" is the fifth of July to Swedes, and the seventh of May to a program set to English.
+  private static func mayBeMonthFirst(_ word: String) -> Bool {
+    let parts = word.split(separator: "/")
+    guard parts.count == 3, parts[2].prefix(while: { $0.isNumber }).count == 4,
+      let day = Int(parts[0]),
+      let month = Int(parts[1])
+    else { return false }
+    return day <= 12 && month <= 12 && day != month
   }
 
   private static func date(_ words: [String]) -> ISODate? {

@@ -6,7 +6,7 @@ import Extract
 struct FormReader {
   let form: Form
   let gazetteer: Gazetteer
-  private(set) var submission: Submission
+  var submission: Submission
   private(set) var claims: [Claim]
   /// Pieces that a field has taken, by their first words (boxes by their blocks).
   private var taken: Set<Int> = []
@@ -52,7 +52,7 @@ struct FormReader {
     submission.signature?.confidence = 0.3
   }
 
-  private mutating func take(_ pieces: [Piece], as use: Claim.Use) {
+  mutating func take(_ pieces: [Piece], as use: Claim.Use) {
     for piece in pieces where piece.box == nil && !taken.contains(piece.words.lowerBound) {
       taken.insert(piece.words.lowerBound)
       // A placeholder is the form's own text wherever it stands.
@@ -61,11 +61,11 @@ struct FormReader {
     }
   }
 
-  private func free(_ pieces: [Piece]) -> [Piece] {
+  func free(_ pieces: [Piece]) -> [Piece] {
     pieces.filter { $0.box != nil || !taken.contains($0.words.lowerBound) }
   }
 
-  private func written(_ pieces: [Piece]) -> [Piece] { written(of: free(pieces)) }
+  func written(_ pieces: [Piece]) -> [Piece] { written(of: free(pieces)) }
 
   /// The last printed lines name an official and an address that no template can know: what stands in
   /// the same block after them is printed too.
@@ -81,11 +81,11 @@ struct FormReader {
 
   // MARK: County, organisation, contacts
 
-  private func section(_ field: FormTemplate.Field) -> Int? {
+  func section(_ field: FormTemplate.Field) -> Int? {
     form.template.sections.firstIndex { $0.field == field }
   }
 
-  private func regionConfidence(_ section: Int, singleLine: Bool) -> Double {
+  func regionConfidence(_ section: Int, singleLine: Bool) -> Double {
     form.lines(ofSection: section).map { line in
       singleLine
         ? min(
@@ -111,6 +111,9 @@ struct FormReader {
 
   private mutating func readCounty(_ pieces: [Piece], _ section: Int, _ isDistributed: Bool) {
     guard !pieces.isEmpty else { return }
+    if let list = CountyList(form.content(ofSection: section), form.cutter, gazetteer) {
+      return readCounty(list, of: pieces)
+    }
     let region = isDistributed ? 0.7 : regionConfidence(section, singleLine: pieces.count == 1)
     let sure = min(region, form.cutter.confidence(of: pieces))
     let texts = pieces.map { form.cutter.text($0.words) }
@@ -145,6 +148,15 @@ struct FormReader {
     }
   }
 
+  /// One mark tells the county; none or several tell nothing.
+  private mutating func readCounty(_ list: CountyList, of pieces: [Piece]) {
+    if list.marked.count == 1, let marked = list.marked.first {
+      add(marked.county, 0.9, form.cutter.places(marked.piece.words))
+      take([marked.piece], as: .value("county"))
+    }
+    take(pieces, as: .printed(nil, 0.9))
+  }
+
   private mutating func add(_ county: Int, _ confidence: Double, _ places: [Place]) {
     let entry = gazetteer.counties[county]
     submission.counties.append(
@@ -153,9 +165,16 @@ struct FormReader {
 
   private mutating func readOrganisation(_ pieces: [Piece], _ section: Int, _ isDistributed: Bool) {
     guard !pieces.isEmpty else { return }
+    // A register's stamp or a date beside the value is no part of it.
+    let pieces = pieces.filter { !HeadFields.isRegistration(form.cutter.text($0.words)) }
+    guard !pieces.isEmpty else { return }
     let lines = pieces.map { form.cutter.text($0.words) }
     let value = lines.map { ContactReader.trimmed($0) }.joined(separator: ", ")
     var sure = isDistributed ? 0.7 : regionConfidence(section, singleLine: lines.count == 1)
+    // What stands beside or below a body and is none itself may belong to something else.
+    if lines.count > 1, !lines.allSatisfy({ HeadFields.isBody($0, gazetteer) }) {
+      sure = min(sure, 0.7)
+    }
     sure = min(sure, form.cutter.confidence(of: pieces))
     if value.count > 200 || pieces.count > 4 { sure = min(sure, 0.5) }
     submission.organisation = .init(
@@ -271,6 +290,10 @@ struct FormReader {
   // MARK: Answers
 
   private mutating func readAnswers() {
+    let guidance = form.ownGuidance
+    for gap in form.gaps {
+      take(gap.filter { guidance.contains($0.words.lowerBound) }, as: .printed(nil, 0.9))
+    }
     for (section, content) in form.template.sections.enumerated() {
       for (line, printed) in content.lines.enumerated() {
         guard case .question(let id, let horizon, let limit) = printed.kind else { continue }
@@ -310,7 +333,7 @@ struct FormReader {
     else { return ([], 0) }
     let before = before(slot)
     if let own = form.lineOfSlot[slot] {
-      let pieces = form.gaps[own + 1].filter {
+      let pieces = form.beforeOwnHeading(form.gaps[own + 1], afterLine: own).filter {
         !taken.contains($0.words.lowerBound) || $0.box != nil
       }
       if written(pieces).isEmpty, let before, !written(before.pieces).isEmpty {
@@ -333,34 +356,6 @@ struct FormReader {
       previous -= 1
     }
     return nil
-  }
-
-  // MARK: Signature
-
-  private mutating func readSignature() {
-    guard let section = section(.signature) else { return }
-    let pieces = written(form.content(ofSection: section))
-    let reader = SignatureReader(pieces, in: form.cutter)
-    let sure = form.isFound(section) ? regionConfidence(section, singleLine: true) : 1
-    // A drawn signature; below the closing line, with nothing drawn above it, less surely so.
-    var ink = form.ink(ofSection: section)
-    let isApart = ink.isEmpty
-    if isApart { ink = form.isFound(section) ? form.ink(ofSection: form.slots.sectionCount) : [] }
-    let isDrawn = !ink.isEmpty
-    let recognised = form.cutter.confidence(of: reader.used)
-    // Figures that were not read surely make no date.
-    let date = recognised < 0.5 ? nil : reader.date?.description
-    // A page may show a drawn signature that its text does not hold; a scan was searched for one.
-    let unsigned =
-      submission.source.ocr ? 0.8 : submission.source.mediaType == "application/pdf" ? 0.7 : 1
-    let decided =
-      isDrawn ? (isApart ? 0.7 : 0.9) : reader.name == nil ? unsigned : 1
-    var places = form.cutter.places(of: reader.used)
-    for block in ink { places += form.cutter.blocks[block].lines.map(\.place) }
-    submission.signature = .init(
-      state: reader.name != nil || isDrawn ? .signed : .unsigned, date: date, name: reader.name,
-      confidence: min(decided, sure, reader.confidence, recognised), evidence: places)
-    take(reader.used, as: .value("signature"))
   }
 
   // MARK: Leftovers

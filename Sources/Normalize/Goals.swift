@@ -4,7 +4,7 @@ import Extract
 ///
 /// Goals stand under headings of aim ("Mål", "Syfte", "Inriktning"), after lead-ins of aim that end in a
 /// colon ("… för att:"), or say so themselves ("Målet är att …"). What will be done is no goal: "ska"
-/// alone is mostly an activity.
+/// alone is mostly an activity. In a table they stand in the column whose head is one of aim.
 struct GoalReader {
   struct Goal: Equatable {
     var words: Range<Int>
@@ -21,6 +21,8 @@ struct GoalReader {
   private var mode = Mode.none
   private var heading: Int?
   private var followsLeadIn = false
+  /// The table that is being read, with its columns' heads: whether each is one of aim.
+  private var table: (number: Int, headRow: Int, isAim: [Int: Bool])?
 
   /// - Parameter excluded: blocks that hold contacts.
   init(_ cutter: Cutter, excluded: Set<Int>) {
@@ -35,6 +37,7 @@ struct GoalReader {
   private mutating func read(_ block: Block, _ index: Int) {
     let words = cutter.words.ofBlock[index]
     guard !words.isEmpty else { return }
+    if let cell = block.cell, readCell(cell, block, words) { return }
     if Self.isHeading(index, in: cutter) {
       heading = index
       mode = AimWords.isHeadingOfAim(block.text) ? .aim : .activity
@@ -67,6 +70,26 @@ struct GoalReader {
         goals.append(Goal(words: sentence, heading: heading, confidence: 0.75))
       }
     }
+  }
+
+  /// Reads a cell of a table that has a column of aims; whether it is of such a table.
+  ///
+  /// A head is a word or two: a long first row is no row of heads.
+  private mutating func readCell(_ cell: Cell, _ block: Block, _ words: Range<Int>) -> Bool {
+    if table?.number != cell.table { table = (cell.table, cell.row, [:]) }
+    if cell.row == table?.headRow {
+      let isAim = words.count <= 4 && AimWords.isHeadingOfAim(block.text)
+      let before = table?.isAim[cell.column] ?? false
+      table?.isAim[cell.column] = isAim || before
+      return false
+    }
+    guard let heads = table?.isAim, heads.count > 1, heads.values.contains(true) else {
+      return false
+    }
+    if heads[cell.column] == true, words.count >= 3 {
+      goals.append(Goal(words: words, heading: heading, confidence: 0.8))
+    }
+    return true
   }
 
   // MARK: Structure

@@ -15,7 +15,12 @@ struct HeadFields {
   /// - Parameter gaps: every stretch of the form between two printed lines: where all labels stand before
   ///   all values, the three may stand under the last one.
   mutating func distribute(_ cutter: Cutter, _ gazetteer: Gazetteer, gaps: [[Piece]]) -> Bool {
-    guard organisation.isEmpty else { return false }
+    if !organisation.isEmpty {
+      // Labels in one row of a table, values in the next: both values follow the second label.
+      let values = lines(organisation, cutter)
+      guard county.isEmpty, values.count == 2 else { return false }
+      return split(values, cutter, gazetteer)
+    }
     if !county.isEmpty { return split(lines(county, cutter), cutter, gazetteer) }
     if !contacts.isEmpty { return deal(lines(contacts, cutter), cutter, gazetteer) }
     for gap in gaps {
@@ -70,10 +75,27 @@ struct HeadFields {
   }
 
   private func isBody(_ line: Piece, _ cutter: Cutter, _ gazetteer: Gazetteer) -> Bool {
-    let text = cutter.text(line.words)
+    Self.isBody(cutter.text(line.words), gazetteer)
+  }
+
+  static func isBody(_ text: String, _ gazetteer: Gazetteer) -> Bool {
     // A county named once more, or with its neighbour, is no body.
     guard gazetteer.county(named: text)?.mention != .county else { return false }
     return ContactWords.isOrganisation(text)
       || gazetteer.mentions(in: text).contains { $0.mention != .county }
   }
+
+  /// "Ankom 2021-05-28", "Dnr 21/00871", a date or a page's number alone.
+  static func isRegistration(_ text: String) -> Bool {
+    let words = text.split(separator: " ").map(String.init)
+    guard words.count <= 6, let first = words.first else { return words.isEmpty }
+    if let hit = Dates.first(in: words), hit.words.count == words.count { return true }
+    let opening = WordKey.keys(of: first).first ?? ""
+    return registers.contains { opening.hasPrefix($0) } && words.count > 1
+      || !text.contains { $0.isLetter }
+  }
+
+  private static let registers = [
+    "ankom", "inkom", "dnr", "diarienr", "diarienummer", "registrator",
+  ]
 }

@@ -113,6 +113,16 @@ struct Rules {
       for: submission.contacts, section: section.number, isRecognised: submission.source.ocr)
   }
 
+  /// Whether an answer that was not found may still have been given: in a document of another order than
+  /// the form's, or among text that no field took.
+  private func mayStandElsewhere(_ answer: Submission.Answer) -> Bool {
+    answer.confidence <= 0.7
+      || submission.leftovers.reduce(0) { $0 + $1.text.count } > Self.lengthOfAnAnswer
+  }
+
+  /// Characters; shorter answers than this are few.
+  private static let lengthOfAnAnswer = 150
+
   private mutating func answers(_ section: FormTemplate.Section) {
     for answer in submission.answers where answer.section == section.number {
       let question = answer.question ?? answer.id
@@ -120,10 +130,15 @@ struct Rules {
         flags.append(
           Flag(
             .answerMissing, section: section.number, field: answer.id,
-            message: Wording(
-              "Avsnitt \(section.number): frågan «\(question)» är inte besvarad. Be om ett svar.",
-              "Section \(section.number): the question «\(question)» is not answered. Ask for an answer."
-            )))
+            message: mayStandElsewhere(answer)
+              ? Wording(
+                "Avsnitt \(section.number): inget svar hittades under frågan «\(question)», men det kan stå på annan plats i dokumentet. Läs dokumentet innan ni frågar länet.",
+                "Section \(section.number): no answer was found under the question «\(question)», but it may stand elsewhere in the document. Read the document before you ask the county."
+              )
+              : Wording(
+                "Avsnitt \(section.number): frågan «\(question)» är inte besvarad. Be om ett svar.",
+                "Section \(section.number): the question «\(question)» is not answered. Ask for an answer."
+              )))
       }
       if let limit = answer.limit, answer.length > limit {
         flags.append(

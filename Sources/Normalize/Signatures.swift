@@ -5,16 +5,12 @@ struct SignatureReader {
   private(set) var date: ISODate?
   private(set) var name: String?
   private(set) var confidence = 1.0
+  /// Whether it is said that it was signed by a program ("Digitalt signerad"), with or without a name.
+  private(set) var isSignedByProgram = false
   /// The pieces that date and name were read from.
   private(set) var used: [Piece] = []
-
-  /// Labels of signature fields, as keys.
-  private static let labels: Set<String> = [
-    "datum", "chef för rss", "namn", "underskrift", "namnteckning", "namnförtydligande", "ort",
-    "ort och datum", "ort datum", "signatur", "namn på chef för rss", "titel", "chef", "date",
-    "datum och underskrift", "befattning", "underskrift av chef för rss", "ort och dag",
-    "ååååmmdd", "yyyymmdd", "åååå mm dd", "datum ååååmmdd",
-  ]
+  /// Those of them that say more: "enligt delegation för …", another day, a second name.
+  private(set) var qualified: [Piece] = []
 
   init(_ pieces: [Piece], in cutter: Cutter) {
     for piece in pieces {
@@ -24,86 +20,107 @@ struct SignatureReader {
 
   private mutating func read(_ text: String, _ piece: Piece) {
     var words = text.split(separator: " ").map(String.init)
-    if date == nil, let hit = Dates.first(in: words) {
-      date = hit.date
+    if SignatureWords.isRefusal(words) { return }
+    if SignatureWords.tellsOfSigningByProgram(text) {
+      isSignedByProgram = true
       use(piece)
-      // The place before the date ("Falun den 2021-05-28") is no name.
-      let before = withoutLabels(Array(words[..<hit.words.lowerBound])).map { word in
-        String(word.drop { !$0.isLetter }.reversed().drop { !$0.isLetter }.reversed())
+    }
+    let hasPlaceForPen = SignatureWords.endsWithPlaceForPen(words)
+    if let hit = Dates.first(in: words),
+      !SignatureWords.isDeadline(before: words[..<hit.words.lowerBound])
+    {
+      note(hit, piece)
+      words = around(hit, words)
+      if let other = Dates.first(in: words) {
+        note(other, piece)
+        words = around(other, words)
       }
-      let isPlace =
-        before.count <= 3 && !ContactWords.isName(before.filter { $0.lowercased() != "den" })
-      words =
-        (isPlace ? [] : Array(before.filter { $0.lowercased() != "den" }))
-        + words[hit.words.upperBound...]
     }
-    words = withoutLabels(words)
-    guard name == nil, !words.isEmpty else { return }
-    if let found = Self.name(words) {
-      name = found.text
-      confidence = min(confidence, found.confidence)
+    words = SignatureWords.withoutLabels(words.isPlaceNamed ? Array(words.dropFirst(2)) : words)
+    guard !words.isEmpty, let found = Self.name(words) else { return }
+    if let name {
+      if name != found.text { qualify(piece, 0.7) }
+      return
+    }
+    name = found.text
+    confidence = min(confidence, hasPlaceForPen ? 0.6 : found.confidence)
+    use(piece)
+    if found.isQualified { qualify(piece, 0.8) }
+  }
+
+  private mutating func note(_ hit: Dates.Hit, _ piece: Piece) {
+    guard let date else {
+      self.date = hit.date
+      if !hit.isSure { confidence = min(confidence, 0.7) }
       use(piece)
+      return
     }
+    if date != hit.date { qualify(piece, 0.6) }
   }
 
   private mutating func use(_ piece: Piece) {
     if used.last != piece { used.append(piece) }
   }
 
-  /// Strips labels at the line's beginning and end, with or without a colon.
-  private func withoutLabels(_ words: [String]) -> [String] {
-    var words = words.filter { $0.contains { $0.isLetter || $0.isNumber } }
-    var isChanged = true
-    while isChanged {
-      isChanged = false
-      for count in stride(from: min(5, words.count), through: 1, by: -1) {
-        if Self.labels.contains(
-          words.prefix(count).flatMap { WordKey.keys(of: $0) }.joined(separator: " "))
-        {
-          words.removeFirst(count)
-          isChanged = true
-          break
-        }
-        if Self.labels.contains(
-          words.suffix(count).flatMap { WordKey.keys(of: $0) }.joined(separator: " "))
-        {
-          words.removeLast(count)
-          isChanged = true
-          break
-        }
-      }
-    }
-    return words
+  private mutating func qualify(_ piece: Piece, _ most: Double) {
+    confidence = min(confidence, most)
+    use(piece)
+    if qualified.last != piece { qualified.append(piece) }
+  }
+
+  /// The words before and after a day; the place before it ("Falun den 2021-05-28") is no name.
+  private func around(_ hit: Dates.Hit, _ words: [String]) -> [String] {
+    let before = SignatureWords.withoutLabels(Array(words[..<hit.words.lowerBound])).map { word in
+      String(word.drop { !$0.isLetter }.reversed().drop { !$0.isLetter }.reversed())
+    }.filter { $0.lowercased() != "den" }
+    let isPlace = before.count <= 3 && !ContactWords.isName(before)
+    return (isPlace ? [] : before) + words[hit.words.upperBound...]
+  }
+
+  private struct Name {
+    var text: String
+    var confidence: Double
+    /// Whether words stand beside it that are neither a title nor a body.
+    var isQualified = false
   }
 
   /// A person's name in a line: the whole of it, what stands before a comma, or capitalised words.
-  private static func name(_ words: [String]) -> (text: String, confidence: Double)? {
-    let bare = words.map { word in
-      var word = Substring(word)
-      while let first = word.first, !(first.isLetter || first.isNumber) { word.removeFirst() }
-      while let last = word.last, !(last.isLetter || last.isNumber || last == ",") {
-        word.removeLast()
-      }
-      return String(word)
-    }.filter { !$0.isEmpty }
+  private static func name(_ words: [String]) -> Name? {
+    let bare = words.map(bare).filter { !$0.isEmpty }
     var head: [String] = []
     for word in bare {
       head.append(word.hasSuffix(",") ? String(word.dropLast()) : word)
       if word.hasSuffix(",") { break }
     }
-    let isWhole = head.count == bare.count
+    let rest = Array(bare.dropFirst(head.count))
+    let isQualified =
+      !rest.isEmpty && !rest.contains { ContactWords.isTitleWord($0) }
+      && !ContactWords.isOrganisation(rest.joined(separator: " "))
     let joined = head.joined(separator: " ")
     let (name, _) = ContactWords.nameAndTitle(joined)
-    if let name { return (name, 1) }
-    if ContactWords.isName(head) { return (joined, 1) }
+    if let name { return Name(text: name, confidence: 1, isQualified: isQualified) }
+    if ContactWords.isName(head) {
+      return Name(text: joined, confidence: 1, isQualified: isQualified)
+    }
     // One capitalised word is a name for a signature, and a doubtful one.
-    if isWhole, head.count == 1, let first = head[0].first, first.isUppercase, head[0].count > 1,
+    if rest.isEmpty, head.count == 1, let first = head[0].first, first.isUppercase,
+      head[0].count > 1,
       head[0].allSatisfy({ $0.isLetter || $0 == "-" })
     {
-      return (joined, 0.7)
+      return Name(text: joined, confidence: head[0].count <= 3 ? 0.5 : 0.7)
     }
-    if let run = capitalisedRun(bare) { return (run, 0.7) }
-    return nil
+    return capitalisedRun(bare).map { Name(text: $0, confidence: 0.7) }
+  }
+
+  /// Without the signs around it; an initial keeps its full stop, and the comma tells where a name ends.
+  private static func bare(_ word: String) -> String {
+    var word = Substring(word)
+    while let first = word.first, !(first.isLetter || first.isNumber) { word.removeFirst() }
+    if word.count == 2, word.hasSuffix("."), word.first?.isUppercase == true { return String(word) }
+    while let last = word.last, !(last.isLetter || last.isNumber || last == ",") {
+      word.removeLast()
+    }
+    return String(word)
   }
 
   private static func capitalisedRun(_ words: [String]) -> String? {
@@ -117,5 +134,12 @@ struct SignatureReader {
       }
     }
     return nil
+  }
+}
+
+extension [String] {
+  /// "Ort: Umeå" names a place, not a person.
+  fileprivate var isPlaceNamed: Bool {
+    count >= 2 && (self[0].lowercased() == "ort:" || count == 2 && self[0].lowercased() == "ort")
   }
 }

@@ -12,6 +12,10 @@ private enum Small {
           with: [tillsammans med, =ihop]
           month: [=maj, =juni]
         stops: [=ska, =för]
+        light: [=vi, =också]
+        background:
+          terms: [invånare]
+          unless: [=målet]
         negation:
           groups: [activity]
           reach: 3
@@ -72,6 +76,12 @@ struct TermTests {
         "terms: [stöd ..2 barn]", "stöd till små barn; stöd till de allra minsta barnen",
         ["stöd till små barn"]
       ),
+      // A dash between digits parts nothing.
+      ("terms: [<number> år]", "12–15 år – 7 år", ["12–15 år", "7 år"]),
+      // Light words count in no gap, but no more than two of them.
+      ("terms: [tar reda på]", "då tar vi också reda på", ["tar vi också reda på"]),
+      ("terms: [tar reda på]", "tar vi vi vi reda på", []),
+      ("terms: [tar reda på]", "tar de reda på", []),
       // Over a stop, and over a sign between clauses.
       ("terms: [stöd ..4 barn]", "stöd ska barn. Stöd: barn", []),
       ("terms: [stöd ...4 barn]", "stöd ska ges barn", ["stöd ska ges barn"]),
@@ -127,6 +137,15 @@ struct RuleTests {
     let codings = coder.themes(of: "Ingen kartläggning, utan en inventering", book)
     #expect(codings.map(\.term) == ["inventering"])
     #expect(codings.map(\.isNegated) == [false])
+  }
+
+  @Test(
+    arguments: [
+      ("Länet har få invånare och stöd ges", false), ("Målet är stöd till invånare", true),
+      ("Stöd ges", true),
+    ])
+  func whatOnlyDescribesHasNoTheme(_ text: String, _ hits: Bool) throws {
+    #expect(try Small.words("terms: [stöd]", in: text).isEmpty != hits)
   }
 
   @Test func quotationIsSeen() throws {

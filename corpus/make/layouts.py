@@ -178,6 +178,18 @@ def cases():
     m.answers["knowledge.threeYear"].pop()
     content = web.inputs(form_flow(_table(m))).replace("<textarea", "<textarea wrap=\"hard\"").replace('value="Gotland"', "value='Gotland'").replace(' checked="checked" />', " CHECKED>")
     out.append(as_bytes(D + "inputs-old-html.html", "A web form in old HTML: CHECKED without a value.", form_truth(m), content.replace("<!DOCTYPE html>", '<!DOCTYPE HTML PUBLIC "-//W3C//DTD HTML 4.01//EN">'), "text/html"))
+    m = decent(24)
+    flow = form_flow(m)
+    flow.section("12").extend([P("13. Övriga upplysningar"), P("Kommunerna i länet har beslutat att anställa en gemensam samordnare.")])
+    out.append(as_text(D + "own-section-between.txt", m, "The sender added a section 13 between 12 and 14.", flow, allow=["leftovers"]))
+    m = decent(25)
+    flow = form_flow(m)
+    for number in ("7", "8", "9", "10"):
+        nodes = flow.section(number)
+        for text, line in ((form.THREE, "Describe one or more three-year goals for the work until 2023 (max 1000 characters)."), (form.YEAR, "Describe priorities and goals for the work in 2021 (max 1000 characters).")):
+            at = next(i for i, n in enumerate(nodes) if n.text == text)
+            nodes.insert(at + 1, P(line))
+    out.append(as_html(D + "translated-guidance.html", m, "Every question is printed once more in English.", flow))
     return out
 
 

@@ -40,6 +40,11 @@ ROWS = [
     ("day-not-in-calendar", "2021-05-32", None, NAME, NAME, "table", "A date that does not exist.", ("signature.date", "flags.signature", "sections.14")),
     ("month-only", "maj 2021", None, NAME, NAME, "labels", "No day.", ("signature.date", "flags.signature", "sections.14")),
     ("electronic", "2021-05-20", "2021-05-20", "Elektroniskt undertecknad av " + NAME, NAME, "labels", "A line of electronic signature.", ("signature.name",)),
+    ("vacant", None, None, "Vakant", None, "table", "Nobody holds the post.", ()),
+    ("awaited", None, None, "Inväntar underskrift", None, "labels", "Nobody has signed yet.", ()),
+    ("delegated", "2021-05-20", "2021-05-20", NAME + ", enl. delegation för Maj Åkerlund", NAME, "table", "Signed for somebody else.", ()),
+    ("day-or-month", "05/04/2021", "2021-04-05", NAME, NAME, "labels", "Day first, as Swedes write; other programs write the month first.", ()),
+    ("place-labelled", "2021-05-20, Ort: Umeå", "2021-05-20", NAME, NAME, "labels", "The place is no name.", ()),
 ]
 
 
@@ -87,4 +92,26 @@ def cases():
     flow.section("14")[:] = [n for n in flow.section("14") if n.tag != "s14.value"]
     flow.back += values
     out.append(as_text(D + "below-closing-line.txt", m, "The signature's table stands below the closing line.", flow, allow=["signature", "sections.14", "flags.signature"]))
+    m = new_form("05", 5107)
+    flow = form_flow(m)
+    flow.back += copied(flow.section("14"))
+    flow.section("14")[:] = form_flow(unsigned("05", 5107)).section("14")
+    out.append(as_text(D + "second-copy.txt", m, "The last page unsigned, and once more signed behind the closing.", flow))
+    m = new_form("06", 5108)
+    m.signature.date_written = m.signature.date = "2021-05-26"
+    flow = form_flow(m)
+    flow.section("14")[:] = form_flow(unsigned("06", 5108)).section("14")
+    flow.back += [P("Verifikat"), P("Transaktion 0922211555745"), P("Signerande parter"), P(f"{m.signature.name} (HH)"),
+                  P("Signerade 2021-05-26 15:40:51 CEST (+0200)"), P("Detta verifikat är utfärdat av en signeringstjänst.")]
+    out.append(as_html(D + "certificate.html", m, "Signed by a service, whose certificate follows the form.", flow))
     return out
+
+
+def unsigned(code, seed):
+    m = new_form(code, seed)
+    m.signature.date = m.signature.date_written = m.signature.name = m.signature.name_written = None
+    return m
+
+
+def copied(nodes):
+    return [Node(n.kind, **{k: v for k, v in vars(n).items() if k != "kind"}) for n in nodes]

@@ -237,6 +237,20 @@ def counties():
     m = new_form("24", 4069)
     m.answers["honour.year"] = [("p", "Vi lär av Värmland och Östergötland, som har kommit längre, och av Region Skåne."), ("p", "Länsstyrelsen i Stockholm bjuder in till en konferens.")]
     out.append(as_text(O + "others-mentioned-in-answer.txt", m, "Other counties are mentioned in an answer: the sender is one.", ))
+    m = new_form("17", 4070)
+    flow = form_flow(m)
+    names = [(code, row[0]) for code, row in sorted(form.COUNTIES.items())]
+    flow.section("1")[1:] = [Node("box", name, "s1.value", state="checked" if code == "17" else "unchecked") for code, name in names]
+    out.append(as_text(O + "ticked-in-a-list.txt", m, "The 21 counties are printed with boxes, one is ticked.", flow))
+    m = new_form("13", 4071)
+    flow = form_flow(m)
+    flow.section("1")[:] = [Node("table", tag="s1.value", rows=[["1. Län", "2. Organisation"], [form.COUNTIES["13"][0], m.organisation[0]]])]
+    flow.section("2")[:] = []
+    out.append(as_html(O + "labels-in-one-row.html", m, "1 and 2 stand side by side, their values below them.", flow, allow=["sections"]))
+    m = new_form("21", 4072)
+    flow = form_flow(m)
+    flow.section("2")[2:2] = [P("Ankom 2021-05-28"), P("Dnr 21/00871")]
+    out.append(as_text(O + "stamp-beside-organisation.txt", m, "A register's stamp was read with the organisation.", flow, allow=["leftovers"]))
     return out
 
 

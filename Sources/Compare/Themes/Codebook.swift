@@ -7,7 +7,19 @@ public struct Codebook: Sendable, Equatable {
   public var themes: [Theme]
   /// Words that end what a gap or `after` may reach over.
   public var stops: [Term]
+  /// Words that may stand between the words of any expression and count in no gap ("tar *vi* reda på").
+  public var light: [Term]
   public var negation: Negation
+  public var background: Background
+
+  /// How a passage is known that only describes ("länet har många små kommuner") or says that nothing is
+  /// done ("frågan är inte aktuell"): it has no theme, whatever words stand in it.
+  public struct Background: Sendable, Equatable {
+    /// Where one of them stands the passage is background,
+    public var terms: [Term]
+    /// but not where one of these stands too: then it also says what is to be done.
+    public var unless: [Term]
+  }
 
   /// The words that deny, and the groups in which a denied word does not count.
   public struct Negation: Sendable, Equatable {

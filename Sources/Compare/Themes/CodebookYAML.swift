@@ -1,4 +1,5 @@
 import Extract
+import Foundation
 import Normalize
 import Yams
 
@@ -9,7 +10,8 @@ extension Codebook {
   public init(yaml: String) throws(CodebookError) {
     let root: Node?
     do {
-      root = try Yams.compose(yaml: yaml)
+      // Composed letters once for all terms: a text's words are compared so.
+      root = try Yams.compose(yaml: yaml.precomposedStringWithCanonicalMapping)
     } catch {
       throw CodebookError(description: "The codebook is no YAML: \(error)")
     }
@@ -17,13 +19,16 @@ extension Codebook {
       throw CodebookError(
         description: "The codebook is empty; begin from what «pipeline codebook show» prints.")
     }
-    try Self.check(root, ["lists", "stops", "negation", "themes"], "the file")
+    let keys = ["lists", "stops", "light", "negation", "background", "themes"]
+    try Self.check(root, keys, "the file")
     var reader = Reader()
     for (key, list) in try Self.mapping(root["lists"], "lists") {
-      reader.lists[try Self.string(key, "a list's name")] = try Self.strings(list, "a list")
+      try reader.add(try Self.string(key, "a list's name"), try Self.strings(list, "a list"), list)
     }
     stops = try reader.terms(root["stops"], "stops")
+    light = try reader.terms(root["light"], "light")
     negation = try reader.negation(root["negation"])
+    background = try reader.background(root["background"])
     themes = []
     for node in root["themes"]?.sequence ?? [] {
       let theme = try reader.theme(node)
@@ -38,8 +43,17 @@ extension Codebook {
   }
 
   private struct Reader {
-    var lists: [String: [String]] = [:]
-    let stemmer = SwedishStemmer()
+    private var lists: [String: [[WordTest]]] = [:]
+    private let stemmer = SwedishStemmer()
+
+    /// Makes a list ready for the terms that name it, once for all of them.
+    mutating func add(_ list: String, _ entries: [String], _ node: Node) throws(CodebookError) {
+      do {
+        lists[list] = try Term.tails(of: list, entries: entries, stemmer: stemmer)
+      } catch {
+        throw Codebook.error(node, error.description)
+      }
+    }
 
     func terms(_ node: Node?, _ place: String) throws(CodebookError) -> [Term] {
       guard let node else { return [] }
@@ -74,6 +88,13 @@ extension Codebook {
         before: try terms(node["before"], "before"), after: try terms(node["after"], "after"),
         not: try terms(node["not"], "not"), reach: try reach(node["reach"], "reach", or: 4),
         groups: groups)
+    }
+
+    func background(_ node: Node?) throws(CodebookError) -> Background {
+      guard let node else { return Background(terms: [], unless: []) }
+      try check(node, ["terms", "unless"], "background")
+      return Background(
+        terms: try terms(node["terms"], "terms"), unless: try terms(node["unless"], "unless"))
     }
 
     func theme(_ node: Node) throws(CodebookError) -> Theme {

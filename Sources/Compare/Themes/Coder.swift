@@ -46,18 +46,18 @@ struct Coder {
   /// The rules and terms that each pattern stands for.
   private var owners: [[(rule: Int, term: Int)]] = []
   private var stops: Set<Int> = []
+  private var light: Set<Int> = []
   private var denying: (before: Set<Int>, after: Set<Int>, not: Set<Int>) = ([], [], [])
+  private var background: (terms: Set<Int>, unless: Set<Int>) = ([], [])
   private let reach: Int
 
   init(_ codebook: Codebook) {
     reach = codebook.negation.reach
-    for term in codebook.stops {
-      for pattern in term.patterns where pattern.steps.count == 1 {
-        stops.insert(index.id(of: pattern.steps[0].word))
-      }
-    }
+    stops = words(of: codebook.stops)
+    light = words(of: codebook.light)
     let negation = codebook.negation
     denying = (add(negation.before), add(negation.after), add(negation.not))
+    background = (add(codebook.background.terms), add(codebook.background.unless))
     for (themeIndex, theme) in codebook.themes.enumerated() {
       for (ruleIndex, rule) in theme.rules.enumerated() {
         for (term, text) in rule.terms.enumerated() {
@@ -72,6 +72,15 @@ struct Coder {
     }
     beginning = Array(repeating: [], count: index.count)
     for (id, pattern) in patterns.enumerated() { beginning[pattern[0].test].append(id) }
+  }
+
+  /// The tests of the terms that are single words.
+  private mutating func words(of terms: [Term]) -> Set<Int> {
+    var tests: Set<Int> = []
+    for pattern in terms.flatMap(\.patterns) where pattern.steps.count == 1 {
+      tests.insert(index.id(of: pattern.steps[0].word))
+    }
+    return tests
   }
 
   private mutating func add(_ terms: [Term]) -> Set<Int> {
@@ -93,9 +102,10 @@ struct Coder {
   mutating func hits(in text: String) -> [Hit] {
     let words = PassageWords(text).words
     guard !words.isEmpty else { return [] }
-    let sentence = Sentence(words, tests: words.map { index.tests($0.key) }, stops: stops)
+    let sentence = Sentence(
+      words, tests: words.map { index.tests($0.key) }, stops: stops, light: light)
     let found = find(in: sentence)
-    if found.isEmpty { return [] }
+    if found.isEmpty || isBackground(found) { return [] }
     let denials = Denials(sentence, found, denying, reach: reach)
     var hits: [Hit] = []
     for (pattern, places) in found {
@@ -115,6 +125,12 @@ struct Coder {
       }
     }
     return hits.sorted { $0.order < $1.order }
+  }
+
+  /// Whether the passage only describes, or says that nothing is done.
+  private func isBackground(_ found: [Found]) -> Bool {
+    found.contains { background.terms.contains($0.pattern) }
+      && !found.contains { background.unless.contains($0.pattern) }
   }
 
   /// Where each pattern stands, at most `mostHits` times.
@@ -174,11 +190,16 @@ struct Sentence {
   let words: [PassageWords.Word]
   let tests: [[Int]]
   private let isStop: [Bool]
+  private let isLight: [Bool]
 
-  init(_ words: [PassageWords.Word], tests: [[Int]], stops: Set<Int>) {
+  /// The most light words that are passed over between two words of an expression.
+  private static let mostLight = 2
+
+  init(_ words: [PassageWords.Word], tests: [[Int]], stops: Set<Int>, light: Set<Int>) {
     self.words = words
     self.tests = tests
     isStop = tests.map { $0.contains(where: stops.contains) }
+    isLight = tests.map { $0.contains(where: light.contains) }
   }
 
   /// Where the rest of a pattern ends: the nearest words that follow it; `nil` where it does not stand.
@@ -187,7 +208,9 @@ struct Sentence {
   ) -> Int? {
     guard step < pattern.count else { return last }
     let (test, gap, isFree) = pattern[step]
-    for next in (last + 1)..<max(last + 1, min(last + 2 + gap, words.count)) {
+    var room = gap
+    var light = Self.mostLight
+    for next in (last + 1)..<max(last + 1, words.count) {
       if !isFree, words[next].sign == .clause { return nil }
       if tests[next].contains(test),
         let end = end(of: pattern, step: step + 1, after: next)
@@ -195,6 +218,13 @@ struct Sentence {
         return end
       }
       if !isFree, isStop[next] { return nil }
+      if isLight[next], light > 0 {
+        light -= 1
+      } else if room > 0 {
+        room -= 1
+      } else {
+        return nil
+      }
     }
     return nil
   }

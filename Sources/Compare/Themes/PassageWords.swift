@@ -61,7 +61,7 @@ struct PassageWords {
       } else if start != nil, after < scalars.endIndex, isLetter(scalars[after]),
         Self.joins(scalar, word, scalars[after])
       {
-        word.append(scalar == "\u{2011}" || scalar == "\u{2010}" ? "-" : scalar)
+        word.append(Self.hyphens.contains(scalar) ? "-" : scalar)
       } else {
         close(offset)
         switch scalar {
@@ -93,6 +93,9 @@ struct PassageWords {
     if after == UInt8(ascii: ")") || after == UInt8(ascii: ".") { words.removeFirst() }
   }
 
+  /// What is written for a hyphen; the dash only between digits ("12–15 år").
+  private static let hyphens: Set<Unicode.Scalar> = ["\u{2010}", "\u{2011}", "–"]
+
   /// Signs that stand inside a word: a hyphen, a genitive's colon, the comma of a number, the points of
   /// an abbreviation ("t.ex.") and of a date.
   private static func joins(
@@ -103,7 +106,7 @@ struct PassageWords {
     }
     switch scalar {
     case "-", "\u{2010}", "\u{2011}", ":", "'", "’": return true
-    case ",", "/": return isDigit(word.last) && isDigit(next)
+    case ",", "/", "–": return isDigit(word.last) && isDigit(next)
     case ".":
       if isDigit(word.last) && isDigit(next) { return true }
       return word.reversed().prefix { $0 != "." }.count <= 2 && !isDigit(word.last)

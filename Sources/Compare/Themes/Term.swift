@@ -1,4 +1,3 @@
-import Foundation
 import Normalize
 
 /// A word or expression of a codebook, and the patterns that it stands for.
@@ -47,6 +46,13 @@ struct WordTest: Sendable, Hashable {
   }
 
   var kinds: [Kind]
+
+  /// A list's test has hundreds of kinds and stands in hundreds of patterns: few of them tell it apart.
+  func hash(into hasher: inout Hasher) {
+    hasher.combine(kinds.count)
+    hasher.combine(kinds.first)
+    hasher.combine(kinds.last)
+  }
 }
 
 extension Term {
@@ -55,11 +61,13 @@ extension Term {
   static let mostPatterns = 2000
   static let longestGap = 20
 
-  /// Reads a term of a codebook.
+  /// Reads a term of a codebook, in NFC.
   ///
-  /// - Parameter lists: the codebook's word lists, each entry a term of its own without lists.
+  /// - Parameter lists: the codebook's word lists, as `tails(of:entries:stemmer:)` makes them.
   /// - Throws: `CodebookError`, which says what to change.
-  init(_ text: String, lists: [String: [String]], stemmer: SwedishStemmer) throws(CodebookError) {
+  init(
+    _ text: String, lists: [String: [[WordTest]]], stemmer: SwedishStemmer
+  ) throws(CodebookError) {
     self.text = text
     var patterns: [[Pattern.Step]] = [[]]
     var gap = 0
@@ -81,7 +89,7 @@ extension Term {
       gap = 0
       isFree = false
     }
-    for part in text.precomposedStringWithCanonicalMapping.lowercased().split(separator: " ") {
+    for part in text.lowercased().split(separator: " ") {
       if part.hasPrefix("..") {
         isFree = part.hasPrefix("...")
         let digits = part.drop { $0 == "." }
@@ -93,7 +101,7 @@ extension Term {
           )
         }
       } else if part.hasPrefix("<"), part.hasSuffix(">"), part.count > 2 {
-        try extend(try Self.tails(String(part), text, lists, stemmer))
+        try extend(try Self.tails(String(part), text, lists))
       } else {
         try extend([[try WordTest(part, in: text, stemmer: stemmer)]])
       }
@@ -104,9 +112,9 @@ extension Term {
     self.patterns = patterns.map { Pattern(steps: $0) }
   }
 
-  /// What `<name>` stands for: single words together as one test, each expression by itself.
+  /// What `<name>` stands for.
   private static func tails(
-    _ part: String, _ text: String, _ lists: [String: [String]], _ stemmer: SwedishStemmer
+    _ part: String, _ text: String, _ lists: [String: [[WordTest]]]
   ) throws(CodebookError) -> [[WordTest]] {
     switch part {
     case "<number>": return [[WordTest(kinds: [.number])]]
@@ -114,21 +122,31 @@ extension Term {
     case "<date>": return [[WordTest(kinds: [.date])]]
     default: break
     }
-    guard let list = lists[String(part.dropFirst().dropLast())] else {
+    guard let tails = lists[String(part.dropFirst().dropLast())] else {
       let known = (lists.keys.sorted() + ["number", "year", "date"]).map { "<\($0)>" }
       throw CodebookError(
         description:
           "«\(part)» in «\(text)» is no list of the codebook; use one of \(known.joined(separator: ", "))."
       )
     }
+    return tails
+  }
+
+  /// What a list stands for: its single words together as one test, each expression by itself.
+  ///
+  /// - Parameter list: the list's name.
+  /// - Parameter entries: each a term of its own, without lists and gaps.
+  static func tails(
+    of list: String, entries: [String], stemmer: SwedishStemmer
+  ) throws(CodebookError) -> [[WordTest]] {
     var single: [WordTest.Kind] = []
     var tails: [[WordTest]] = []
-    for entry in list {
+    for entry in entries {
       var words: [WordTest] = []
-      for word in entry.precomposedStringWithCanonicalMapping.lowercased().split(separator: " ") {
+      for word in entry.lowercased().split(separator: " ") {
         guard !word.hasPrefix(".."), !word.hasPrefix("<") else {
           throw CodebookError(
-            description: "«\(entry)» in the list \(part): only words stand in a list.")
+            description: "«\(entry)» in the list <\(list)>: only words stand in a list.")
         }
         words.append(try WordTest(word, in: entry, stemmer: stemmer))
       }

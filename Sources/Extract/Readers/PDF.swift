@@ -24,7 +24,10 @@ enum PDF {
     let form = try await PDFFilledForm(bytes, file: path, pages: &printed)
     var (pages, sideways) = uprightPages(printed)
     try PDFHealth.check(pages, bytes, complaints: outcome.error)
-    let scans = await PDFScan.read(pages, bytes, file: path)
+    // Fonts that do not say which letters they show: the page is legible all the same, as a picture.
+    let garbled = pages.indices.filter { PDFHealth.isGarbled(pages[$0]) }
+    for index in garbled { pages[index].words = [] }
+    let scans = await PDFScan.read(pages, bytes, file: path, garbled: !garbled.isEmpty)
     for (index, scanned) in scans.pages {
       pages[index] = scanned.page(over: pages[index], isHidden: scans.replaced.contains(index))
     }
@@ -32,7 +35,10 @@ enum PDF {
     for index in scans.borrowed {
       for word in pages[index].words.indices { pages[index].words[word].confidence = 0.9 }
     }
-    guard pages.contains(where: { !$0.words.isEmpty }) else { throw scans.error ?? PDFHealth.empty }
+    if pages.count(where: PDFHealth.isGarbled) * 2 > pages.count { throw PDFHealth.garbled }
+    guard pages.contains(where: { !$0.words.isEmpty }) else {
+      throw scans.error ?? (garbled.isEmpty ? PDFHealth.empty : PDFHealth.garbled)
+    }
     pages = withoutWatermarks(pages)
     for index in pages.indices { pages[index].words = marked(pages[index].words) }
     var rows = pages.map { settled(crossed(PDF.rows($0.words))) }

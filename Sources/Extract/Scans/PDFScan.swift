@@ -62,10 +62,14 @@ enum PDFScan {
   /// Recognises the pages that are pictures, as many at a time as there are cores.
   ///
   /// A file without pictures pays nothing, unless it has no text at all: letters may be drawn as curves.
-  static func read(_ pages: [PDF.Page], _ bytes: [UInt8], file: String?) async -> Outcome {
+  ///
+  /// - Parameter garbled: whether pages were emptied whose text layer is no text.
+  static func read(
+    _ pages: [PDF.Page], _ bytes: [UInt8], file: String?, garbled: Bool = false
+  ) async -> Outcome {
     let letters = pages.map { PDFHealth.letters($0) }
     let hasImages = PDFHealth.hasImages(bytes)
-    guard hasImages || letters.allSatisfy({ $0 == 0 }) else { return Outcome() }
+    guard hasImages || garbled || letters.allSatisfy({ $0 == 0 }) else { return Outcome() }
     let pictures = (try? await Pdfimages.list(bytes, file: file)) ?? []
     /// Whether a picture fills so much of the page.
     func isCovered(_ index: Int, _ share: Double) -> Bool {

@@ -1,0 +1,49 @@
+import Extract
+
+extension FormReader {
+  /// What the signature's own section says, else a signature that stands elsewhere.
+  mutating func readSignature() {
+    guard let section = section(.signature) else { return }
+    let pieces = written(form.content(ofSection: section))
+    let reader = SignatureReader(pieces, in: form.cutter)
+    let sure = form.isFound(section) ? regionConfidence(section, singleLine: true) : 1
+    // A drawn signature; below the closing line, with nothing drawn above it, less surely so.
+    var ink = form.ink(ofSection: section)
+    let isApart = ink.isEmpty
+    if isApart { ink = form.isFound(section) ? form.ink(ofSection: form.slots.sectionCount) : [] }
+    let isDrawn = !ink.isEmpty
+    let recognised = form.cutter.confidence(of: reader.used)
+    // Figures that were not read surely make no date.
+    let date = recognised < 0.5 ? nil : reader.date?.description
+    // A page may show a drawn signature that its text does not hold; a scan was searched for one.
+    let unsigned =
+      submission.source.ocr ? 0.8 : submission.source.mediaType == "application/pdf" ? 0.7 : 1
+    let decided =
+      isDrawn
+      ? (isApart ? 0.7 : 0.9)
+      : reader.name != nil ? 1 : reader.isSignedByProgram ? 0.6 : unsigned
+    var places = form.cutter.places(of: reader.used)
+    for block in ink { places += form.cutter.blocks[block].lines.map(\.place) }
+    let isSigned = reader.name != nil || isDrawn || reader.isSignedByProgram
+    submission.signature = .init(
+      state: isSigned ? .signed : .unsigned, date: date, name: reader.name,
+      confidence: min(decided, sure, reader.confidence, recognised), evidence: places)
+    take(reader.used, as: .value("signature"))
+    for piece in reader.qualified {
+      submission.leftovers.append(
+        .init(text: form.cutter.text(piece.words), evidence: form.cutter.places(piece.words)))
+    }
+    if reader.name == nil, !isDrawn { readSignatureElsewhere(after: section) }
+  }
+
+  private mutating func readSignatureElsewhere(after section: Int) {
+    guard let first = form.lines(ofSection: section).first else { return }
+    let pieces = form.gaps[(first + 1)...].flatMap { written($0) }
+    guard let found = SignatureElsewhere.found(in: pieces, form.cutter) else { return }
+    submission.signature = .init(
+      state: .signed, date: found.date.description, name: found.name,
+      confidence: min(0.7, form.cutter.confidence(of: found.used)),
+      evidence: form.cutter.places(of: found.used))
+    take(found.used, as: .value("signature"))
+  }
+}
