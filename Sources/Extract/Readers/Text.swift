@@ -95,6 +95,8 @@ struct TextBuilder {
   }
 
   init(lines: [TextLine]) {
+    var lines = lines
+    for index in lines.indices { lines[index].unquote() }
     self.lines = lines
     marks = TextMarks(lines: lines)
   }
@@ -123,7 +125,7 @@ struct TextBuilder {
       isAfterBlank = true
       return i + 1
     }
-    isQuoted = line.trimmed.first == 0x3E
+    isQuoted = line.isQuoted
     if let table = TextTables.table(in: lines, at: i) {
       close()
       add(table)
@@ -151,10 +153,7 @@ struct TextBuilder {
   // MARK: Lines
 
   private func plain(_ line: TextLine) -> Plain {
-    var bytes = line.trimmed
-    while bytes.first == 0x3E {
-      bytes = bytes.dropFirst().drop { $0 == 0x20 }
-    }
+    let bytes = line.trimmed
     var item: TextMarks.Item?
     var text = TextInline.text(of: bytes)
     if bytes.first == 0x6F, bytes.count > 2,
@@ -170,7 +169,7 @@ struct TextBuilder {
     return Plain(
       number: line.number, indent: line.indent, width: line.width, text: text, item: item,
       endsHard: line.bytes.last == 0x5C, isBold: Self.isBold(bytes),
-      isQuoted: line.trimmed.first == 0x3E)
+      isQuoted: line.isQuoted)
   }
 
   /// Every plain line that has another directly below it.
