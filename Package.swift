@@ -11,7 +11,6 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
-    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
@@ -46,10 +45,7 @@ let package = Package(
       resources: [.embedInCode("Themes/codebook.yaml")], swiftSettings: strict),
     .target(
       name: "Report",
-      dependencies: [
-        "Extract", "Normalize", "Compare", "CXlsxwriter",
-        .product(name: "Mustache", package: "swift-mustache"),
-      ],
+      dependencies: ["Extract", "Normalize", "Compare", "CXlsxwriter"],
       resources: [.embedInCode("Templates"), .embedInCode("counties.geojson")],
       swiftSettings: strict),
     .target(
@@ -71,9 +67,7 @@ let package = Package(
       name: "NormalizeTests", dependencies: ["Extract", "Normalize"], swiftSettings: strict),
     .testTarget(name: "CompareTests", dependencies: ["Compare"], swiftSettings: strict),
     .testTarget(
-      name: "ReportTests",
-      dependencies: ["Report", .product(name: "Mustache", package: "swift-mustache")],
-      swiftSettings: strict),
+      name: "ReportTests", dependencies: ["Report"], swiftSettings: strict),
     .testTarget(
       name: "StoreTests",
       dependencies: [

@@ -138,6 +138,7 @@ enum Archive {
   /// A name as its bytes say: UTF-8 where they are valid, else a code page of Swedish Windows or DOS.
   static func path(of bytes: [UInt8]) -> String {
     let name = String(validating: bytes, as: UTF8.self) ?? legacy(bytes)
+    if isPlain(bytes) { return name }
     let parts = name.precomposedStringWithCanonicalMapping
       .split { $0 == "/" || $0 == "\\" }
       .filter { $0 != "." && $0 != ".." }
@@ -145,6 +146,18 @@ enum Archive {
       parts.first.map { $0.utf8.count == 2 && $0.hasSuffix(":") && $0.first?.isLetter == true }
       ?? false
     return parts.dropFirst(isDrive ? 1 : 0).joined(separator: "/")
+  }
+
+  /// Whether a name is in order as it is: ASCII, relative, and no part of it begins with a dot.
+  private static func isPlain(_ name: [UInt8]) -> Bool {
+    var last = UInt8(ascii: "/")
+    for byte in name {
+      if byte >= 0x80 || byte == UInt8(ascii: "\\") || byte == UInt8(ascii: ":") { return false }
+      let begins = last == UInt8(ascii: "/")
+      if begins, byte == UInt8(ascii: "/") || byte == UInt8(ascii: ".") { return false }
+      last = byte
+    }
+    return last != UInt8(ascii: "/")
   }
 
   /// Zip's own code page is 437, Swedish DOS wrote 850; å, ä, ö and é stand at the same places in both.

@@ -27,9 +27,17 @@ extension Document {
   ///   - file: the path as the caller gave it; it names the source and is opened by outside programs.
   /// - Throws: `ReadError` where the file cannot be read, with what to do next.
   public init(reading bytes: [UInt8], file: String) async throws(ReadError) {
+    try await self.init(reading: bytes, file: file, as: nil, digest: nil)
+  }
+
+  /// Reads one file of which the format or the SHA-256 may be known already.
+  init(
+    reading bytes: [UInt8], file: String, as format: Format?, digest: String?
+  ) async throws(ReadError) {
     let reading: Reading
     let mediaType: String
-    switch try Format(of: bytes) {
+    let told = if let format { format } else { try Format(of: bytes) }
+    switch told {
     case .text:
       let text = Encoding.text(of: bytes)
       reading = try Text.read(text)
@@ -53,8 +61,8 @@ extension Document {
     }
     self.init(
       source: Source(
-        file: file, sha256: Digest.sha256(bytes), mediaType: mediaType, pages: reading.pages,
-        ocr: reading.ocr),
+        file: file, sha256: digest ?? Digest.sha256(bytes), mediaType: mediaType,
+        pages: reading.pages, ocr: reading.ocr),
       blocks: reading.blocks, flags: reading.flags)
   }
 }
@@ -82,7 +90,7 @@ extension Format {
 
   /// ISO 32000-1, annex H: readers accept the header anywhere in the first 1024 bytes.
   static func isPDF(_ bytes: [UInt8]) -> Bool {
-    bytes.prefix(1024).firstRange(of: Array("%PDF-".utf8)) != nil
+    BytePattern.holds("%PDF-", in: bytes.prefix(1024))
   }
 
   /// Whether the file holds other files.
@@ -174,7 +182,7 @@ enum Markup {
     if text[i] <= 0x20 { return i + 1 }
     if text[i...].starts(with: [0xEF, 0xBB, 0xBF]) { return i + 3 }
     if text[i...].starts(with: Array("<!--".utf8)) {
-      let end = text[i...].firstRange(of: Array("-->".utf8))
+      let end = BytePattern.range(of: "-->", in: text[i...])
       return end?.upperBound ?? text.count
     }
     if text[i...].starts(with: Array("<?".utf8)) || text[i...].starts(with: Array("<![".utf8)) {

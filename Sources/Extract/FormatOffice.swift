@@ -72,8 +72,8 @@ public enum OfficeFile: Sendable, Equatable {
   /// What a zip's names say, which stand in clear at each entry and in the directory at the end.
   private static func mediaType(namesIn zip: [UInt8]) -> String? {
     let ends = [zip.prefix(4096), zip.suffix(16384)]
-    func holds(_ name: String) -> Bool {
-      ends.contains { $0.firstRange(of: Array(name.utf8)) != nil }
+    func holds(_ name: StaticString) -> Bool {
+      ends.contains { BytePattern.holds(name, in: $0) }
     }
     if holds("mimetypeapplication/vnd.oasis.opendocument.text") { return odt }
     if holds("word/document.xml") { return docx }
@@ -153,7 +153,7 @@ public enum OfficeFile: Sendable, Equatable {
     let start = head.drop { $0 <= 0x20 || $0 == 0xEF || $0 == 0xBB || $0 == 0xBF }
     if start.starts(with: Array("{\\rtf".utf8)) { return .rtf }
     guard start.first == 0x3C else { return nil }
-    func holds(_ text: String) -> Bool { start.firstRange(of: Array(text.utf8)) != nil }
+    func holds(_ text: StaticString) -> Bool { BytePattern.holds(text, in: start) }
     if holds("<pkg:package"), holds("wordprocessingml") || holds("Word.Document") {
       return .flatWord
     }

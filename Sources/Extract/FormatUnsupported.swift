@@ -108,8 +108,8 @@ enum Unsupported: Equatable, CaseIterable {
   /// What a zip holds, by the names near its start and in its directory at the end.
   private static func inside(zip bytes: [UInt8]) -> Unsupported {
     let ends = [bytes.prefix(4096), bytes.suffix(16384)]
-    func holds(_ name: String) -> Bool {
-      ends.contains { $0.firstRange(of: Array(name.utf8)) != nil }
+    func holds(_ name: StaticString) -> Bool {
+      ends.contains { BytePattern.holds(name, in: $0) }
     }
     if holds("xl/workbook.") || holds("opendocument.spreadsheet") { return .spreadsheet }
     if holds("ppt/presentation.xml") || holds("opendocument.presentation") { return .presentation }
@@ -135,6 +135,7 @@ enum Unsupported: Equatable, CaseIterable {
       "received", "return-path", "message-id", "mime-version", "delivered-to", "x-mailer",
       "dkim-signature", "arc-seal",
     ]
+    guard start.starts(with: Array("From ".utf8)) || beginsWithHeader(start) else { return false }
     var names: Set<String> = []
     var lines = String(decoding: start, as: UTF8.self).split(
       omittingEmptySubsequences: false, whereSeparator: \.isNewline)
@@ -153,6 +154,14 @@ enum Unsupported: Equatable, CaseIterable {
     let isWhole = names.isSuperset(of: ["from", "to", "subject", "date"])
     return isWhole || (names.count >= 2 && !names.isDisjoint(with: telling))
   }
+
+  /// Whether all before the first colon can be a header's name: most texts are told by their first word.
+  private static func beginsWithHeader(_ start: ArraySlice<UInt8>) -> Bool {
+    guard let end = start.firstIndex(where: { $0 == 0x3A || $0 <= 0x20 || $0 >= 0x7F }) else {
+      return false
+    }
+    return start[end] == 0x3A
+  }
 }
 
 extension Unsupported {
@@ -166,7 +175,7 @@ extension Unsupported {
   static func isOutlookMail(_ bytes: [UInt8]) -> Bool {
     guard bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) else { return false }
     let name: [UInt8] = "__properties_version1.0".utf8.reduce(into: []) { $0 += [$1, 0] }
-    return bytes.firstRange(of: name) != nil
+    return BytePattern.holds(name, in: bytes[...])
   }
 }
 

@@ -45,12 +45,13 @@ public struct Candidate: Sendable {
   /// where a form or a plan came with it), or where the mail holds nothing else.
   /// - Parameters:
   ///   - received: the day that the caller gives; it goes before a mail's.
+  ///   - digest: the SHA-256 of `bytes`, where it is known already.
   ///   - keepsDocuments: whether the candidates bring what they were read from.
   public static func all(
     in bytes: [UInt8], file: String, using templates: Templates, received: String?,
-    keepsDocuments: Bool = false
+    digest: String? = nil, keepsDocuments: Bool = false
   ) async -> [Candidate] {
-    var parts = await Container.parts(of: bytes, file: file)
+    var parts = await Container.parts(of: bytes, file: file, digest: digest)
     let count = parts.count
     parts.reverse()
     var found: [Candidate] = []

@@ -73,15 +73,20 @@ extension Site {
 
   /// What may stand in a file's name and in an anchor on every system.
   static func safe(_ id: String) -> String {
-    var out = ""
+    var out: [UInt8] = []
     for scalar in id.unicodeScalars {
       let isPlain =
-        scalar.isASCII
-        && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) || scalar == "."
-          || scalar == "-")
-      out += isPlain ? String(scalar) : "_"
+        switch scalar {
+        case "a"..."z", "A"..."Z", "0"..."9", ".", "-": true
+        default: false
+        }
+      out.append(isPlain ? UInt8(scalar.value) : UInt8(ascii: "_"))
     }
-    return out.hasPrefix(".") ? "_" + out.dropFirst() : String(out.prefix(100))
+    if out.first == UInt8(ascii: ".") {
+      out.insert(UInt8(ascii: "_"), at: 0)
+      out.remove(at: 1)
+    }
+    return String(decoding: out.prefix(100), as: UTF8.self)
   }
 
   /// An address that a `mailto:` link can hold as it stands; anything else is shown as text alone.

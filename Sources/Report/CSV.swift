@@ -6,24 +6,25 @@ enum CSV {
   static func text(
     head: [String], rows: [[Table.Value]], language: Language = .english
   ) -> String {
-    var text = "\u{FEFF}"
-    append(head.map(quoted), to: &text)
-    for row in rows {
-      append(
-        row.map { value in
-          switch value {
-          case .text(let cell): quoted(harmless(cell ?? ""))
-          case .integer: value.shown
-          case .confidence: language == .swedish ? value.shown.commaForPoint : value.shown
-          }
-        }, to: &text)
+    var text = Array("\u{FEFF}".utf8)
+    for (index, title) in head.enumerated() {
+      if index > 0 { text.append(UInt8(ascii: ";")) }
+      append(title, to: &text)
     }
-    return text
-  }
-
-  private static func append(_ cells: [String], to text: inout String) {
-    text += cells.joined(separator: ";")
-    text += "\r\n"
+    text += "\r\n".utf8
+    for row in rows {
+      for (index, value) in row.enumerated() {
+        if index > 0 { text.append(UInt8(ascii: ";")) }
+        switch value {
+        case .text(let cell): append(harmless(cell ?? ""), to: &text)
+        case .integer: text += value.shown.utf8
+        case .confidence:
+          text += (language == .swedish ? value.shown.commaForPoint : value.shown).utf8
+        }
+      }
+      text += "\r\n".utf8
+    }
+    return String(decoding: text, as: UTF8.self)
   }
 
   /// Puts an apostrophe before what a spreadsheet would take for a formula.
@@ -39,20 +40,28 @@ enum CSV {
   /// Quotes a cell that holds a separator, a quote or a line end; NUL, which ends a text in many
   /// programs, is left out.
   static func quoted(_ cell: String) -> String {
-    var needsQuotes = false
-    var out = String.UnicodeScalarView()
-    for scalar in cell.unicodeScalars where scalar != "\0" {
-      switch scalar {
-      case "\"":
-        needsQuotes = true
-        out.append(scalar)
-      case ";", ",", "\n", "\r", "\t": needsQuotes = true
-      default: break
-      }
-      out.append(scalar)
-    }
-    return needsQuotes ? "\"" + String(out) + "\"" : String(out)
+    var out: [UInt8] = []
+    append(cell, to: &out)
+    return String(decoding: out, as: UTF8.self)
   }
+
+  private static func append(_ cell: String, to out: inout [UInt8]) {
+    let quote = UInt8(ascii: "\"")
+    let needsQuotes = cell.utf8.contains { $0 < 0x40 && special[Int($0)] }
+    guard needsQuotes || cell.utf8.contains(0) else {
+      out += cell.utf8
+      return
+    }
+    if needsQuotes { out.append(quote) }
+    for byte in cell.utf8 where byte != 0 {
+      if byte == quote { out.append(quote) }
+      out.append(byte)
+    }
+    if needsQuotes { out.append(quote) }
+  }
+
+  /// What ends a cell, of the bytes below 0x40.
+  private static let special: [Bool] = (0..<0x40).map { Set("\";,\n\r\t".utf8).contains($0) }
 }
 
 extension String {

@@ -23,6 +23,9 @@ struct Lookup {
   private var histories: [Cell: History]
   private var questions: Set<Key>
   private var plansBySource: [Evidence.Key: Submission] = [:]
+  /// By the form's template; `nil` for plans alone.
+  private var similar: [String?: [Comparison.Similar]]
+  private var copied: [String?: [Comparison.Copied]]
 
   private struct Cell: Hashable {
     var question: Key
@@ -46,6 +49,8 @@ struct Lookup {
           $0
         )
       }, uniquingKeysWith: { first, _ in first })
+    similar = Dictionary(grouping: comparison.similar, by: \.template)
+    copied = Dictionary(grouping: comparison.copied, by: \.newest)
     forms = [:]
     plans = [:]
     status = [:]
@@ -96,6 +101,10 @@ struct Lookup {
     histories[Cell(question: Key(template: template, id: question), county: county)]
   }
 
+  func similar(in template: String?) -> [Comparison.Similar] { similar[template] ?? [] }
+
+  func copied(in template: String?) -> [Comparison.Copied] { copied[template] ?? [] }
+
   /// Whether a pair is about a form's question, and not about goals of plans.
   func isQuestion(_ pair: Comparison.Similar) -> Bool {
     guard let template = pair.template else { return false }
@@ -112,4 +121,9 @@ struct Lookup {
     }
     return submission?.answers.first { $0.id == reference.question }?.text
   }
+}
+
+extension Comparison.Copied {
+  /// The form that it is shown with: the later of the two.
+  fileprivate var newest: String? { inB.template ?? inA.template }
 }

@@ -44,7 +44,7 @@ public enum Report {
         for (name, bytes) in images { try put(Data(bytes), name, in: folder) }
       default:
         let page = plan[index - 3]
-        try put(Data(site.html(page).utf8), page.file, in: folder)
+        try put(Data(site.html(page)), page.file, in: folder)
       }
     }
   }
@@ -52,12 +52,21 @@ public enum Report {
   /// Enough for 21 counties' forms of three years; more take more than a second or two.
   public static let defaultPictures = 300
 
+  /// Writes a file beside its place first, so that an old one stays whole until the new one is. It is not
+  /// flushed to the disk: thousands of pages would wait for it, and they can be made again.
   private static func put(_ data: Data, _ name: String, in folder: URL) throws(ReportError) {
     let file = folder.appendingPathComponent(name)
+    let partial = folder.appendingPathComponent(".\(name).partial")
     do {
-      try data.write(to: file, options: .atomic)
+      try data.write(to: partial)
     } catch {
+      unlink(partial.path)
       throw ReportError(path: file.path, because: error)
+    }
+    guard rename(partial.path, file.path) == 0 else {
+      let reason = errno
+      unlink(partial.path)
+      throw ReportError(path: file.path, errno: reason)
     }
   }
 

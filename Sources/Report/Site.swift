@@ -1,7 +1,6 @@
 import Compare
 import Extract
 import Foundation
-import Mustache
 import Normalize
 
 /// The pages of the report, each a template and what fills it.
@@ -25,8 +24,7 @@ struct Site: Sendable {
   var themes: ThemeIndex
   /// What counties never mention, by form (`nil` for plans alone) and county.
   var missing: [String?: [String: [Comparison.Missing]]]
-  private var library: MustacheLibrary
-  private var words: [String: String]
+  private var templates: [String: Template]
 
   init(of comparison: Comparison, language: Language, evidence: Evidence = Evidence()) {
     self.comparison = comparison
@@ -52,8 +50,7 @@ struct Site: Sendable {
     missing = Dictionary(grouping: comparison.missing, by: \.template).mapValues {
       Dictionary(grouping: $0, by: \.county)
     }
-    library = Self.templates()
-    words = Dictionary(uniqueKeysWithValues: Word.allCases.map { ("\($0)", $0(language)) })
+    templates = Self.templates(language)
   }
 
   /// One page before it is made.
@@ -100,7 +97,9 @@ struct Site: Sendable {
   }
 
   /// Every page by its file's name, and the files that all pages share.
-  var pages: [(String, String)] { plan.map { ($0.file, html($0)) } + shared }
+  var pages: [(String, String)] {
+    plan.map { ($0.file, String(decoding: html($0), as: UTF8.self)) } + shared
+  }
 
   static let sharedNames = ["style.css", "views.css", "print.css", "report.js", "search-data.js"]
 
@@ -112,21 +111,19 @@ struct Site: Sendable {
     ].map { ($0, String(decoding: $1, as: UTF8.self)) } + [("search-data.js", searchData)]
   }
 
-  /// Makes one page.
-  func html(_ page: Planned) -> String {
+  /// Makes one page, in UTF-8.
+  func html(_ page: Planned) -> [UInt8] {
     var view = page.view()
     let site = Word.shortTitle(language)
-    view.values["title"] =
-      page.file == "index.html" ? Word.title(language) : "\(page.title) – \(site)"
-    view.values["language"] = language.rawValue
-    view.values["t"] = words
-    view.values["made"] = comparison.made
-    view.values["madeWords"] = madeWords
-    view.values["navigation"] = navigation(on: page)
-    guard let html = library.render(view, withTemplate: page.template) else {
+    view["title"] = page.file == "index.html" ? Word.title(language) : "\(page.title) – \(site)"
+    view["language"] = language.rawValue
+    view["made"] = comparison.made
+    view["madeWords"] = madeWords
+    view["navigation"] = navigation(on: page)
+    guard let template = templates[page.template] else {
       preconditionFailure("no template named \(page.template)")
     }
-    return html
+    return template.fill(view)
   }
 
   /// The time without its letters: "2021-06-01 08:00 UTC".
@@ -176,9 +173,8 @@ struct Site: Sendable {
 }
 
 extension Site {
-  /// The templates, every one with escaping by scalar.
-  private static func templates() -> MustacheLibrary {
-    MustacheContentTypes.register(ScalarHTML(), named: ScalarHTML.name)
+  /// The templates, with the words of one language.
+  private static func templates(_ language: Language) -> [String: Template] {
     let files: [String: [UInt8]] = [
       "page": PackageResources.page_mustache, "index": PackageResources.index_mustache,
       "map": PackageResources.map_mustache, "form": PackageResources.form_mustache,
@@ -202,32 +198,21 @@ extension Site {
       "search": PackageResources.search_mustache, "missing": PackageResources.missing_mustache,
       "missingtable": PackageResources.missingtable_mustache,
     ]
-    var library = MustacheLibrary()
-    for (name, bytes) in files {
-      let pragma = "{{% CONTENT_TYPE:\(ScalarHTML.name)}}\n"
-      do {
-        try library.register(pragma + String(decoding: bytes, as: UTF8.self), named: name)
-      } catch {
-        preconditionFailure("\(name).mustache: \(error)")
+    let words = Dictionary(uniqueKeysWithValues: Word.allCases.map { ("\($0)", $0(language)) })
+    // Where the whole page is Swedish, its parts need not say so.
+    let own = language == .swedish ? files.mapValues { Self.without(" lang=\"sv\"", $0) } : files
+    do {
+      var templates: [String: Template] = [:]
+      for name in files.keys {
+        templates[name] = try Template(named: name, of: own, words: words)
       }
+      return templates
+    } catch {
+      preconditionFailure("\(error)")
     }
-    return library
-  }
-}
-
-/// What a template sees under its names.
-///
-/// A name that is there and has no value ends the search: the library would go on and take the same
-/// name from an outer view, and show one county's text at another.
-struct View: MustacheParent, ExpressibleByDictionaryLiteral {
-  var values: [String: Any?]
-
-  init(dictionaryLiteral elements: (String, Any?)...) {
-    values = Dictionary(uniqueKeysWithValues: elements)
   }
 
-  func child(named name: String) -> Any? {
-    guard let value = values[name] else { return nil }
-    return value ?? NSNull()
+  private static func without(_ part: String, _ text: [UInt8]) -> [UInt8] {
+    Array(String(decoding: text, as: UTF8.self).replacing(part, with: "").utf8)
   }
 }

@@ -72,18 +72,18 @@ extension Database {
     }
     let version =
       try Int.fetchOne(
-        self, sql: "SELECT max(version) FROM files WHERE location = ? AND sha256 = ?",
+        cachedStatement(sql: "SELECT max(version) FROM files WHERE location = ? AND sha256 = ?"),
         arguments: [arrival.location, arrival.sha256])
       ?? (try Int.fetchOne(
-        self, sql: "SELECT max(version) FROM files WHERE location = ?",
+        cachedStatement(sql: "SELECT max(version) FROM files WHERE location = ?"),
         arguments: [arrival.location]) ?? 0) + 1
-    try execute(
-      sql: """
-        INSERT INTO files (path, location, sha256, size, received, version, is_json, is_forgotten,
-          imported)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """,
-      arguments: [
+    try insert(
+      """
+      INSERT INTO files (path, location, sha256, size, received, version, is_json, is_forgotten,
+        imported)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """,
+      [
         arrival.path, arrival.location, arrival.sha256, arrival.size, arrival.received, version,
         arrival.isJSON, arrival.isForgotten, imported,
       ])

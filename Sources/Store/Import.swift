@@ -65,6 +65,8 @@ public struct Import: Sendable {
     case read(Int, Arrived)
     case written(Result<[Written], StoreError>)
     case interrupted
+    /// What waits to be written with more has waited.
+    case paused
     case nothing
   }
 
@@ -87,6 +89,7 @@ public struct Import: Sendable {
     var planned: [Planned] = []
     var state = State(inputs)
     var isInterrupted = false
+    var isTimed = false
     try await withThrowingTaskGroup(of: Event.self) { tasks in
       defer { tasks.cancelAll() }
       if let interruption {
@@ -103,6 +106,13 @@ public struct Import: Sendable {
         }
         if let jobs = state.take() {
           tasks.addTask { .written(await write(jobs, drafts)) }
+        } else if state.isPausing, !isTimed {
+          // What is being read may take minutes.
+          isTimed = true
+          tasks.addTask {
+            try? await Task.sleep(for: State.pause)
+            return .paused
+          }
         }
         switch try await tasks.next() {
         case .read(let index, let arrived):
@@ -122,6 +132,7 @@ public struct Import: Sendable {
             }
           }
         case .interrupted: isInterrupted = true
+        case .paused: isTimed = false
         case .nothing, nil: break
         }
       }

@@ -40,7 +40,8 @@ extension Import {
       }
     } else {
       candidates = await Candidate.all(
-        in: bytes, file: path, using: templates, received: received, keepsDocuments: true)
+        in: bytes, file: path, using: templates, received: received, digest: arrival.sha256,
+        keepsDocuments: true)
     }
     // What cannot be read for want of a program is tried each time, until the program is there.
     if known.isSame, candidates.contains(where: \.submission.isUnsupported) {

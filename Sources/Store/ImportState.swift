@@ -24,10 +24,15 @@ extension Import {
     private var ready: [Job] = []
     private var weight = 0
     private(set) var isWriting = false
+    /// When the last transaction ended.
+    private var written: ContinuousClock.Instant?
 
     init(_ inputs: Inputs) {
       waiting = inputs.groups[...]
     }
+
+    /// The time between two transactions.
+    static let pause = Duration.milliseconds(250)
 
     /// - Parameter isInterrupted: whether only what is ready is still to be written.
     func isDone(_ isInterrupted: Bool) -> Bool {
@@ -74,9 +79,16 @@ extension Import {
 
     mutating func readAgain(_ range: Range<Int>) { again.append(range) }
 
+    /// Whether something is ready, and waits for more to be written with it.
+    var isPausing: Bool { !isWriting && !ready.isEmpty }
+
     /// What the writer takes: everything that is ready.
+    ///
+    /// A transaction writes each page that it touches once, however many files touched it: so a quarter
+    /// of a second lies between two of them, unless nothing more is being read.
     mutating func take() -> [Job]? {
-      guard !isWriting, !ready.isEmpty else { return nil }
+      let isTime = written.map { $0.duration(to: .now) > Self.pause } ?? true
+      guard isPausing, reading == 0 || isTime else { return nil }
       defer {
         ready = []
         weight = 0
@@ -85,6 +97,9 @@ extension Import {
       return ready
     }
 
-    mutating func noteWritten() { isWriting = false }
+    mutating func noteWritten() {
+      isWriting = false
+      written = .now
+    }
   }
 }

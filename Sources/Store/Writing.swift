@@ -137,6 +137,7 @@ extension Database {
           flag.field, flag.message.swedish, flag.message.english, Evidence.json(flag.evidence),
         ])
     }
+    for sql in Schema.indexing { try insert(sql, [submission]) }
   }
 
   private func writeFields(of one: Submission, _ submission: Int64) throws {
@@ -180,7 +181,7 @@ extension Database {
     }
   }
 
-  private func insert(_ sql: String, _ values: [(any DatabaseValueConvertible)?]) throws {
+  func insert(_ sql: String, _ values: [(any DatabaseValueConvertible)?]) throws {
     let statement = try cachedStatement(sql: sql)
     statement.setUncheckedArguments(StatementArguments(values))
     try statement.execute()

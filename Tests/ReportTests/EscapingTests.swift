@@ -1,6 +1,5 @@
 import Compare
 import Extract
-import Mustache
 import Normalize
 import Testing
 
@@ -97,15 +96,14 @@ import Testing
 
   @Test func escapingGoesByScalar() {
     #expect(
-      ScalarHTML().escapeText("\u{600}<b>\"\u{301}'&\u{0}\n")
-        == "\u{600}&lt;b&gt;&quot;\u{301}&#39;&amp; \n")
-    #expect(ScalarHTML().escapeText("a\u{202E}b\u{2069}") == "a\u{FFFD}b\u{FFFD}")
-  }
-
-  @Test func aNameWithoutAValueIsNotTakenFromAnOuterView() throws {
-    let template = try MustacheTemplate(string: "{{#inner}}[{{name}}{{#name}}!{{/name}}]{{/inner}}")
-    let view: View = ["name": "outer", "inner": ["name": nil] as View]
-    #expect(template.render(view) == "[]")
+      HTMLEscaping.escaped("\u{600}<b>\"\u{301}'&\u{0}\n\r\t")
+        == "\u{600}&lt;b&gt;&quot;\u{301}&#39;&amp; \n \t")
+    #expect(
+      HTMLEscaping.escaped("a\u{202A}\u{202E}b\u{2066}\u{2069}")
+        == "a\u{FFFD}\u{FFFD}b\u{FFFD}\u{FFFD}")
+    let plain = "åäö … – € \u{A0}\u{2029}\u{202F}\u{2065}\u{206A} 😀"
+    #expect(HTMLEscaping.escaped(plain) == plain)
+    #expect(HTMLEscaping.escaped("\u{7F}\u{80}\u{9F}\u{A0}") == "   \u{A0}")
   }
 
   @Test func onlyPlainAddressesBecomeLinks() {

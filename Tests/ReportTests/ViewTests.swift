@@ -46,10 +46,8 @@ import Testing
 
   @Test func wordsThatHitAreMarked() {
     func shown(_ text: String, _ ranges: [Range<Int>]) -> String {
-      Site.marked(text, ranges).map { part in
-        let text = part.values["text"] as? String ?? ""
-        return part.values["isHit"] as? Bool == true ? "[\(text)]" : text
-      }.joined()
+      let template = "{{#parts}}{{#isHit}}[{{/isHit}}{{text}}{{#isHit}}]{{/isHit}}{{/parts}}"
+      return TemplateTests.filled(template, ["parts": Site.marked(text, ranges)])
     }
     #expect(shown("öka kunskapen", [5..<14]) == "öka [kunskapen]")
     #expect(shown("abcd", [2..<3, 0..<1]) == "[a]b[c]d")

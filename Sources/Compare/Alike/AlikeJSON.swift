@@ -1,7 +1,8 @@
 import Normalize
 
 extension JSONWriter {
-  /// Besides the contract's members: the form, its year, and which answers they are.
+  /// Besides the contract's members: the form and its year. Where goals of plans are alike, which they are:
+  /// they have no cell that tells it.
   mutating func similar(_ pair: Comparison.Similar) {
     object { json in
       json.member("a", pair.a)
@@ -13,14 +14,18 @@ extension JSONWriter {
       json.array(pair.shared) { $0.string($1) }
       json.member("template", pair.template)
       json.member("year", pair.year)
-      json.member("answerA", pair.inA.question)
-      json.member("answerB", pair.inB.question)
-      json.member("fileA", pair.inA.source.name)
-      json.member("fileB", pair.inB.source.name)
+      let hasCells = pair.inA.question == pair.question && pair.inB.question == pair.question
+      if pair.template == nil || !hasCells {
+        json.member("answerA", pair.inA.question)
+        json.member("answerB", pair.inB.question)
+        json.member("fileA", pair.inA.source.name)
+        json.member("fileB", pair.inB.source.name)
+      }
     }
   }
 
-  /// Besides the contract's members: what kind of copy, the form, and both years and files.
+  /// Besides the contract's members: what kind of copy, the form and its year; of `b` what is not as in
+  /// `a`, and the files where a text is a plan's.
   mutating func copied(_ copy: Comparison.Copied) {
     object { json in
       json.member("a", copy.a)
@@ -28,13 +33,15 @@ extension JSONWriter {
       json.member("question", copy.question)
       json.member("passage", copy.passage)
       json.member("kind", copy.kind.rawValue)
-      json.member("questionB", copy.inB.question)
+      if copy.inB.question != copy.question { json.member("questionB", copy.inB.question) }
       json.member("template", copy.template)
       json.member("yearA", copy.yearA)
-      json.member("yearB", copy.yearB)
+      if copy.yearB != copy.yearA { json.member("yearB", copy.yearB) }
       json.member("words", copy.words)
-      json.member("fileA", copy.inA.source.name)
-      json.member("fileB", copy.inB.source.name)
+      if copy.inA.template == nil || copy.inB.template == nil {
+        json.member("fileA", copy.inA.source.name)
+        json.member("fileB", copy.inB.source.name)
+      }
     }
   }
 

@@ -1,15 +1,33 @@
+import Foundation
+
 extension Comparison {
   /// Cuts all that counts into passages and finds their themes.
   mutating func code() {
     let years = Dictionary(
       outlines.map { ($0.template, $0.year) }, uniquingKeysWith: { first, _ in first })
-    var coder = Coder(codebook)
     for received in received where received.isCurrent && received.county != nil {
       let year = received.submission.template.flatMap { years[$0] ?? nil }
-      for passage in Passage.all(in: received, year: year) {
-        codings += coder.themes(of: passage.text, codebook, passage: passages.count)
-        passages.append(passage)
+      passages += Passage.all(in: received, year: year)
+    }
+    codings = Self.codings(of: passages, by: codebook)
+  }
+
+  /// So many at least are worth a thread: each has a coder of its own, with words to look up first.
+  private static let leastOfAThread = 500
+
+  /// The themes of all passages, in their order: a part a core, as no passage's depend on another's.
+  private static func codings(of passages: [Passage], by codebook: Codebook) -> [Coding] {
+    let cores = ProcessInfo.processInfo.activeProcessorCount
+    let parts = max(1, min(cores, passages.count / leastOfAThread))
+    var found = [[Coding]](repeating: [], count: parts)
+    found.withUnsafeMutableBufferPointer { found in
+      nonisolated(unsafe) let found = found
+      DispatchQueue.concurrentPerform(iterations: parts) { part in
+        var coder = Coder(codebook)
+        let own = (passages.count * part / parts)..<(passages.count * (part + 1) / parts)
+        found[part] = own.flatMap { coder.themes(of: passages[$0].text, codebook, passage: $0) }
       }
     }
+    return found.flatMap { $0 }
   }
 }

@@ -15,6 +15,10 @@ public struct FilePart: Sendable {
   public var content: Content
   /// Of the innermost mail that it came in.
   public var envelope: Envelope?
+  /// As it was told when the file was opened; `nil` where it was not.
+  var format: Format?
+  /// The content's SHA-256, where it is known already.
+  var digest: String?
 
   /// What is read of it: the file, or the mail's text.
   public var bytes: [UInt8] {
@@ -46,10 +50,10 @@ public enum Container: Sendable, Equatable {
     public init() {}
   }
 
-  init?(of bytes: [UInt8]) {
-    guard let format = try? Format(of: bytes), case .container(let container) = format else {
-      return nil
-    }
+  init?(of bytes: [UInt8]) { self.init(try? Format(of: bytes)) }
+
+  fileprivate init?(_ format: Format?) {
+    guard case .container(let container) = format else { return nil }
     self = container
   }
 
@@ -61,11 +65,16 @@ public enum Container: Sendable, Equatable {
   /// Opens a file as far as it opens: its members, in the byte order of their paths in an archive and
   /// in the mail's order in a mail; a plain file is its only part. System files (`Inputs.isSkipped`)
   /// are left out. What cannot be opened is a part that says why, and the others go on.
+  ///
+  /// - Parameter digest: the SHA-256 of `bytes`, where it is known already.
   public static func parts(
-    of bytes: [UInt8], file: String, limits: Limits = Limits()
+    of bytes: [UInt8], file: String, digest: String? = nil, limits: Limits = Limits()
   ) async -> [FilePart] {
     var opening = Opening(file: file, limits: limits)
     await opening.open(bytes, at: nil, in: nil, depth: 0)
+    if opening.parts.count == 1, opening.parts[0].member == nil {
+      if case .file = opening.parts[0].content { opening.parts[0].digest = digest }
+    }
     return opening.parts
   }
 }
@@ -84,8 +93,9 @@ private struct Opening {
   mutating func open(
     _ bytes: [UInt8], at path: String?, in envelope: Envelope?, depth: Int
   ) async {
-    guard let container = Container(of: bytes) else {
-      return add(.file(bytes), at: path, envelope)
+    let format = try? Format(of: bytes)
+    guard let container = Container(format) else {
+      return add(.file(bytes), at: path, envelope, format)
     }
     guard depth < limits.depth, parts.count < limits.members else {
       return add(.unreadable(bytes, .tooDeep), at: path, envelope)
@@ -104,8 +114,11 @@ private struct Opening {
     }
   }
 
-  private mutating func add(_ content: FilePart.Content, at path: String?, _ envelope: Envelope?) {
-    parts.append(FilePart(file: file, member: path, content: content, envelope: envelope))
+  private mutating func add(
+    _ content: FilePart.Content, at path: String?, _ envelope: Envelope?, _ format: Format? = nil
+  ) {
+    parts.append(
+      FilePart(file: file, member: path, content: content, envelope: envelope, format: format))
   }
 
   private static func joined(_ path: String?, _ name: String) -> String {
@@ -255,7 +268,8 @@ extension Document {
   public init(reading part: FilePart) async throws(ReadError) {
     switch part.content {
     case .file(let bytes):
-      try await self.init(reading: bytes, file: part.file)
+      try await self.init(
+        reading: bytes, file: part.file, as: part.format, digest: part.digest)
     case .mailText(let text, let mail):
       try await self.init(reading: text, file: part.file)
       source.sha256 = Digest.sha256(mail)

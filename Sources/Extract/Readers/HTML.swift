@@ -140,27 +140,35 @@ struct HTMLAttributes {
   ]
 
   var isHidden: Bool {
-    values["hidden"] != nil || style.contains("display:none")
-      || style.contains("visibility:hidden") || style.contains("mso-hide:all")
+    values["hidden"] != nil || styleHolds("display:none") || styleHolds("visibility:hidden")
+      || styleHolds("mso-hide:all")
       || values["aria-hidden"] == "true" && names.contains { $0.lowercased().contains("icon") }
   }
 
   /// Whether the style or `<font>` sets another type face.
   var font: HTMLSymbolFont? {
     if let face = values["face"] { return HTMLSymbolFont(family: face.lowercased()) }
-    if let range = style.firstRange(of: "font-family:") {
-      return HTMLSymbolFont(family: String(style[range.upperBound...].prefix { $0 != ";" }))
-    }
     // The shorthand names its family last: font:7.0pt "Times New Roman".
-    guard let range = style.firstRange(of: "font:") else { return nil }
-    return HTMLSymbolFont(family: String(style[range.upperBound...].prefix { $0 != ";" }))
+    guard let rest = style(after: "font-family:") ?? style(after: "font:") else { return nil }
+    return HTMLSymbolFont(family: String(rest.prefix { $0 != ";" }))
   }
 
   /// Whether the style sets the weight: bold, or not.
   var isBold: Bool? {
-    guard let range = style.firstRange(of: "font-weight:") else { return nil }
-    let weight = style[range.upperBound...].prefix { $0 != ";" && $0 != " " }
+    guard let rest = style(after: "font-weight:") else { return nil }
+    let weight = rest.prefix { $0 != ";" && $0 != " " }
     return weight.hasPrefix("bold") || (Int(weight) ?? 0) >= 600
+  }
+
+  func styleHolds(_ text: StaticString) -> Bool { !style.isEmpty && style(after: text) != nil }
+
+  private func style(after text: StaticString) -> Substring? {
+    if style.isEmpty { return nil }
+    var bytes = style
+    let found = bytes.withUTF8 { BytePattern.find(text, in: UnsafeRawBufferPointer($0)[...]) }
+    return found.map {
+      style[style.utf8.index(style.startIndex, offsetBy: $0 + text.utf8CodeUnitCount)...]
+    }
   }
 }
 

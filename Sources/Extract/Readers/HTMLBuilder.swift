@@ -19,9 +19,7 @@ struct HTMLBuilder {
   init(text: String) {
     let utf8 = Array(text.utf8)
     marks = TextMarks(
-      filledSquareIsBox: utf8.firstRange(of: Array("□".utf8)) != nil
-        || utf8.firstRange(of: Array("☐".utf8)) != nil,
-      checkMarkIsBullet: false)
+      filledSquareIsBox: TextMarks.holdsOpenBox(utf8[...]), checkMarkIsBullet: false)
   }
 
   /// More than any page has.
@@ -43,7 +41,7 @@ struct HTMLBuilder {
       return
     }
     let attributes = HTMLAttributes(values)
-    let isBlock = HTMLTags.blocks.contains(tag) || attributes.style.contains("display:block")
+    let isBlock = HTMLTags.blocks.contains(tag) || attributes.styleHolds("display:block")
     if isBlock { flush() }
     var frame = top
     frame.tag = tag
@@ -127,7 +125,7 @@ struct HTMLBuilder {
       frame.headingLevel = Int(attributes["aria-level"] ?? "2").map { min(6, max(1, $0)) } ?? 2
     }
     if attributes.names.contains(where: { $0.hasPrefix("MsoListParagraph") })
-      || attributes.style.contains("mso-list:") && attributes.style.contains("level")
+      || attributes.styleHolds("mso-list:") && attributes.styleHolds("level")
     {
       frame.isWordItem = true
     }

@@ -99,7 +99,7 @@ struct Mail {
     guard part.type.hasPrefix("image/"), case .leaf(let bytes) = part.content else { return false }
     let isShown =
       part.isInline || (part.contentID != nil && !part.isAttachment)
-      || part.contentID.map { html.firstRange(of: Array("cid:\($0)".utf8)) != nil } ?? false
+      || part.contentID.map { BytePattern.holds(Array("cid:\($0)".utf8), in: html[...]) } ?? false
     guard isShown || isNamedByProgram(part.name ?? "") else { return false }
     guard let side = PictureSize.shorterSide(of: bytes) else { return bytes.count < 32 << 10 }
     return side < 500

@@ -99,9 +99,7 @@ struct OfficeText {
               let head = piece.bytes.drop { $0 <= 0x20 }.prefix(3)
               isCheck = head.elementsEqual("✓".utf8) || head.elementsEqual("✔".utf8)
             }
-            for glyph in ["□", "☐"] where piece.bytes.firstRange(of: Array(glyph.utf8)) != nil {
-              hasOpenBox = true
-            }
+            if TextMarks.holdsOpenBox(piece.bytes[...]) { hasOpenBox = true }
           }
           isFirst = false
         }

@@ -26,7 +26,7 @@ enum OpenDocument {
     }
     func part(_ path: String) -> [UInt8]? { entries.first { $0.path == path }?.bytes }
     if let manifest = part("META-INF/manifest.xml"),
-      manifest.firstRange(of: Array("encryption-data".utf8)) != nil
+      BytePattern.holds("encryption-data", in: manifest[...])
     {
       throw .encryptedArchive
     }

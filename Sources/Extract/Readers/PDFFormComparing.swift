@@ -85,6 +85,8 @@ extension PDFFormPlacing {
 
   /// Letters and digits in lower case, as UTF-8.
   static func letters(_ text: String) -> [UInt8] {
+    var text = text
+    if let plain = text.withUTF8(plainLetters) { return plain }
     var result: [UInt8] = []
     for scalar in TextCleaning.clean(text).lowercased().unicodeScalars
     where Letters.isLetter(scalar) || scalar.properties.numericType != nil {
@@ -93,8 +95,38 @@ extension PDFFormPlacing {
     return result
   }
 
+  /// The same of ASCII, Latin-1's letters and common punctuation, which is nearly all; `nil` where
+  /// anything else is in it, for which Unicode's tables are asked.
+  private static func plainLetters(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
+    var result: [UInt8] = []
+    result.reserveCapacity(bytes.count)
+    var index = 0
+    while index < bytes.count {
+      let byte = bytes[index]
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"):
+        result.append(byte)
+      case UInt8(ascii: "A")...UInt8(ascii: "Z"): result.append(byte | 0x20)
+      case ..<0x80: break
+      case 0xC3:
+        // U+00C0–U+00FF; × and ÷ are no letters.
+        index += 1
+        let second = bytes[index]
+        if second == 0x97 || second == 0xB7 { break }
+        result.append(0xC3)
+        result.append(second < 0x9F ? second | 0x20 : second)
+      case 0xE2 where bytes[index + 1] == 0x80 && (0x93...0xA6).contains(bytes[index + 2]):
+        // Dashes, quotation marks, ellipsis.
+        index += 2
+      default: return nil
+      }
+      index += 1
+    }
+    return result
+  }
+
   static func contains(_ whole: [UInt8], _ part: [UInt8]) -> Bool {
-    !part.isEmpty && whole.firstRange(of: part) != nil
+    BytePattern.holds(part, in: whole[...])
   }
 
   static func isCross(_ text: String) -> Bool {

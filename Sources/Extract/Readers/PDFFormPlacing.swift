@@ -28,8 +28,8 @@ struct PDFFormPlacing {
     var taken: Set<Int> = []
     for widget in widgets {
       var own: [PDF.Word] = []
-      for (index, word) in shown.enumerated() where widget.holds(word) {
-        if taken.insert(index).inserted { own.append(word) }
+      for index in shown.indices where widget.holds(shown[index]) {
+        if taken.insert(index).inserted { own.append(shown[index]) }
       }
       if printed != nil {
         own = Self.withoutOverflow(own, of: widgets, into: widget)

@@ -14,18 +14,16 @@ enum Text {
   /// Whether marks of markdown that nothing else uses stand in the text.
   static func isMarkdown(_ text: String) -> Bool {
     var marks = 0
-    for line in text.utf8.split(separator: 0x0A).prefix(2000) {
-      let line = Array(line.prefix(400))
+    for line in Array(text.utf8).split(separator: 0x0A, maxSplits: 2000).prefix(2000) {
+      let line = line.prefix(400)
       if line.first == 0x23 {
         let level = line.prefix { $0 == 0x23 }.count
-        if level <= 6, level < line.count, line[level] == 0x20 { return true }
+        if level <= 6, line.dropFirst(level).first == 0x20 { return true }
       }
-      if line.starts(with: Array("|--".utf8)) || line.starts(with: Array("| --".utf8)) {
-        return true
-      }
-      if line.firstRange(of: Array("](http".utf8)) != nil { return true }
-      if line.firstRange(of: Array("**".utf8)) != nil { marks += 1 }
-      if line.firstRange(of: Array("type=\"checkbox\"".utf8)) != nil { marks += 1 }
+      if line.starts(with: "|--".utf8) || line.starts(with: "| --".utf8) { return true }
+      if BytePattern.holds("](http", in: line) { return true }
+      if BytePattern.holds("**", in: line) { marks += 1 }
+      if BytePattern.holds("type=\"checkbox\"", in: line) { marks += 1 }
     }
     return marks > 1
   }
@@ -38,27 +36,27 @@ enum TextLines {
     var inComment = false
     for i in lines.indices {
       let trimmed = lines[i].trimmed
-      if !inComment, trimmed.starts(with: Array("<!--".utf8)) {
+      if !inComment, trimmed.starts(with: "<!--".utf8) {
         inComment = true
-        let end = trimmed.firstRange(of: Array("-->".utf8))
+        let end = BytePattern.range(of: "-->", in: trimmed)
         if let end {
           lines[i].bytes = trimmed[end.upperBound...]
           inComment = false
         } else if !lines[i...].prefix(2000).contains(where: {
-          $0.bytes.firstRange(of: Array("-->".utf8)) != nil
+          BytePattern.holds("-->", in: $0.bytes)
         }) {
           inComment = false
         } else {
           lines[i].bytes = []
         }
       } else if inComment {
-        if let end = trimmed.firstRange(of: Array("-->".utf8)) {
+        if let end = BytePattern.range(of: "-->", in: trimmed) {
           lines[i].bytes = trimmed[end.upperBound...]
           inComment = false
         } else {
           lines[i].bytes = []
         }
-      } else if trimmed.starts(with: Array("```".utf8)) {
+      } else if trimmed.starts(with: "```".utf8) {
         lines[i].bytes = []
       }
     }
@@ -296,10 +294,10 @@ struct TextBuilder {
   }
 
   private static func isBold(_ bytes: ArraySlice<UInt8>) -> Bool {
-    let mark = Array("**".utf8)
+    let mark = "**".utf8
     return bytes.count > 4 && bytes.count < 200 && bytes.starts(with: mark)
       && bytes.suffix(2).elementsEqual(mark)
-      && bytes.dropFirst(2).dropLast(2).firstRange(of: mark) == nil
+      && !BytePattern.holds("**", in: bytes.dropFirst(2).dropLast(2))
   }
 
   /// A short line that is wholly bold is a heading of the lowest level.
@@ -359,12 +357,14 @@ extension TextMarks {
       if isCheck && wasCheck { checks += 1 }
       wasCheck = isCheck
       if line.bytes.contains(where: { $0 >= 0xE2 }) {
-        for glyph in ["□", "☐"] where line.bytes.firstRange(of: Array(glyph.utf8)) != nil {
-          hasOpenBox = true
-        }
+        if Self.holdsOpenBox(line.bytes) { hasOpenBox = true }
       }
     }
     filledSquareIsBox = hasOpenBox
     checkMarkIsBullet = checks > 0 && !hasOpenBox
+  }
+
+  static func holdsOpenBox(_ bytes: ArraySlice<UInt8>) -> Bool {
+    BytePattern.holds("□", in: bytes) || BytePattern.holds("☐", in: bytes)
   }
 }

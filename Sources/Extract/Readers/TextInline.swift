@@ -143,8 +143,8 @@ enum TextInline {
 
     /// Handles a tag, comment or `<address>` at `i`; `nil` where "<" is just a sign.
     private mutating func tag(_ i: Int) -> Int? {
-      if bytes[i...].starts(with: Array("<!--".utf8)) {
-        return bytes[i...].prefix(65536).firstRange(of: Array("-->".utf8))?.upperBound
+      if bytes[i...].starts(with: "<!--".utf8) {
+        return BytePattern.range(of: "-->", in: bytes[i...].prefix(65536))?.upperBound
       }
       guard let end = bytes[i...].prefix(4096).firstIndex(of: 0x3E) else { return nil }
       let inner = String(decoding: bytes[(i + 1)..<end], as: UTF8.self)

@@ -21,21 +21,27 @@ extension Site {
 
   /// The forms that have anything to show; `nil` for plans alone.
   private var templatesAlike: [String?] {
-    let found = Set(comparison.similar.map(\.template)).union(comparison.copied.map(\.newest))
-    return (comparison.outlines.map(\.template) + [nil]).filter { found.contains($0) }
+    (comparison.outlines.map(\.template) + [nil]).filter {
+      !lookup.similar(in: $0).isEmpty || !lookup.copied(in: $0).isEmpty
+    }
   }
 
   private static func file(ofSimilar template: String?) -> String {
     "similar-\(safe(template ?? "plans")).html"
   }
 
-  private static let pairsShown = 15
+  private static let pairsShown = 10
   private static let copiesShown = 60
 
   private func similarView(_ templates: [String?], isHub: Bool) -> View {
     let wanted = Set(templates)
-    let pairs = comparison.similar.filter { wanted.contains($0.template) }
-    let copied = comparison.copied.filter { wanted.contains($0.newest) }
+    // One form's own, or all in the order that they have over all forms.
+    let pairs =
+      templates.count == 1
+      ? lookup.similar(in: templates[0])
+      : comparison.similar.filter { wanted.contains($0.template) }
+    let copied =
+      templates.count == 1 ? lookup.copied(in: templates[0]) : isHub ? [] : comparison.copied
     let byQuestion = Dictionary(grouping: pairs) {
       Lookup.Key(template: $0.template ?? "", id: lookup.isQuestion($0) ? $0.question : "")
     }
@@ -55,8 +61,8 @@ extension Site {
       ? templatesAlike.map { template in
         [
           "href": Self.file(ofSimilar: template), "template": template ?? Word.plans(language),
-          "pairs": comparison.similar.count { $0.template == template },
-          "copies": comparison.copied.count { $0.newest == template },
+          "pairs": lookup.similar(in: template).count,
+          "copies": lookup.copied(in: template).count,
         ]
       } : []
     return [
@@ -95,7 +101,7 @@ extension Site {
       "score": percent(pair.score), "shared": pair.shared.joined(separator: ", "),
       "sides": [pair.inA, pair.inB].map { side -> View in
         var view = referenceView(side)
-        view.values["prose"] = .some(lookup.text(of: side).flatMap(Self.prose))
+        view["prose"] = lookup.text(of: side).flatMap(Self.prose)
         return view
       },
     ]
@@ -135,9 +141,4 @@ extension Site {
         showsFile: false),
     ]
   }
-}
-
-extension Comparison.Copied {
-  /// The form that it is shown with: the later of the two.
-  fileprivate var newest: String? { inB.template ?? inA.template }
 }

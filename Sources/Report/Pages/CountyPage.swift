@@ -26,9 +26,9 @@ extension Site {
         part: "index.html"
       ) {
         var view = countyLink(county)
-        view.values["template"] = outline.template
-        view.values["formHref"] = Self.file(of: outline)
-        view.values["submissions"] = [submissionView(form, anchor: Self.anchor(ofSubmission: 0))]
+        view["template"] = outline.template
+        view["formHref"] = Self.file(of: outline)
+        view["submissions"] = [submissionView(form, anchor: Self.anchor(ofSubmission: 0))]
         return view
       }
     }
@@ -44,23 +44,23 @@ extension Site {
     }
     let replaced = county.received.filter { !$0.isCurrent }
     var view = countyLink(county)
-    view.values["code"] = county.entry.code
-    view.values["amount"] = county.entry.amount.grouped(language)
-    view.values["errors"] = rows.count { $0.isCurrent && $0.flag.severity == .error }
-    view.values["warnings"] = rows.count { $0.isCurrent && $0.flag.severity == .warning }
-    view.values["hasForms"] = !apart.isEmpty
-    view.values["forms"] = apart.map { formLine($0, of: county) }
-    view.values["hasSeveral"] = current.count + replaced.count > 1
-    view.values["hasReceived"] = !county.received.isEmpty
-    view.values["submissions"] = current.enumerated().map {
+    view["code"] = county.entry.code
+    view["amount"] = county.entry.amount.grouped(language)
+    view["errors"] = rows.count { $0.isCurrent && $0.flag.severity == .error }
+    view["warnings"] = rows.count { $0.isCurrent && $0.flag.severity == .warning }
+    view["hasForms"] = !apart.isEmpty
+    view["forms"] = apart.map { formLine($0, of: county) }
+    view["hasSeveral"] = current.count + replaced.count > 1
+    view["hasReceived"] = !county.received.isEmpty
+    view["submissions"] = current.enumerated().map {
       submissionView($0.element, anchor: Self.anchor(ofSubmission: $0.offset))
     }
-    view.values["hasReplaced"] = !replaced.isEmpty
-    view.values["replaced"] = replaced.enumerated().map {
+    view["hasReplaced"] = !replaced.isEmpty
+    view["replaced"] = replaced.enumerated().map {
       submissionView($0.element, anchor: "replaced-\($0.offset + 1)")
     }
-    view.values["previous"] = .some(index > 0 ? turn(all[index - 1]) : nil)
-    view.values["next"] = .some(index + 1 < all.count ? turn(all[index + 1]) : nil)
+    view["previous"] = index > 0 ? turn(all[index - 1]) : nil
+    view["next"] = index + 1 < all.count ? turn(all[index + 1]) : nil
     return view
   }
 
@@ -127,10 +127,9 @@ extension Site {
       "hasLeftovers": !submission.leftovers.isEmpty,
       "leftovers": submission.leftovers.enumerated().map { index, leftover in
         var view = Self.prose(leftover.text) ?? ["blocks": [View]()]
-        view.values["place"] = .some(
-          placeView(
-            leftover.evidence, in: submission.source, mark: Evidence.mark(leftover: index),
-            showsFile: false))
+        view["place"] = placeView(
+          leftover.evidence, in: submission.source, mark: Evidence.mark(leftover: index),
+          showsFile: false)
         return view
       },
     ]
@@ -167,14 +166,14 @@ extension Site {
     let listed = Set(submission.sections.map(\.number))
     var views = submission.sections.map { section in
       var view = sectionView(section.number, received, outline) { $0 == section.number }
-      view.values["number"] = section.number
-      view.values["title"] = section.title
+      view["number"] = section.number
+      view["title"] = section.title
       let flags = submission.flags.filter { $0.section == section.number }
       let state = Comparison.SectionCell.State(section.status, flags: flags)
-      view.values["status"] = state.word(language)
-      view.values["statusKind"] = state.rawValue
-      view.values["statusSign"] = state.sign
-      view.values["isMissing"] = section.status == .missing
+      view["status"] = state.word(language)
+      view["statusKind"] = state.rawValue
+      view["statusSign"] = state.sign
+      view["isMissing"] = section.status == .missing
       return view
     }
     let isElsewhere = { (section: String?) in section.map { !listed.contains($0) } ?? true }
@@ -211,12 +210,11 @@ extension Site {
           answer, in: submission.source,
           flags: submission.flags.filter { $0.field == answer.id },
           absence: Word.noAnswer(language), showsFile: false)
-        view.values["change"] = .some(nil)
+        view["change"] = nil
         if let linked {
-          view.values["change"] = .some(
-            received.county.flatMap { changeView(answer.id, linked, $0) })
-          view.values["anchor"] = anchor(ofQuestion: answer.id, in: linked)
-          view.values["href"] =
+          view["change"] = received.county.flatMap { changeView(answer.id, linked, $0) }
+          view["anchor"] = anchor(ofQuestion: answer.id, in: linked)
+          view["href"] =
             fileOfQuestion[
               Lookup.Key(template: linked.template, id: answer.id)]
         }

@@ -43,7 +43,8 @@ extension Site {
       "anchor": "sections-\(Self.safe(outline.template))", "template": outline.template,
       "several": comparison.outlines.count > 1, "href": Self.file(of: outline),
       "label": "\(Word.statusMatrix(language)): \(outline.template)",
-      "caption": Word.matrixCaption(language), "hasStatus": true, "legend": legend + sureness,
+      "caption": Word.matrixCaption(language), "hasStatus": true, "isPlain": false,
+      "legend": legend + sureness,
       "columns": outline.sections.map {
         [
           "number": $0.number, "title": $0.title, "short": abbreviated($0.title),
@@ -82,8 +83,8 @@ extension Site {
     let code = county.entry.code
     guard lookup.form(of: code, outline.template) != nil else {
       let hasPlanOnly = !lookup.plans(of: code).isEmpty && !lookup.hasForm(code)
-      view.values["cells"] = [View]()
-      view.values["instead"] =
+      view["cells"] = [View]()
+      view["instead"] =
         [
           "span": span,
           "text": hasPlanOnly
@@ -92,8 +93,8 @@ extension Site {
         ] as View
       return view
     }
-    view.values["instead"] = .some(nil)
-    view.values["cells"] = cells()
+    view["instead"] = nil
+    view["cells"] = cells()
     return view
   }
 
@@ -103,7 +104,7 @@ extension Site {
     let columns = asked.map { lookup.cells(ofQuestion: $0.question.id, in: outline.template) }
     return [
       "label": "\(Word.questionMatrix(language)): \(outline.template)",
-      "caption": Word.questionCaption(language), "hasStatus": false,
+      "caption": Word.questionCaption(language), "hasStatus": false, "isPlain": false,
       "columns": asked.map { asked in
         let title = asked.outline.title(ofSection: asked.question.section) ?? ""
         let horizon = horizonWord(asked.question.horizon, language)

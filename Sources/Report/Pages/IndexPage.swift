@@ -36,12 +36,12 @@ extension Site {
     let current = county.current
     let days = current.compactMap(\.received)
     var view = countyLink(county)
-    view.values["errors"] = count(.error)
-    view.values["warnings"] = count(.warning)
-    view.values["isEmpty"] = county.received.isEmpty
-    view.values["forms"] = current.count { $0.kind == .form }
-    view.values["plans"] = current.count { $0.kind == .plan }
-    view.values["received"] = days.max()
+    view["errors"] = count(.error)
+    view["warnings"] = count(.warning)
+    view["isEmpty"] = county.received.isEmpty
+    view["forms"] = current.count { $0.kind == .form }
+    view["plans"] = current.count { $0.kind == .plan }
+    view["received"] = days.max()
     return view
   }
 
@@ -49,7 +49,7 @@ extension Site {
   func separated(_ counties: [Comparison.County]) -> [View] {
     counties.enumerated().map { index, county in
       var view = countyLink(county)
-      view.values["separator"] = index + 1 < counties.count ? "," : ""
+      view["separator"] = index + 1 < counties.count ? "," : ""
       return view
     }
   }
@@ -121,9 +121,9 @@ extension Site {
       errors.isEmpty && notices.isEmpty
       ? flags : flags.filter { $0.severity == .error || (!errors.isEmpty && $0.rank == 0) }
     let rest = shown.count - Self.messagesShown
-    view.values["errors"] =
-      errors.isEmpty ? .some(nil) : Severity.error.counted(errors.count, language)
-    view.values["messages"] =
+    view["errors"] =
+      errors.isEmpty ? nil : Severity.error.counted(errors.count, language)
+    view["messages"] =
       notices.map { ["section": nil, "message": $0] as View }
       + Self.ranked(shown).prefix(Self.messagesShown).map { flag in
         [
@@ -131,8 +131,8 @@ extension Site {
           "message": flag.messageAlone(language),
         ] as View
       }
-    view.values["rest"] =
-      rest > 0 ? "\(rest) \(Word.more(language))" : .some(nil)
+    view["rest"] =
+      rest > 0 ? "\(rest) \(Word.more(language))" : nil
   }
 
   /// Where a section stands on a county's page.

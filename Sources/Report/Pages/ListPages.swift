@@ -53,7 +53,7 @@ extension Site {
               place: placeView(
                 contact.evidence, in: submission.source, mark: Evidence.mark(contact: index),
                 showsFile: true))
-            view.values["organisation"] = submission.organisation?.value
+            view["organisation"] = submission.organisation?.value
             rows.append(["contact": view, "instead": nil])
           }
         }
@@ -64,10 +64,10 @@ extension Site {
         return [
           "rows": rows.enumerated().map { index, row in
             var row = row
-            row.values["isFirst"] = index == 0
-            row.values["span"] = rows.count
-            row.values["county"] = county.entry.name
-            row.values["href"] = Self.file(of: county)
+            row["isFirst"] = index == 0
+            row["span"] = rows.count
+            row["county"] = county.entry.name
+            row["href"] = Self.file(of: county)
             return row
           }
         ] as View
@@ -101,13 +101,13 @@ extension Site {
     var view = countyLink(county)
     guard let form = lookup.form(of: county.entry.code, outline.template) else {
       let word = county.received.isEmpty ? Word.nothing : Word.nothingLong
-      view.values["cells"] = [View]()
-      view.values["instead"] = word(language)
-      view.values["span"] = ids.count
+      view["cells"] = [View]()
+      view["instead"] = word(language)
+      view["span"] = ids.count
       return view
     }
-    view.values["instead"] = .some(nil)
-    view.values["cells"] = ids.map { id -> View in
+    view["instead"] = nil
+    view["cells"] = ids.map { id -> View in
       let choice = form.choices.first { $0.id == id }
       let state = choice?.state ?? .absent
       let flags = choice.map { Self.flags(of: $0, in: form) } ?? []
@@ -144,14 +144,14 @@ extension Site {
         let (county, plan) = entry
         var view = goalsView(plan, isAlone: true)
         let others = plan.counties.filter { $0.code != county.entry.code }.map(\.name)
-        view.values["anchor"] = "plan-\(index + 1)"
-        view.values["href"] = Self.file(of: county)
-        view.values["name"] = county.entry.name
-        view.values["organisation"] = plan.organisation?.value
-        view.values["file"] = plan.source.name
-        view.values["others"] =
+        view["anchor"] = "plan-\(index + 1)"
+        view["href"] = Self.file(of: county)
+        view["name"] = county.entry.name
+        view["organisation"] = plan.organisation?.value
+        view["file"] = plan.source.name
+        view["others"] =
           others.isEmpty
-          ? .some(nil)
+          ? nil
           : "\(Word.otherCounties(language)): \(others.joined(separator: ", "))"
         return view
       }

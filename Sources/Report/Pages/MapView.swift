@@ -7,10 +7,10 @@ extension Site {
     let shapes: [View] = map.shapes.compactMap { shape in
       guard let county = lookup.county(shape.code) else { return nil }
       var view = countyLink(county)
-      view.values["path"] = shape.path
-      view.values["isHatched"] = county.received.isEmpty
-      view.values["x"] = shape.x
-      view.values["y"] = shape.y
+      view["path"] = shape.path
+      view["isHatched"] = county.received.isEmpty
+      view["x"] = shape.x
+      view["y"] = shape.y
       return view
     }
     return [

@@ -52,10 +52,10 @@ extension Site {
       $0.group != .indicator && what.contains($0.id)
     }
     var view = countyLink(county)
-    view.values["isUnsure"] = missing.contains(where: \.isUnsure)
-    view.values["hasAreas"] = !areas.isEmpty
-    view.values["areas"] = areas.map(\.name).map { $0(language) }.joined(separator: ", ")
-    view.values["cells"] = indicators.map { theme -> View in
+    view["isUnsure"] = missing.contains(where: \.isUnsure)
+    view["hasAreas"] = !areas.isEmpty
+    view["areas"] = areas.map(\.name).map { $0(language) }.joined(separator: ", ")
+    view["cells"] = indicators.map { theme -> View in
       let isMissing = what.contains(theme.id)
       return [
         "kind": isMissing ? "grey" : "content", "sign": isMissing ? "–" : "✓",

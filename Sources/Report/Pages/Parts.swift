@@ -8,40 +8,40 @@ extension Site {
   static func prose(_ text: String?) -> View? {
     guard let text else { return nil }
     var blocks: [View] = []
-    for paragraph in text.split(separator: "\n\n") {
-      var lines: [Substring] = []
-      var items: [String] = []
-      func end() {
-        if !lines.isEmpty {
-          let views: [View] = lines.enumerated().map { ["line": String($1), "breaks": $0 > 0] }
-          blocks.append(["paragraph": ["lines": views] as View, "list": nil])
-        }
-        if !items.isEmpty {
-          blocks.append([
-            "paragraph": nil,
-            "list": ["items": items, "hasNumbers": items.allSatisfy(hasNumber)] as View,
-          ])
-        }
-        lines = []
-        items = []
+    var lines: [String] = []
+    var items: [String] = []
+    func end() {
+      if !lines.isEmpty {
+        let views: [View] = lines.enumerated().map { ["line": $1, "breaks": $0 > 0] }
+        blocks.append(["paragraph": ["lines": views] as View, "list": nil])
       }
-      for line in paragraph.split(separator: "\n") {
-        if line.hasPrefix("- ") {
-          if !lines.isEmpty { end() }
-          items.append(String(line.dropFirst(2)))
-        } else {
-          if !items.isEmpty { end() }
-          lines.append(line)
-        }
+      if !items.isEmpty {
+        blocks.append([
+          "paragraph": nil,
+          "list": ["items": items, "hasNumbers": items.allSatisfy(hasNumber)] as View,
+        ])
       }
-      end()
+      lines = []
+      items = []
     }
+    for line in text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+      if line.isEmpty {
+        end()
+      } else if line.starts(with: "- ".utf8) {
+        if !lines.isEmpty { end() }
+        items.append(String(Substring(line.dropFirst(2))))
+      } else {
+        if !items.isEmpty { end() }
+        lines.append(String(Substring(line)))
+      }
+    }
+    end()
     return blocks.isEmpty ? nil : ["blocks": blocks]
   }
 
   /// Whether a list item begins with its own enumerator ("1)", "12.", "a.").
   private static func hasNumber(_ item: String) -> Bool {
-    let head = item.prefix { $0.isNumber || $0.isLetter }
+    let head = item.prefix(4).prefix { $0.isNumber || $0.isLetter }
     let isShort = head.allSatisfy(\.isNumber) ? (1...3).contains(head.count) : head.count == 1
     return isShort && [")", "."].contains(item.dropFirst(head.count).first)
   }

@@ -57,33 +57,32 @@ extension Site {
       view = answerView(answer, in: source, flags: cell.flags, absence: absence, showsFile: true)
     }
     let own = cellThemes(cell)
-    let named = comparison.codebook.themes.filter { own.contains($0.id) }
-    view.values["data"] = filterData(county)
-    view.values["themeIDs"] = named.map(\.id).joined(separator: " ")
-    view.values["hasThemes"] = !named.isEmpty
-    view.values["themes"] = named.map {
+    let named = comparison.codebook.themes.enumerated().filter { own.contains($0.element.id) }
+    view["data"] = filterData(county)
+    view["themeNumbers"] = named.map { String($0.offset) }.joined(separator: " ")
+    view["hasThemes"] = !named.isEmpty
+    view["themes"] = named.map {
       [
-        "href": "\(file(of: $0, asked.outline))#county-\(Self.safe(county.entry.code))",
-        "name": $0.name(language),
+        "href": "\(file(of: $0.element, asked.outline))#county-\(Self.safe(county.entry.code))",
+        "name": $0.element.name(language),
       ] as View
     }
-    view.values["change"] = .some(
-      changeView(asked.question.id, asked.outline, county.entry.code))
+    view["change"] = changeView(asked.question.id, asked.outline, county.entry.code)
     let page = file(of: county, asked.outline)
     let hasForm = cell.source != nil
-    view.values["absenceSign"] = cell.status.sign
-    view.values["kind"] = cell.status.rawValue
-    view.values["isLong"] = (cell.answer?.length ?? 0) > Self.longAnswer
-    view.values["name"] = county.entry.name
-    view.values["anchor"] = "county-\(Self.safe(county.entry.code))"
+    view["absenceSign"] = cell.status.sign
+    view["kind"] = cell.status.rawValue
+    view["isLong"] = (cell.answer?.length ?? 0) > Self.longAnswer
+    view["name"] = county.entry.name
+    view["anchor"] = "county-\(Self.safe(county.entry.code))"
     // A section that is missing shows none of its questions.
     let target =
       cell.status == .missing
       ? anchor(ofSection: asked.question.section, in: asked.outline)
       : anchor(ofQuestion: asked.question.id, in: asked.outline)
-    view.values["href"] = hasForm ? "\(page)#\(target)" : page
-    view.values["seePlan"] =
-      !hasForm && !lookup.plans(of: county.entry.code).isEmpty ? "plans.html" : .some(nil)
+    view["href"] = hasForm ? "\(page)#\(target)" : page
+    view["seePlan"] =
+      !hasForm && !lookup.plans(of: county.entry.code).isEmpty ? "plans.html" : nil
     return view
   }
 

@@ -26,14 +26,14 @@ extension Site {
       "href": county.map(Self.file) ?? "unplaced.html",
     ]
     if let county, let outline = lookup.outline(received.submission.template) {
-      view.values["href"] = file(of: county, outline)
+      view["href"] = file(of: county, outline)
     }
     switch entry.view {
     case .pages(let pictures):
       let shown = Set(pictures.map(\.page))
-      view.values["pages"] = pictures.map { pageView($0, marks, entry, among: shown) }
+      view["pages"] = pictures.map { pageView($0, marks, entry, among: shown) }
     case .text(let blocks):
-      view.values["segments"] = segments(blocks, marks)
+      view["segments"] = segments(blocks, marks)
     }
     return view
   }
@@ -146,14 +146,14 @@ extension Site {
       "line": lines?.lowerBound, "text": block.text, "isHeading": false, "isFurniture": false,
     ]
     switch block.kind {
-    case .heading: view.values["isHeading"] = true
-    case .item: view.values["text"] = "– \(block.text)"
+    case .heading: view["isHeading"] = true
+    case .item: view["text"] = "– \(block.text)"
     case .box(let state):
-      view.values["text"] = state == .checked ? "☒" : state == .unchecked ? "☐" : "?"
+      view["text"] = state == .checked ? "☒" : state == .unchecked ? "☐" : "?"
     case .paragraph, .ink: break
     }
     if block.text.isEmpty, case .box = block.kind {} else if block.text.isEmpty { return nil }
-    view.values["isFurniture"] = block.role == .furniture
+    view["isFurniture"] = block.role == .furniture
     return view
   }
 

@@ -73,7 +73,7 @@ extension Site {
     }
     return [
       "label": "\(name), \(outline?.template ?? Word.byCounty(language))",
-      "caption": Word.themeCaption(language), "hasStatus": false,
+      "caption": Word.themeCaption(language), "hasStatus": false, "isPlain": true,
       "columns": own.map { theme in
         [
           "number": "", "title": theme.title(language), "short": theme.title(language), "what": "",
@@ -94,19 +94,19 @@ extension Site {
       outline.map { lookup.form(of: county.entry.code, $0.template) != nil }
       ?? !county.received.isEmpty
     guard hasSent else {
-      view.values["cells"] = [View]()
-      view.values["instead"] =
+      view["cells"] = [View]()
+      view["instead"] =
         ["span": own.count, "text": Word.nothing(language)] as View
       return view
     }
-    view.values["instead"] = .some(nil)
-    view.values["cells"] = own.map { theme -> View in
+    view["instead"] = nil
+    view["cells"] = own.map { theme -> View in
       let count = counts[theme.id] ?? 0
       // A cell without passages leads nowhere: there is nothing of the county on the theme's page. Of many
       // forms that page leads on to one a form, and the counties stand there.
       let anchor = isLarge && outline == nil ? "" : "#county-\(Self.safe(county.entry.code))"
       return [
-        "kind": count > 0 ? "content none" : "grey none", "count": count > 0 ? count : nil,
+        "kind": count > 0 ? "content" : "grey", "count": count > 0 ? count : nil,
         "sign": count > 0 ? String(count) : "–",
         "word": (count == 0 ? Word.noneOfIt : count == 1 ? .passage : .passagesMany)(language),
         "sureness": nil,
@@ -158,35 +158,85 @@ extension Site {
         [
           "anchor": "county-\(Self.safe(county.entry.code))", "name": county.entry.name,
           "href": Self.file(of: county), "data": filterData(county),
-          "passages": (byCounty[county.entry.code] ?? []).map { passageView($0) },
+          "passages": passageViews(byCounty[county.entry.code] ?? []),
         ]
       },
       "hasLacking": !isHub && !lacking.isEmpty, "lacking": separated(lacking),
     ]
   }
 
-  /// A passage between the ones before and after it in its answer, the words that hit marked.
-  func passageView(_ hit: ThemeIndex.Hit) -> View {
-    let passage = comparison.passages[hit.passage]
-    func neighbour(_ index: Int) -> String? {
-      guard comparison.passages.indices.contains(index) else { return nil }
-      let other = comparison.passages[index]
-      let isSame =
-        other.question == passage.question && other.source == passage.source
-        && other.template == passage.template
-      return isSame ? other.text : nil
+  /// Passages of one answer stand together, in what is around them there.
+  private func passageViews(_ hits: [ThemeIndex.Hit]) -> [View] {
+    var groups: [[ThemeIndex.Hit]] = []
+    for hit in hits {
+      if let last = groups.last?.last, last.isNegated == hit.isNegated,
+        last.isQuoted == hit.isQuoted, areInOneAnswer(last.passage, hit.passage)
+      {
+        groups[groups.count - 1].append(hit)
+      } else {
+        groups.append([hit])
+      }
     }
-    let terms = Set(hit.codings.map(\.term)).sorted().map { "«\($0)»" }
+    return groups.compactMap { passageView($0) }
+  }
+
+  private func areInOneAnswer(_ a: Int, _ b: Int) -> Bool {
+    guard comparison.passages.indices.contains(a), comparison.passages.indices.contains(b) else {
+      return false
+    }
+    let (a, b) = (comparison.passages[a], comparison.passages[b])
+    return a.question == b.question && a.template == b.template && a.source == b.source
+  }
+
+  /// Passages of one answer with the words that hit marked, between the passages around them; alone
+  /// where they have no context. `nil` where there is none.
+  func passageView(
+    _ hits: [ThemeIndex.Hit], under prefix: String = "", hasContext: Bool = true
+  ) -> View? {
+    guard let first = hits.first else { return nil }
+    let passage = comparison.passages[first.passage]
+    let terms = Set(hits.flatMap { $0.codings.map(\.term) }).sorted().map { "«\($0)»" }
     return [
-      "id": themes.anchors[hit.passage], "isNegated": hit.isNegated, "isQuoted": hit.isQuoted,
-      "before": neighbour(hit.passage - 1), "after": neighbour(hit.passage + 1),
-      "parts": Self.marked(passage.text, hit.codings.map(\.hit)),
-      "terms": terms.joined(separator: ", "), "asked": askedView(of: passage),
-      "themes": nil, "sender": nil,
+      "isNegated": first.isNegated, "isQuoted": first.isQuoted,
+      "pieces": pieces(hits, under: prefix, hasContext: hasContext),
+      "terms": terms.joined(separator: ", "),
+      "asked": askedView(of: passage), "sender": nil,
       "place": placeView(
         passage.evidence, in: passage.source, mark: Evidence.mark(answer: passage.question),
         showsFile: false),
     ]
+  }
+
+  private func pieces(
+    _ hits: [ThemeIndex.Hit], under prefix: String, hasContext: Bool
+  ) -> [View] {
+    let hitOf = Dictionary(hits.map { ($0.passage, $0) }, uniquingKeysWith: { a, _ in a })
+    let around = hits.flatMap { hit in
+      hasContext
+        ? [hit.passage - 1, hit.passage, hit.passage + 1].filter {
+          areInOneAnswer($0, hit.passage)
+        } : [hit.passage]
+    }
+    var last: Int?
+    return Set(around).sorted().map { index in
+      let passage = comparison.passages[index]
+      // Between two sentences of a paragraph stands a blank; between two items more.
+      let breaks = last.map {
+        $0 + 1 == index && comparison.passages[$0].range.upperBound + 1 < passage.range.lowerBound
+      }
+      let isBehindGap = last.map { $0 + 1 < index } ?? false
+      last = index
+      var view: View = ["breaks": breaks ?? false, "isBehindGap": isBehindGap]
+      if let hit = hitOf[index] {
+        view["context"] = nil
+        view["id"] = prefix + themes.anchors[index]
+        view["parts"] = Self.marked(passage.text, hit.codings.map(\.hit))
+      } else {
+        view["context"] = passage.text
+        view["id"] = nil
+      }
+      return view
+    }
   }
 
   /// What a passage answers, as a link to it on its county's page.

@@ -56,18 +56,15 @@ extension Site {
     return [
       "anchor": anchor, "name": name,
       "count": "\(counties) \((counties == 1 ? Word.countyOne : .countyMany)(language))",
-      "passages": indices.map { index -> View in
+      "passages": indices.compactMap { index -> View? in
         let hits = theme.map { themes.hits(of: $0) } ?? []
-        let hit =
-          hits.first { $0.passage == index } ?? ThemeIndex.Hit(passage: index, codings: [])
-        var view = passageView(hit)
+        let hit = hits.first { $0.passage == index } ?? ThemeIndex.Hit(passage: index, codings: [])
+        // A wish may stand under several themes: the place under the theme is part of its anchor.
+        guard var view = passageView([hit], under: "\(anchor)-", hasContext: false) else {
+          return nil
+        }
         let county = comparison.passages[index].county.flatMap { lookup.county($0) }
-        // A wish may stand under several themes.
-        view.values["id"] = "\(anchor)-\(themes.anchors[index])"
-        view.values["isNegated"] = false
-        view.values["before"] = .some(nil)
-        view.values["after"] = .some(nil)
-        view.values["sender"] = county.map {
+        view["sender"] = county.map {
           ["name": $0.entry.name, "data": filterData($0)] as View
         }
         return view

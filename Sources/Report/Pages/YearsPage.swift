@@ -12,7 +12,7 @@ extension Site {
   private var yearsView: View {
     let groups = Dictionary(grouping: comparison.outlines, by: Self.programme)
     return [
-      "programmesOverYears": groups.sorted { $0.key < $1.key }.map { name, outlines in
+      "programmeYears": groups.sorted { $0.key < $1.key }.map { name, outlines in
         programmeView(name, outlines.sorted { ($0.year ?? 0) < ($1.year ?? 0) })
       },
       "isLarge": isLarge,
@@ -33,7 +33,7 @@ extension Site {
       },
       "rows": comparison.counties.map { county -> View in
         var view = countyLink(county)
-        view.values["cells"] = outlines.map { yearCell(county, $0) }
+        view["cells"] = outlines.map { yearCell(county, $0) }
         return view
       },
       "hasLines": !lines.isEmpty, "lines": lines.map(lineView),

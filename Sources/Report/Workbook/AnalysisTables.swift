@@ -56,7 +56,7 @@ struct AnalysisTables {
             .map { $0.messageAlone(language) }
           let inAnswer = passages[key] ?? []
           for item in answer.items.isEmpty ? [text] : answer.items {
-            let inItem = inAnswer.filter { item.contains(comparison.passages[$0].text) }
+            let inItem = inAnswer.filter { Self.holds(item, comparison.passages[$0].text) }
             rows.append(
               start(county.entry.code, submission.template, outline?.year) + [
                 .text(submission.kind == .form ? answer.section : nil),
@@ -90,6 +90,19 @@ struct AnalysisTables {
         .init("file", Word.file.wording, width: 22),
         .init("page", Word.pageTitle.wording, width: 10),
       ], rows: rows)
+  }
+
+  /// Whether a text has another within it, byte by byte.
+  private static func holds(_ text: String, _ part: String) -> Bool {
+    var (text, part) = (text, part)
+    return text.withUTF8 { text in
+      part.withUTF8 { part in
+        guard let first = part.first, part.count <= text.count else { return part.isEmpty }
+        return (0...(text.count - part.count)).contains { start in
+          text[start] == first && text[start..<(start + part.count)].elementsEqual(part)
+        }
+      }
+    }
   }
 
   private var place: [Table.Column] {

@@ -136,9 +136,8 @@ struct Workbook {
         let place = (UInt32(index + 1), UInt16(column))
         switch value {
         case .text(let text?):
-          let source = Self.source(of: row, in: table)
-          worksheet_write_string(
-            sheet, place.0, place.1, Self.fitting(text, source: source, language), body)
+          let fitting = Self.fitting(text, source: Self.source(of: row, in: table), language)
+          worksheet_write_string(sheet, place.0, place.1, fitting, body)
         case .integer(let number?):
           worksheet_write_number(sheet, place.0, place.1, Double(number), grouped)
         case .confidence(let number?):
@@ -223,9 +222,17 @@ struct Workbook {
       guard case .text(let text?) = value else { continue }
       // A column's width counts digits, and letters are a little narrower on average.
       let width = max(1, column.width * 11 / 10)
-      let needed = text.split(separator: "\n", omittingEmptySubsequences: false).reduce(0) {
-        $0 + max(1, ($1.unicodeScalars.count + width - 1) / width)
+      var needed = 0
+      var letters = 0
+      for byte in text.utf8 {
+        if byte == UInt8(ascii: "\n") {
+          needed += max(1, (letters + width - 1) / width)
+          letters = 0
+        } else if byte & 0xC0 != 0x80 {
+          letters += 1
+        }
       }
+      needed += max(1, (letters + width - 1) / width)
       lines = max(lines, needed)
     }
     return min(Double(lines) * 15, 409)
@@ -236,7 +243,11 @@ struct Workbook {
 
   /// A text that a cell can hold: no control characters, cut where it is too long with a remark
   /// that says where the whole stands.
-  static func fitting(_ text: String, source: String?, _ language: Language) -> String {
+  static func fitting(
+    _ text: String, source: @autoclosure () -> String?, _ language: Language
+  ) -> String {
+    // Most texts fit as they are: one look over their bytes tells.
+    if text.utf8.count <= longest, !text.utf8.contains(where: mayNotFit) { return text }
     var clean = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       switch scalar.value {
@@ -247,7 +258,7 @@ struct Workbook {
     }
     let text = String(clean)
     guard text.utf16.count > longest else { return text }
-    let files = ["answers.csv", source].compactMap { $0 }.joined(separator: ", ")
+    let files = ["answers.csv", source()].compactMap { $0 }.joined(separator: ", ")
     let remark = " […\(Word.cut(language)) \(files)]"
     var units = max(0, longest - remark.utf16.count)
     var kept = String.UnicodeScalarView()
@@ -257,6 +268,15 @@ struct Workbook {
       kept.append(scalar)
     }
     return String(kept) + remark
+  }
+
+  /// Bytes of control characters, or that they (C2) and what is no character (EF) begin with.
+  private static func mayNotFit(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x0A: false
+    case 0..<0x20, 0x7F, 0xC2, 0xEF: true
+    default: false
+    }
   }
 
   /// The row's file and place, for the remark of a text that was cut.
