@@ -29,25 +29,23 @@ let package = Package(
       name: "CGMime", pkgConfig: "gmime-3.0", providers: [.apt(["libgmime-3.0-dev"])]),
     .target(name: "CSpawn", cSettings: [.unsafeFlags(["-Wall", "-Wextra", "-Werror"])]),
     .target(
+      name: "CResources", cSettings: [.unsafeFlags(["-std=c23", "-Wall", "-Wextra", "-Werror"])]),
+    .target(
       name: "Extract",
       dependencies: [
-        "CArchive", "CLibxml2", "CCrypto", "CGMime", "CSpawn", "CZlib",
+        "CArchive", "CLibxml2", "CCrypto", "CGMime", "CResources", "CSpawn", "CZlib",
       ],
       swiftSettings: strict),
     .target(
       name: "Normalize", dependencies: ["Extract", "CStemmer", "Yams"],
-      resources: [
-        .embedInCode("Templates/kvinnofrid-2021.yaml"), .embedInCode("Counties.yaml"),
-      ],
-      swiftSettings: strict),
+      exclude: ["Templates", "Counties.yaml"], swiftSettings: strict),
     .target(
       name: "Compare", dependencies: ["Extract", "Normalize", "Yams"],
-      resources: [.embedInCode("Themes/codebook.yaml")], swiftSettings: strict),
+      exclude: ["Themes/codebook.yaml"], swiftSettings: strict),
     .target(
       name: "Report",
       dependencies: ["Extract", "Normalize", "Compare", "CXlsxwriter"],
-      resources: [.embedInCode("Templates"), .embedInCode("counties.geojson")],
-      swiftSettings: strict),
+      exclude: ["Templates", "counties.geojson"], swiftSettings: strict),
     .target(
       name: "Store",
       dependencies: [

@@ -7,8 +7,9 @@ extension Comparison {
   /// The comparison as JSON, schema `comparison/1` of the contract, one county, question or cell a
   /// line.
   ///
-  /// A cell also names its form (`template`): forms of one year may ask the same questions. Where its answer
-  /// stands inside an archive or mail, it has a `member` beside its `file`.
+  /// Cells follow the questions, a county after the other: the question's place tells a cell's form where
+  /// forms of one year ask the same. A cell whose answer stands inside an archive or mail has a `member`
+  /// beside its `file`.
   public func json() -> String {
     var writer = JSONWriter(capacity: 262_144)
     writer.object { json in
@@ -59,7 +60,6 @@ extension JSONWriter {
       json.member("county", cell.county)
       json.member("year", cell.year)
       json.member("question", cell.question)
-      json.member("template", cell.template)
       json.member("status", cell.status.rawValue)
       json.member("text", cell.answer?.text)
       json.member("file", cell.source?.file)

@@ -80,7 +80,7 @@ public struct Block: Sendable, Equatable {
     public init(glyph: String) { self.glyph = glyph }
 
     /// What a control shows; `nil` where its state is not known.
-    init?(of state: BoxState) {
+    public init?(of state: BoxState) {
       switch state {
       case .checked: glyph = "☒"
       case .unchecked: glyph = "☐"

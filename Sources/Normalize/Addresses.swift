@@ -211,6 +211,23 @@ enum PhoneText {
         && ["0", "+"].contains(characters[index + 1])
   }
 
+  /// Whether a number in E.164 has as many digits as such a number has: a broken line may have cut it.
+  ///
+  /// Source: PTS, nummerplan: mobile and 010 numbers have nine digits without the zero, others seven to
+  /// nine.
+  static func isWhole(_ number: String) -> Bool {
+    guard number.hasPrefix("+46") else { return true }
+    let digits = number.dropFirst(3)
+    if digits.hasPrefix("7") || digits.hasPrefix("10") { return digits.count == 9 }
+    return (7...9).contains(digits.count)
+  }
+
+  /// Whether a line is nothing but a few figures, as where a number was broken: "84", "06 05".
+  static func mayEnd(_ line: String) -> Bool {
+    line.utf8.count <= 8
+      && line.utf8.allSatisfy { $0 == 0x20 || $0 == 0x2D || $0 >= 0x30 && $0 <= 0x39 }
+  }
+
   /// "070- 174 06 05" → "+46701740605"; `nil` where the digits are no Swedish or international number.
   static func e164(_ text: String) -> String? {
     var digits = text.filter { $0.isASCII && ($0.isNumber || $0 == "+") }

@@ -77,20 +77,26 @@ struct AnswerText: Sendable, Equatable {
         continue
       }
       if piece.box != nil {
-        guard let mark = block.mark, !boxes.contains(piece.block) else { continue }
-        // What stands beside it may be the form's own line: then it is no part of the answer.
-        let follows =
-          mark.followsText && index > 0 && pieces[index - 1].block == piece.block - 1
+        guard let glyph = block.glyph, !boxes.contains(piece.block) else { continue }
+        let last = index > 0 ? pieces[index - 1] : nil
+        let next = index + 1 < pieces.count ? pieces[index + 1] : nil
         let precedes =
-          mark.precedesText && index + 1 < pieces.count
-          && pieces[index + 1].block == piece.block + 1
-        if follows, !paragraphs.isEmpty {
-          paragraphs[paragraphs.count - 1].text += " " + mark.glyph
-          isOpen = precedes
-        } else if precedes {
-          paragraphs.append(Paragraph(text: mark.glyph, isItem: false))
-          isOpen = true
+          next.map {
+            block.precedes(cutter.blocks[$0.block], by: $0.block - piece.block)
+              && ($0.box != nil || !cutter.isBlank($0.words))
+          } ?? false
+        let follows =
+          last.map { block.follows(cutter.blocks[$0.block], by: piece.block - $0.block) } ?? false
+        if follows, !precedes || block.mark != nil, !paragraphs.isEmpty {
+          paragraphs[paragraphs.count - 1].text += " " + glyph
+        } else if precedes || !block.isBesideText {
+          paragraphs.append(Paragraph(text: glyph, isItem: false))
+        } else {
+          // What stands beside it is the form's own line: then it is no part of the answer.
+          continue
         }
+        isOpen = precedes
+        canContinue = false
         continue
       }
       if cutter.isBlank(piece.words) {
@@ -208,5 +214,42 @@ struct AnswerText: Sendable, Equatable {
     // "Mål 1 är att …" goes on as a sentence; a sub-heading has a sign before its words.
     return [".", ":", ")", "–", "-"].contains(rest)
       || ["–", "-", "—"].contains(String(words[2].prefix(1)))
+  }
+}
+
+extension Block {
+  /// What a tick box shows in an answer; boxes that cannot be read show nothing.
+  fileprivate var glyph: String? {
+    if let mark { return mark.glyph }
+    guard case .box(let state) = kind else { return nil }
+    return Mark(of: state)?.glyph
+  }
+
+  /// Whether its reader saw words in the same printed line.
+  fileprivate var isBesideText: Bool { mark.map { $0.followsText || $0.precedesText } ?? false }
+
+  /// Whether a box stands behind another block on its line, which is so many blocks before it.
+  fileprivate func follows(_ other: Block, by distance: Int) -> Bool {
+    mark.map { $0.followsText && distance == 1 } ?? isBeside(other)
+  }
+
+  /// Whether a box stands before another block on its line, which is so many blocks behind it.
+  fileprivate func precedes(_ other: Block, by distance: Int) -> Bool {
+    mark.map { $0.precedesText && distance == 1 } ?? isBeside(other)
+  }
+
+  /// Whether both stand on one printed line, in the same cell if in any.
+  fileprivate func isBeside(_ other: Block) -> Bool {
+    guard cell == other.cell, let own = lines.first?.place else { return false }
+    return other.lines.contains { line in
+      switch (own, line.place) {
+      case (
+        .box(let page, _, let top, _, let bottom), .box(let page2, _, let top2, _, let bottom2)
+      ): page == page2 && (top + bottom) / 2 > top2 && (top + bottom) / 2 < bottom2
+      case (.lines(let first, let last), .lines(let first2, let last2)):
+        first <= last2 && first2 <= last
+      default: false
+      }
+    }
   }
 }

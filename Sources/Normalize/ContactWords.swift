@@ -4,7 +4,7 @@ enum ContactWords {
     var labels: [String: ContactReader.Label] = [:]
     for name in [
       "namn", "name", "kontakta", "kontaktperson", "kontaktpersoner", "kontakt",
-      "förnamn efternamn", "namn kontaktperson",
+      "förnamn efternamn", "namn kontaktperson", "för och efternamn",
     ] {
       labels[name] = .name
     }
@@ -13,13 +13,13 @@ enum ContactWords {
     }
     for email in [
       "epost", "e post", "epostadress", "e postadress", "mail", "mejl", "email", "e mail",
-      "mailadress", "mejladress", "epost adress",
+      "mailadress", "mejladress", "epost adress", "kontaktuppgifter",
     ] {
       labels[email] = .email
     }
     for phone in [
       "telefon", "tel", "tfn", "tele", "mobil", "mobiltelefon", "telefonnummer", "mobilnummer",
-      "telnr", "tel nr", "phone", "direkt", "växel", "mobilnr", "telefonnr",
+      "telnr", "tel nr", "phone", "direkt", "växel", "vxl", "mobilnr", "telefonnr",
     ] {
       labels[phone] = .phone
     }
@@ -38,6 +38,15 @@ enum ContactWords {
     let keys = WordKey.keys(of: text)
     guard (1...3).contains(keys.count) else { return nil }
     return labels[keys.joined(separator: " ")]
+  }
+
+  /// What a table's head labels: "Namn, titel" names the persons, "E-post, telefon" their addresses.
+  static func columnLabel(_ text: String) -> ContactReader.Label? {
+    if let label = label(text) { return label }
+    let parts = text.replacing(" och ", with: ",").split { ",/&+(".contains($0) }
+    let labels = parts.map { label(String($0)) }
+    guard (2...4).contains(parts.count), labels.allSatisfy({ $0 != nil }) else { return nil }
+    return labels.contains(.name) ? .name : labels.contains(.email) ? .email : labels.first ?? nil
   }
 
   /// A label before its value: "E-post: a@b.se", "Mobil 070-…", "Tel. 023-…".
@@ -67,8 +76,12 @@ enum ContactWords {
   )? {
     let words = text.split(separator: " ", omittingEmptySubsequences: true)
     for (index, word) in words.enumerated() where index > 0 {
+      let next = index + 1 < words.count ? words[index + 1] : ""
       let isLabel = word.hasSuffix(":") || word.hasSuffix(".") && word.count > 2
-      guard isLabel, let label = label(String(word)) else { continue }
+      guard let label = label(String(word)),
+        // "Tfn 035-13 48 00": a number says that the word before it is its label.
+        isLabel || label == .phone && ["0", "+", "("].contains(String(next.prefix(1)))
+      else { continue }
       return (
         words[..<index].joined(separator: " "), label,
         words[(index + 1)...].joined(separator: " ")
@@ -84,7 +97,8 @@ enum ContactWords {
     "kurator", "socionom", "controller", "administratör", "assistent", "ansvarig", "expert",
     "psykolog", "sjuksköterska", "läkare", "jurist", "analytiker", "processledare", "lektor",
     "utredare", "projektledare", "vikarie", "chefen", "projektassistent",
-    "professor", "doktorand", "planerare", "inspektör", "ombud", "samordning", "manager",
+    "sammankallande", "ordförande", "professor", "doktorand", "planerare", "inspektör", "ombud",
+    "samordning", "manager",
   ]
 
   static func isTitleWord(_ word: some StringProtocol) -> Bool {
@@ -149,6 +163,8 @@ enum ContactWords {
     "von", "van", "af", "de", "der", "den", "la", "al", "el", "bin", "ibn",
   ]
 
+  static func isParticle(_ word: String) -> Bool { particles.contains(word.lowercased()) }
+
   /// A person's name, and the title that stands before or after it.
   static func nameAndTitle(_ text: String) -> (name: String?, title: String?) {
     let words = text.split(separator: " ").map(String.init)
@@ -171,9 +187,22 @@ enum ContactWords {
       }
       return (nil, text)
     }
+    // "Fil.dr Anna Ek": a degree before the name.
+    let degrees = words.prefix { Self.degrees.contains($0.lowercased()) }
+    if !degrees.isEmpty, isName(Array(words.dropFirst(degrees.count))) {
+      return (
+        words.dropFirst(degrees.count).joined(separator: " "), degrees.joined(separator: " ")
+      )
+    }
     if isName(words) { return (text, nil) }
     return (nil, nil)
   }
+
+  private static let degrees: Set<String> = [
+    "fil", "fil.", "fil.dr", "med", "med.", "med.dr", "jur", "jur.", "tekn", "tekn.", "tekn.dr",
+    "dr",
+    "dr.", "docent", "phd", "ph.d.", "fil.mag.", "fil.kand.", "leg", "leg.",
+  ]
 
   /// Two to five capitalised words without digits; particles and initials allowed.
   static func isName(_ words: [String]) -> Bool {
@@ -181,7 +210,7 @@ enum ContactWords {
       return false
     }
     return words.allSatisfy { word in
-      if particles.contains(word.lowercased()) { return true }
+      if isParticle(word) { return true }
       guard let first = word.first, first.isUppercase else { return false }
       return word.allSatisfy { $0.isLetter || $0 == "-" || $0 == "." || $0 == "'" || $0 == "’" }
         && (word.contains { $0.isLowercase } || word.count <= 2

@@ -141,6 +141,18 @@ struct Form: Sendable {
     return false
   }
 
+  /// Whether an answer begins beside its section's heading, above the question: label and answer are two
+  /// columns of a table, and the heading is a part of the label.
+  func standsBesideHeading(_ written: [Piece], question line: Int) -> Bool {
+    let first = cutter.words.words[alignment.lines[line].words.lowerBound].block
+    guard !written.isEmpty, let label = cutter.blocks[first].cell else { return false }
+    return written.allSatisfy { piece in
+      cutter.blocks[piece.block].cell.map {
+        $0.table == label.table && $0.column > label.column && $0.row <= label.row
+      } ?? false
+    }
+  }
+
   func isBlank(_ pieces: [Piece]) -> Bool {
     pieces.allSatisfy { $0.box != nil || cutter.isBlank($0.words) }
   }

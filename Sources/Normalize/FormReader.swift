@@ -8,9 +8,12 @@ struct FormReader {
   let gazetteer: Gazetteer
   var submission: Submission
   private(set) var claims: [Claim]
-  /// Pieces that a field has taken, by their first words (boxes by their blocks).
+  /// Pieces that a field has taken, by their first words.
   private var taken: Set<Int> = []
+  /// Boxes that belong to statements, as indices into the document's blocks.
   private var takenBoxes: Set<Int> = []
+  /// Where statements stand whose boxes the text does not hold.
+  private(set) var unboxed: [Place] = []
   /// What the county field says where it is no county.
   private(set) var unknownCounty: (text: String, places: [Place])?
 
@@ -209,82 +212,11 @@ struct FormReader {
   // MARK: Choices
 
   private mutating func readChoices() {
-    var ids: [(section: Int, line: Int, id: String)] = []
-    for (section, content) in form.template.sections.enumerated() {
-      for (line, printed) in content.lines.enumerated() {
-        if case .choice(let id, _) = printed.kind { ids.append((section, line, id)) }
-      }
-    }
-    let results = Ticks.read(events(ids.map { ($0.section, $0.line) }), in: form.cutter.blocks)
-    for (index, choice) in ids.enumerated() {
-      let content = form.template.sections[choice.section]
-      let result = results[index] ?? loneBox(choice.section)
-      let line = form.slots.all.firstIndex {
-        $0.section == choice.section && $0.line == choice.line + 1
-      }
-      .flatMap { form.lineOfSlot[$0] }
-      var state = Submission.Choice.State.absent
-      var confidence = line == nil && form.isFound(choice.section) ? 0.7 : 1.0
-      var places: [Place] = []
-      if let result {
-        state = Submission.Choice.State(rawValue: result.state.rawValue) ?? .unknown
-        confidence = min(
-          result.confidence, line.map { form.alignment.lines[$0].confidence } ?? 0.7,
-          result.boxes.map { form.cutter.blocks[$0].confidence }.min() ?? 1)
-        places = result.boxes.flatMap { form.cutter.blocks[$0].lines.map(\.place) }
-        takenBoxes.formUnion(result.boxes)
-      } else if line != nil,
-        submission.source.mediaType == "application/pdf" || submission.source.ocr
-      {
-        // A page may show a box that its text layer does not hold.
-        state = .unknown
-        confidence = 0
-        if let line { places = form.cutter.places(form.alignment.lines[line].words) }
-      }
-      submission.choices.append(
-        .init(
-          id: choice.id, section: content.number, label: content.lines[choice.line].printed,
-          state: state, confidence: confidence, evidence: places))
-    }
-  }
-
-  private func events(_ choices: [(section: Int, line: Int)]) -> [Ticks.Event] {
-    var events: [Ticks.Event] = []
-    func note(_ pieces: [Piece]) {
-      for piece in pieces {
-        if let state = piece.box {
-          events.append(.box(state, block: piece.block))
-        } else {
-          events.append(.text(form.cutter.text(piece.words)))
-        }
-      }
-    }
-    note(form.gaps[0])
-    for line in form.alignment.lines.indices {
-      let slot = form.slot(ofLine: line)
-      if let choice = choices.firstIndex(where: {
-        $0.section == slot.section && $0.line + 1 == slot.line
-      }) {
-        let block = form.cutter.words.words[form.alignment.lines[line].words.lowerBound].block
-        events.append(.label(choice: choice, block: block))
-      } else {
-        events.append(.barrier)
-      }
-      note(form.gaps[line + 1])
-    }
-    return events
-  }
-
-  /// The only box of a section with one choice, beside a statement in other words.
-  private func loneBox(_ section: Int) -> Ticks.Result? {
-    guard form.template.sections[section].lines.count(where: { $0.fieldID != nil }) == 1 else {
-      return nil
-    }
-    let boxes = form.content(ofSection: section).filter {
-      $0.box != nil && !takenBoxes.contains($0.block)
-    }
-    guard boxes.count == 1, let box = boxes.first, let state = box.box else { return nil }
-    return Ticks.Result(state: state, boxes: [box.block], confidence: 0.7)
+    let reader = ChoiceReader(form, source: submission.source)
+    submission.choices = reader.choices
+    unboxed = reader.unboxed
+    takenBoxes = reader.takenBoxes
+    for (piece, id) in reader.spent { take([piece], as: .value(id)) }
   }
 
   // MARK: Answers
@@ -301,6 +233,12 @@ struct FormReader {
         // Handwriting among the letters, or in place of them: what was read may not be all.
         if isDrawnIn(section, line) { confidence = min(confidence, 0.5) }
         let text = AnswerText(pieces, in: form.cutter, besides: takenBoxes)
+        // A cross that is drawn is shown as one, though not by the sender's own letter.
+        if pieces.contains(where: {
+          $0.box != nil && !takenBoxes.contains($0.block) && form.cutter.blocks[$0.block].mark == nil
+        }) {
+          confidence = min(confidence, 0.9)
+        }
         take(pieces, as: .answer(id))
         let written = written(of: pieces)
         submission.answers.append(
@@ -314,8 +252,7 @@ struct FormReader {
   }
 
   private func isDrawnIn(_ section: Int, _ line: Int) -> Bool {
-    guard
-      let slot = form.slots.all.firstIndex(where: { $0.section == section && $0.line == line + 1 }),
+    guard let slot = form.slots.index(ofLine: line, inSection: section),
       let own = form.lineOfSlot[slot]
     else { return false }
     return !form.ink[own + 1].isEmpty
@@ -328,9 +265,7 @@ struct FormReader {
   /// What stands under a question; where the question is gone or its answer stands above it, what
   /// stands before, and less surely so.
   private func answer(_ section: Int, _ line: Int) -> (pieces: [Piece], confidence: Double) {
-    guard
-      let slot = form.slots.all.firstIndex(where: { $0.section == section && $0.line == line + 1 })
-    else { return ([], 0) }
+    guard let slot = form.slots.index(ofLine: line, inSection: section) else { return ([], 0) }
     let before = before(slot)
     if let own = form.lineOfSlot[slot] {
       let pieces = form.beforeOwnHeading(form.gaps[own + 1], afterLine: own).filter {
@@ -338,6 +273,9 @@ struct FormReader {
       }
       if written(pieces).isEmpty, let before, !written(before.pieces).isEmpty {
         return (before.pieces + pieces, min(0.6, before.confidence))
+      }
+      if let before, form.standsBesideHeading(written(before.pieces), question: own) {
+        return (before.pieces + pieces, min(0.7, before.confidence))
       }
       return (pieces, form.confidence(afterLine: own))
     }

@@ -1,3 +1,4 @@
+import Extract
 import Yams
 
 /// A blank form as data: its printed lines in order, some of which carry a field.
@@ -84,9 +85,9 @@ extension FormTemplate {
 
   /// The templates that the program carries with it.
   public static let embedded: [FormTemplate] = {
-    let sources = [PackageResources.kvinnofrid_2021_yaml]
+    let sources = ["kvinnofrid-2021.yaml"]
     do {
-      return try sources.map { try FormTemplate(yaml: String(decoding: $0, as: UTF8.self)) }
+      return try sources.map { try FormTemplate(yaml: EmbeddedFile.named($0).text) }
     } catch {
       preconditionFailure("An embedded template is broken: \(error)")
     }

@@ -1,3 +1,4 @@
+import Extract
 import Yams
 
 /// Sweden's 21 counties and everything that tells one in a text.
@@ -47,7 +48,7 @@ public struct Gazetteer: Sendable {
   /// The one that the program carries with it.
   public static let embedded: Gazetteer = {
     do {
-      return try Gazetteer(yaml: String(decoding: PackageResources.Counties_yaml, as: UTF8.self))
+      return try Gazetteer(yaml: EmbeddedFile.named("Counties.yaml").text)
     } catch {
       preconditionFailure("The embedded gazetteer is broken: \(error)")
     }

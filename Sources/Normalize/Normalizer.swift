@@ -38,11 +38,6 @@ extension Submission {
 
 /// A document, what became of each of its words, and the submission they make.
 struct Interpretation: Sendable {
-  /// Where statements stand whose boxes the document does not hold.
-  var statementsWithoutBox: [Place] {
-    submission.choices.filter { $0.state == .unknown && $0.confidence == 0 }.flatMap(\.evidence)
-  }
-
   /// Reads a document, and looks for boxes on its pages where statements have none in the text.
   ///
   /// - Parameter bytes: the file that the document was read from.
@@ -60,6 +55,8 @@ struct Interpretation: Sendable {
   let form: Form?
   let claims: [Claim]
   var submission: Submission
+  /// Where statements stand whose boxes the document does not hold.
+  let statementsWithoutBox: [Place]
   /// The form was read from what a mail quotes of an older one.
   var isQuoted = false
 
@@ -77,12 +74,14 @@ struct Interpretation: Sendable {
       let reader = FormReader(best, source: document.source, gazetteer: templates.gazetteer)
       claims = reader.claims
       submission = reader.finished(document.flags)
+      statementsWithoutBox = reader.unboxed
     } else {
       let reader = PlanReader(cutter, source: document.source, gazetteer: templates.gazetteer)
       claims = reader.claims
       var plan = reader.submission
       plan.flags = document.flags + plan.flags
       submission = plan
+      statementsWithoutBox = []
     }
   }
 }

@@ -91,11 +91,9 @@ struct Cutter: Sendable {
   func places(of pieces: [Piece]) -> [Place] {
     var places: [Place] = []
     for piece in pieces {
-      for place in piece.box == nil
-        ? self.places(piece.words) : blocks[piece.block].lines.map(\.place)
-      {
-        places.add(place)
-      }
+      places.add(
+        contentsOf: piece.box == nil
+          ? self.places(piece.words) : blocks[piece.block].lines.map(\.place))
     }
     return places
   }
@@ -135,5 +133,9 @@ extension [Place] {
     } else {
       append(place)
     }
+  }
+
+  mutating func add(contentsOf places: [Place]) {
+    for place in places { add(place) }
   }
 }

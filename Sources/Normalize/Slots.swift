@@ -66,6 +66,11 @@ struct Slots: Sendable {
     prices = (all.map(Optional.some) + [nil]).map { from in all.map { price(from: from, to: $0) } }
   }
 
+  /// The slot of a section's line, both counted from 0; a heading is no line.
+  func index(ofLine line: Int, inSection section: Int) -> Int? {
+    all.firstIndex { $0.section == section && $0.line == line + 1 }
+  }
+
   private mutating func add(
     _ texts: [String], section: Int, line: Int, carriesField: Bool = false, number: String? = nil
   ) {

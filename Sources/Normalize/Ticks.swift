@@ -22,8 +22,10 @@ enum Ticks {
   static func read(_ events: [Event], in blocks: [Block]) -> [Int: Result] {
     var results: [Int: Result] = [:]
     var free = events
+    pairByHead(&free, blocks, &results)
     pairByRow(&free, blocks, &results)
     pairYesNo(&free, &results)
+    pairByHeight(&free, blocks, &results)
     pairBySequence(free, &results)
     return results
   }
@@ -38,18 +40,16 @@ enum Ticks {
         continue
       }
       let boxes = events.compactMap { event -> (BoxState, Int)? in
-        guard case .box(let state, let other) = event, let place = blocks[other].cell,
-          place.table == cell.table, place.row == cell.row
+        guard case .box(let state, let other) = event,
+          blocks[other].cell?.isInRow(of: cell) == true
         else { return nil }
         return (state, other)
       }
       guard boxes.count == 1, let (state, box) = boxes.first else { continue }
       // Two statements in one row are told apart by order, not by row.
       let labels = events.count { event in
-        guard case .label(_, let other) = event, let place = blocks[other].cell else {
-          return false
-        }
-        return place.table == cell.table && place.row == cell.row
+        guard case .label(_, let other) = event else { return false }
+        return blocks[other].cell?.isInRow(of: cell) == true
       }
       guard labels == 1 else { continue }
       results[choice] = Result(state: state, boxes: [box], confidence: 1)
@@ -62,9 +62,7 @@ enum Ticks {
       guard case .label(let choice, let block) = event, let cell = blocks[block].cell,
         !columns.contains(cell.column),
         !blocks.contains(where: { other in
-          other.cell.map {
-            $0.table == cell.table && $0.row == cell.row && columns.contains($0.column)
-          } == true
+          other.cell.map { $0.isInRow(of: cell) && columns.contains($0.column) } == true
         })
       else { continue }
       results[choice] = Result(state: .unchecked, boxes: [block], confidence: 0.9)
@@ -123,23 +121,30 @@ enum Ticks {
     return Result(state: state, boxes: [yes.block, no.block], confidence: 0.95)
   }
 
-  /// Boxes all before, or all after, their statements: the document as a whole tells which.
+  /// Boxes all before, or all after, their statements: each run of boxes and statements tells for
+  /// itself where it can, and the document as a whole for the others.
   private static func pairBySequence(_ events: [Event], _ results: inout [Int: Result]) {
     // Longer text parts a box from what follows; a word or two ("Ja") does not.
     let marks = events.compactMap { event -> Event? in
       guard case .text(let text) = event else { return event }
       return WordKey.keys(of: text, atMost: 3).count > 2 ? .barrier : nil
     }
-    let before = pairs(marks, isBefore: true)
-    let after = pairs(marks, isBefore: false)
-    let isBefore = before.count >= after.count
-    let chosen = isBefore ? before : after
-    // As many pairs the other way round, with other boxes: the order alone does not tell.
-    let isTied = before.count == after.count && before != after
-    for (choice, box) in chosen {
-      results[choice] = Result(
-        state: isTied && before[choice]?.state != after[choice]?.state ? .unknown : box.state,
-        boxes: [box.block], confidence: isTied ? 0.6 : 1)
+    let runs = marks.split(separator: .barrier).map { run in
+      (before: pairs(run, isBefore: true), after: pairs(run, isBefore: false))
+    }
+    let before = runs.reduce(0) { $0 + $1.before.count }
+    let after = runs.reduce(0) { $0 + $1.after.count }
+    for run in runs {
+      let isOwn = run.before.count != run.after.count
+      let isBefore = isOwn ? run.before.count > run.after.count : before >= after
+      // As many pairs the other way round, with other boxes: the order alone does not tell.
+      let isTied = !isOwn && before == after && run.before != run.after
+      for (choice, box) in isBefore ? run.before : run.after {
+        results[choice] = Result(
+          state: isTied && run.before[choice]?.state != run.after[choice]?.state
+            ? .unknown : box.state,
+          boxes: [box.block], confidence: isTied ? 0.6 : 1)
+      }
     }
   }
 
@@ -148,7 +153,7 @@ enum Ticks {
     var block: Int
   }
 
-  private static func pairs(_ marks: [Event], isBefore: Bool) -> [Int: Box] {
+  private static func pairs(_ marks: ArraySlice<Event>, isBefore: Bool) -> [Int: Box] {
     var pairs: [Int: Box] = [:]
     for (first, second) in zip(marks, marks.dropFirst()) {
       switch (first, second) {
@@ -161,4 +166,9 @@ enum Ticks {
     }
     return pairs
   }
+}
+
+extension Cell {
+  /// Whether both stand in the same row of the same table.
+  func isInRow(of other: Cell) -> Bool { table == other.table && row == other.row }
 }

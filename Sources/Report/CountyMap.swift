@@ -1,3 +1,4 @@
+import Extract
 import Foundation
 
 /// The counties' outlines for a picture.
@@ -25,7 +26,7 @@ struct CountyMap {
   /// The map that the program carries with it.
   static let sweden: CountyMap = {
     do {
-      return try CountyMap(geoJSON: Data(PackageResources.counties_geojson))
+      return try CountyMap(geoJSON: Data(EmbeddedFile.named("counties.geojson").bytes))
     } catch {
       preconditionFailure("The embedded map is broken: \(error)")
     }

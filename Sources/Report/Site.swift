@@ -105,10 +105,9 @@ struct Site: Sendable {
 
   /// What all pages share, by the files' names.
   var shared: [(String, String)] {
-    [
-      ("style.css", PackageResources.style_css), ("views.css", PackageResources.views_css),
-      ("print.css", PackageResources.print_css), ("report.js", PackageResources.report_js),
-    ].map { ($0, String(decoding: $1, as: UTF8.self)) } + [("search-data.js", searchData)]
+    Self.sharedNames.map { name in
+      (name, name == "search-data.js" ? searchData : EmbeddedFile.named(name).text)
+    }
   }
 
   /// Makes one page, in UTF-8.
@@ -175,29 +174,11 @@ struct Site: Sendable {
 extension Site {
   /// The templates, with the words of one language.
   private static func templates(_ language: Language) -> [String: Template] {
-    let files: [String: [UInt8]] = [
-      "page": PackageResources.page_mustache, "index": PackageResources.index_mustache,
-      "map": PackageResources.map_mustache, "form": PackageResources.form_mustache,
-      "matrix": PackageResources.matrix_mustache, "cell": PackageResources.cell_mustache,
-      "questions": PackageResources.questions_mustache, "forms": PackageResources.forms_mustache,
-      "countyform": PackageResources.countyform_mustache,
-      "question": PackageResources.question_mustache, "county": PackageResources.county_mustache,
-      "submission": PackageResources.submission_mustache,
-      "fields": PackageResources.fields_mustache, "contact": PackageResources.contact_mustache,
-      "answer": PackageResources.answer_mustache, "unsure": PackageResources.unsure_mustache,
-      "place": PackageResources.place_mustache, "source": PackageResources.source_mustache,
-      "flags": PackageResources.flags_mustache, "goals": PackageResources.goals_mustache,
-      "flagspage": PackageResources.flagspage_mustache,
-      "contacts": PackageResources.contacts_mustache, "plans": PackageResources.plans_mustache,
-      "choices": PackageResources.choices_mustache, "ticks": PackageResources.ticks_mustache,
-      "unplaced": PackageResources.unplaced_mustache, "prose": PackageResources.prose_mustache,
-      "themes": PackageResources.themes_mustache, "theme": PackageResources.theme_mustache,
-      "passage": PackageResources.passage_mustache, "filters": PackageResources.filters_mustache,
-      "similar": PackageResources.similar_mustache, "wishes": PackageResources.wishes_mustache,
-      "years": PackageResources.years_mustache, "change": PackageResources.change_mustache,
-      "search": PackageResources.search_mustache, "missing": PackageResources.missing_mustache,
-      "missingtable": PackageResources.missingtable_mustache,
-    ]
+    let suffix = ".mustache"
+    let files = Dictionary(
+      uniqueKeysWithValues: EmbeddedFile.all(endingIn: suffix).map {
+        (String($0.name.dropLast(suffix.count)), $0.bytes)
+      })
     let words = Dictionary(uniqueKeysWithValues: Word.allCases.map { ("\($0)", $0(language)) })
     // Where the whole page is Swedish, its parts need not say so.
     let own = language == .swedish ? files.mapValues { Self.without(" lang=\"sv\"", $0) } : files

@@ -71,7 +71,88 @@ import Testing
       lines("| Namn | E-post |\n| Anna Ek | anna.ek@region |") == [
         "Anna Ek | – | anna.ek@region | –"
       ])
-    #expect(lines("Anna Ek\nE-post: finns ej") == ["Anna Ek | – | finns ej | –"])
+    #expect(lines("Anna Ek\nE-post: anna.region.se") == ["Anna Ek | – | anna.region.se | –"])
+  }
+
+  @Test func whatSaysThatThereIsNoAddressIsNone() {
+    let reader = read("| Namn | E-post |\n| Anna Ek | saknas, nås via 070-174 06 05 |")
+    #expect(reader.contacts.map(\.email) == [nil])
+    #expect(reader.contacts.map(\.phone) == ["+46701740605"])
+    #expect(reader.rest.map(\.text) == ["saknas", "nås via"])
+  }
+
+  @Test(arguments: [
+    "| Namn | E-post |\n| Anna Ek och Bo Al | anna.ek@region.se och bo.al@region.se |",
+    "| Namn | E-post |\n| Anna Ek, Bo Al | anna.ek@region.se, bo.al@region.se |",
+    "| Namn | E-post |\n| Anna Ek; Bo Al | anna.ek@region.se; bo.al@region.se |",
+    "| Namn | E-post |\n| Anna Ek / Bo Al | anna.ek@region.se / bo.al@region.se |",
+    "| Namn | E-post |\n| Anna Ek/Bo Al | anna.ek@region.se/bo.al@region.se |",
+    "| Namn | E-post |\n| Anna Ek & Bo Al | bo.al@region.se, anna.ek@region.se |",
+    "| Namn | Anna Ek | Bo Al |\n| E-post | anna.ek@region.se | bo.al@region.se |",
+    "Anna Ek och Bo Al\nanna.ek@region.se och bo.al@region.se",
+    "Anna Ek\nBo Al\nbo.al@region.se\nanna.ek@region.se",
+  ])
+  func eachAddressGoesToWhomItNames(_ text: String) {
+    #expect(
+      lines(text) == ["Anna Ek | – | anna.ek@region.se | –", "Bo Al | – | bo.al@region.se | –"])
+  }
+
+  @Test func aPairThatNothingConfirmsIsUnsure() {
+    let contacts = read("| Namn | E-post |\n| Anna Ek, Bo Al | x7@region.se, y9@region.se |")
+      .contacts
+    #expect(contacts.map(\.email) == ["x7@region.se", "y9@region.se"])
+    #expect(contacts.allSatisfy { $0.confidence <= 0.7 })
+    // One address for two: whose it is nobody can tell.
+    let shared = read("| Namn | E-post |\n| Anna Ek, Bo Al | rss@region.se |")
+    #expect(shared.contacts.map(\.name) == ["Anna Ek", "Bo Al", nil])
+    #expect(shared.contacts.allSatisfy { $0.confidence < 0.6 })
+    // Rows that the sender mixed up.
+    let crossed = read(
+      "| Namn | E-post |\n| Anna Ekholm | bo.alman@region.se |\n| Bo Alman | anna.ekholm@region.se |"
+    )
+    #expect(crossed.contacts.allSatisfy { $0.confidence <= 0.7 })
+  }
+
+  @Test(arguments: [
+    ("Anna Ek, strateg", "Anna Ek", "strateg"), ("Anna Ek (strateg)", "Anna Ek", "strateg"),
+    ("Anna Ek - strateg", "Anna Ek", "strateg"), ("Ek, Anna", "Anna Ek", nil),
+    ("von Ek, Anna", "Anna von Ek", nil), ("Anna Ek (vik. för Bo Al)", "Anna Ek", nil),
+    ("Anna Ek fr.o.m. 1 juli", "Anna Ek", nil), ("Anna Ek, Storköpings kommun", "Anna Ek", nil),
+    ("1. Anna Ek", "Anna Ek", nil), ("Huvudkontakt: Anna Ek", "Anna Ek", nil),
+    ("Fil.dr Anna Ek", "Anna Ek", "Fil.dr"),
+  ])
+  func aNameAndWhatStandsBesideIt(_ cell: String, _ name: String, _ title: String?) {
+    let reader = read("| Namn | E-post |\n| \(cell) | anna.ek@region.se |")
+    #expect(reader.contacts.map(\.name) == [name])
+    #expect(reader.contacts.map(\.title) == [title])
+    #expect(reader.contacts.map(\.email) == ["anna.ek@region.se"])
+  }
+
+  @Test func rowsThatNameNobodyAreNoContacts() {
+    let reader = read(
+      "| Namn | E-post |\n| Ersättare: | |\n| Anna Ek | anna.ek@region.se |\n| Skriv helst till oss per e-post. | |"
+    )
+    #expect(reader.contacts.map(\.name) == ["Anna Ek"])
+    #expect(reader.rest.map(\.text) == ["Ersättare:", "Skriv helst till oss per e-post."])
+  }
+
+  @Test func theOwnAddressGoesBeforeTheShared() {
+    let reader = read("| Namn | E-post |\n| Anna Ek | rss@region.se eller anna.ek@region.se |")
+    #expect(reader.contacts.map(\.email) == ["anna.ek@region.se"])
+    #expect(reader.rest.map(\.text) == ["rss@region.se"])
+  }
+
+  @Test func aNameInASentenceIsFoundByItsAddress() {
+    let reader = read("Vår kontaktperson är Anna Ek som nås på anna.ek@region.se.")
+    #expect(reader.contacts.map(\.name) == ["Anna Ek"])
+    #expect(reader.contacts.allSatisfy { $0.confidence < 1 })
+  }
+
+  @Test(arguments: ["070-174 06 0", "010-174 06 05 11", "070-174 06 055"])
+  func aNumberWithTooManyOrTooFewFiguresIsUnsure(_ number: String) {
+    let contacts = read("Anna Ek, anna.ek@region.se, \(number)").contacts
+    #expect(contacts.count == 1)
+    #expect(contacts.allSatisfy { $0.confidence <= 0.7 })
   }
 
   @Test func whatIsNoContactIsKept() {

@@ -74,7 +74,7 @@ import Testing
   @Test func anInterruptedOneKeepsWhatIsDone() async throws {
     try await Shell.withFolder { folder in
       let process = try Self.start(
-        ["import", "--store", folder.path, "corpus/cases/scan"] + Self.inbox)
+        ["import", "--store", folder.path] + Self.inbox + ["corpus/cases/scan"])
       // Until something is there; scans take longer by far.
       for _ in 0..<600 where !Self.holdsSomething(folder.path) {
         try await Task.sleep(for: .milliseconds(50))

@@ -101,7 +101,8 @@ def main():
         if e["organisation"] and not all(letters(x) in have for x in e["organisation"].split(", ")):
             say.append("organisation " + e["organisation"])
         for c in e["contacts"]:
-            if letters(c["name"] or "") not in have:
+            surname_first = len((c["name"] or "").split()) == 2 and letters("".join(reversed(c["name"].split()))) in have
+            if letters(c["name"] or "") not in have and not surname_first:
                 say.append("contact " + c["name"])
             if letters(c["title"] or "") not in have:
                 say.append("title " + c["title"])

@@ -182,7 +182,110 @@ def contacts():
     out.append(as_word_pdf(C + "four-in-table.pdf", m, "Four contacts in a table."))
     m = decent(86, contacts=2, layout="table4")
     out.append(as_reportlab(C + "address-broken-in-cell.pdf", m, "The table's columns are too narrow: addresses are broken over two lines within the cell.", widths=[1.2, 1.2, 1.0, 0.9], size=11))
+    return out + contact_cells() + contact_lines()
+
+
+def cells_case(i, name, why, names, addresses, contacts, allow=(), writer=None, header=("Namn", "e-post"), rows=None):
+    """Contacts in the form's own table, its cells written as people write them (lines as breaks in a cell)."""
+    m = decent(i, contacts=len(contacts), layout="table2")
+    for c, given in zip(m.contacts, contacts):
+        given(c)
+    distinct(m.contacts)
+    flow = form_flow(m)
+    node = next(n for n in flow.section("3") if n.kind == "table")
+    d = [c.email.split("@")[1] for c in m.contacts if c.email] or [form.COUNTIES[m.code][5]]
+    who = {"d": d[0]}
+    for k, c in enumerate(m.contacts):
+        who |= {f"n{k}": c.name, f"f{k}": c.name.split(" ", 1)[0], f"s{k}": c.name.split(" ", 1)[1], f"e{k}": c.email or "", f"p{k}": c.phone_written or "", f"t{k}": c.title or ""}
+    fill = lambda x: x.format(**who)
+    node.rows = [list(map(fill, r)) for r in rows] if rows else [list(header)] + [[fill(a), fill(b)] for a, b in zip(names, addresses)]
+    breaks = lambda text: re.sub(r"⏎", "<br>", text)
+    return as_html(C + name, m, why, flow, allow=list(allow), edit=breaks)
+
+
+def distinct(contacts):
+    """Each with a title and a number of their own, so that a mistaken pair shows."""
+    for k, c in enumerate(contacts):
+        if c.phone_written:
+            c.phone_written, c.phone = c.phone_written[:-1] + str(5 + k), c.phone[:-1] + str(5 + k)
+        if c.title:
+            c.title = ("samordnare", "utredare", "strateg")[k]
+
+
+def untitled(c):
+    c.title = c.phone = c.phone_written = None
+
+
+def titled(c):
+    c.title, c.phone, c.phone_written = "utvecklingsledare", None, None
+
+
+def numbered(c):
+    c.title = None
+    c.phone_written, c.phone = "070-174 06 05", "+46701740605"
+
+
+def whole(c):
+    numbered(c)
+    c.title = "samordnare"
+
+
+def without_address(c):
+    untitled(c)
+    c.email = None
+
+
+def contact_cells():
+    two = [untitled, untitled]
+    out = []
+    for i, (name, names) in enumerate((("comma", "{n0}, {t0}"), ("bracket", "{n0} ({t0})"), ("dash", "{n0} - {t0}"))):
+        out.append(cells_case(300 + i, f"cell-name-{name}-title.html", "Name and title in the cell of the name.", [names], ["{e0}"], [titled]))
+    out.append(cells_case(303, "cell-name-and-note.html", "What is no title stands beside the name: it is kept, and no name.",
+                          ["{n0} (t.o.m. 30 juni)", "{n1}, Storköpings kommun"], ["{e0}", "{e1}"], two, allow=["leftovers"]))
+    for i, (name, sign) in enumerate((("och", " och "), ("samt", " samt "), ("comma", ", "), ("semicolon", "; "), ("slash", " / "), ("tight-slash", "/"), ("ampersand", " & "))):
+        out.append(cells_case(304 + i, f"cell-two-persons-{name}.html", f"Two persons in one cell, joined by \"{sign.strip()}\".",
+                              ["{n0}" + sign + "{n1}"], ["{e0}" + sign + "{e1}"], two))
+    out.append(cells_case(311, "cell-lines-by-person.html", "Name and title beside address and number, line by line, two persons in one row.",
+                          ["{n0}⏎{t0}⏎{n1}⏎{t1}"], ["{e0}⏎{p0}⏎{e1}⏎{p1}"], [whole, whole]))
+    out.append(cells_case(312, "cell-crosswise.html", "Addresses stand in the opposite order: each names its person.", ["{n0}⏎{n1}"], ["{e1}⏎{e0}"], two, allow=["contacts"]))
+    out.append(cells_case(313, "cell-three-names-two-addresses.html", "The second of three has no address.", ["{n0}⏎{n1}⏎{n2}"], ["{e0}⏎{e2}"], [untitled, without_address, untitled]))
+    out.append(cells_case(314, "cell-address-and-number.html", "A number stands behind the address in its cell.", ["{n0}"], ["{e0}, {p0}"], [numbered]))
+    out.append(cells_case(315, "cell-address-number-site.html", "Address, number and site on lines of their own are not glued together.", ["{n0}"], ["{e0}⏎Telefon {p0}⏎www.{d}"], [numbered], allow=["leftovers"]))
+    out.append(cells_case(316, "cell-own-or-shared-address.html", "The person's own address or the unit's: the own one is given.", ["{n0}"], ["{e0} eller rss@{d}"], [untitled], allow=["leftovers"]))
+    out.append(cells_case(317, "cell-no-address-but-number.html", "In the address's cell: that there is none, and a number.", ["{n0}", "{n1}"], ["{e0}", "saknas, nås via växeln {p1}"],
+                          [untitled, lambda c: (numbered(c), setattr(c, "email", None))], allow=["leftovers"]))
+    out.append(cells_case(318, "rows-of-labels.html", "Rows that say whose turn it is, and a request, are no contacts.",
+                          ["Huvudkontakt:", "{n0}", "Ersättare:", "{n1}", "Kontakta oss i första hand via e-post."], ["", "{e0}", "", "{e1}", ""], two, allow=["leftovers"]))
+    out.append(cells_case(319, "persons-as-columns.html", "A person a column, labels to the left.", None, None, [numbered, numbered],
+                          rows=[["", "Kontakt 1", "Kontakt 2"], ["Namn", "{n0}", "{n1}"], ["e-post", "{e0}", "{e1}"], ["Telefon", "{p0}", "{p1}"]]))
+    out.append(cells_case(320, "cell-surname-first.html", "Surname first, with a comma.", ["{s0}, {f0}"], ["{e0}"], [untitled], allow=["contacts"]))
+    out.append(cells_case(321, "heads-of-two-labels.html", "Columns for two things each: \"Namn, titel\" and \"E-post, telefon\".", ["{n0}, {t0}", "{n1}, {t1}"], ["{e0}, {p0}", "{e1}, {p1}"], [whole, whole],
+                          header=("Namn, titel", "E-post, telefon")))
     return out
+
+
+def lines_case(i, name, why, lines, contacts, allow=()):
+    m = decent(i, contacts=len(contacts), layout="comma")
+    for c, given in zip(m.contacts, contacts):
+        given(c)
+    distinct(m.contacts)
+    flow = form_flow(m)
+    s = flow.section("3")
+    at = next(k for k, n in enumerate(s) if n.tag == "s3.value")
+    s[:] = [n for n in s if n.tag != "s3.value"]
+    who = {}
+    for k, c in enumerate(m.contacts):
+        who |= {f"n{k}": c.name, f"e{k}": c.email or "", f"p{k}": c.phone_written or "", f"t{k}": c.title or ""}
+    s[at:at] = [P(x.format(**who), "s3.value") for x in lines]
+    return as_text(C + name, m, why, flow, allow=list(allow))
+
+
+def contact_lines():
+    return [
+        lines_case(322, "two-names-then-two-addresses.txt", "Both names on one line, both addresses on the next.", ["{n0} och {n1}", "{e0} och {e1}"], [untitled, untitled]),
+        lines_case(323, "in-a-sentence.txt", "The contact stands in a sentence.", ["Vår kontaktperson är {n0} som nås på {e0} eller {p0}."], [numbered], allow=["contacts", "leftovers"]),
+        lines_case(324, "number-too-short.txt", "A number that lacks a figure is not sure.", ["{n0}, {e0}, {p0}"], [lambda c: (untitled(c), setattr(c, "phone", "+4670174065"), setattr(c, "phone_written", "070-174 06 5"))], allow=["contacts"]),
+    ]
 
 
 def counties():
@@ -264,6 +367,15 @@ def privacy():
         m.personal = [key]
         allow = ["flags.privacy"] if name in ("twelve", "coordination", "plus") else ()
         out.append((as_text, as_html)[i % 2](f"cases/privacy/personal-number-{name}." + ("txt", "html")[i % 2], m, "A valid (test) personal identity number in an answer.", allow=allow))
+    written = [("ten-figures", "8112289874"), ("ten-spaced", "811228 9874"), ("twelve-spaced", "19811228 9874"), ("spaced-dash", "811228 – 9874")]
+    for i, (name, number) in enumerate(written):
+        m = decent(96 + i)
+        m.answers["honour.year"] = [("p", f"Kvinnan, {number}, fick vänta i elva veckor på ett första samtal.")]
+        m.personal = ["honour.year"]
+        out.append(as_text(f"cases/privacy/personal-number-{name}.txt", m, "A valid (test) personal identity number in another writing."))
+    m = decent(100)
+    m.answers["honour.year"] = [("p", "Dnr 2021-8112289874, fakturan +8112289874, telefonerna 0701740605 och 070174 0605 och beloppet 811228 9875 är inga personnummer.")]
+    out.append(as_text("cases/privacy/not-personal-numbers-unhyphened.txt", m, "Numbers without a hyphen that are no personal numbers: a reference, phones, a wrong check digit."))
     m = decent(95)
     m.answers["honour.year"] = [("p", "Ärendena 811228-9875 och 640823-3235 är diarienummer, 202100-2114 ett organisationsnummer och 070-174 06 12 en telefon.")]
     out.append(as_text("cases/privacy/not-personal-numbers.txt", m, "Numbers that look like personal numbers and are none: wrong check digit, an organisation's number, a phone."))

@@ -46,7 +46,7 @@ public struct Codebook: Sendable, Equatable {
 
   /// The embedded codebook as it is written: to begin one's own from.
   public static var embeddedYAML: String {
-    String(decoding: PackageResources.codebook_yaml, as: UTF8.self)
+    EmbeddedFile.named("codebook.yaml").text
   }
 }
 

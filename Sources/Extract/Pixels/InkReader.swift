@@ -60,6 +60,12 @@ struct InkReader {
         box.state = isFrame(inner, darker: faint) ? .unchecked : .unknown
         box.confidence = box.state == .unchecked ? 0.85 : 0.6
       }
+    } else if tones.noise == 0, weak >= 2 * least, !outline.isRound,
+      hasInkInMiddle(inner, darker: faint), spans(inner, darker: faint)
+    {
+      // A clean ground: strokes across it in hair lines or grey were drawn on purpose.
+      box.state = .checked
+      box.confidence = 0.8
     } else if weak <= most,
       outline.isRound
         || min(inner.right - inner.left, inner.bottom - inner.top) * 5
@@ -84,6 +90,19 @@ struct InkReader {
       where grey(x, y) < limit { dark += 1 }
     }
     return dark > 1
+  }
+
+  /// Whether ink reaches over half of the inside both across and down, as strokes do and a spot does not.
+  private func spans(_ inner: PixelRegion, darker limit: Int) -> Bool {
+    var across: Set<Int> = []
+    var down: Set<Int> = []
+    for y in inner.top..<inner.bottom {
+      for x in inner.left..<inner.right where grey(x, y) < limit {
+        across.insert(x)
+        down.insert(y)
+      }
+    }
+    return across.count * 2 > inner.right - inner.left && down.count * 2 > inner.bottom - inner.top
   }
 
   /// Whether the ink near the sides goes along three of them or all, as an outline does.

@@ -22,20 +22,24 @@ enum PDF {
     let outcome = try await Pdftotext.words(bytes, file: path)
     var printed = try PDFHealth.xml(outcome)
     let form = try await PDFFilledForm(bytes, file: path, pages: &printed)
-    var (pages, sideways) = uprightPages(printed)
+    var (pages, sideways) = withoutMargins(printed)
     try PDFHealth.check(pages, bytes, complaints: outcome.error)
     // Fonts that do not say which letters they show: the page is legible all the same, as a picture.
     let garbled = pages.indices.filter { PDFHealth.isGarbled(pages[$0]) }
     for index in garbled { pages[index].words = [] }
     let scans = await PDFScan.read(pages, bytes, file: path, garbled: !garbled.isEmpty)
     for (index, scanned) in scans.pages {
+      let margin = pages[index].margin
       pages[index] = scanned.page(over: pages[index], isHidden: scans.replaced.contains(index))
+      pages[index].margin = margin
     }
     // What another program recognised is no surer than what ours does.
     for index in scans.borrowed {
       for word in pages[index].words.indices { pages[index].words[word].confidence = 0.9 }
     }
-    if pages.count(where: PDFHealth.isGarbled) * 2 > pages.count { throw PDFHealth.garbled }
+    // All others are not, or were emptied above.
+    let unclear = scans.pages.keys.count { PDFHealth.isGarbled(pages[$0]) }
+    if unclear * 2 > pages.count { throw PDFHealth.garbled }
     guard pages.contains(where: { !$0.words.isEmpty }) else {
       throw scans.error ?? (garbled.isEmpty ? PDFHealth.empty : PDFHealth.garbled)
     }
@@ -87,11 +91,16 @@ enum PDF {
         gutter: &gutter)
     }
     alignColumns(&strands, bodySize: style.bodySize)
+    joinHeaded(&strands)
     for (index, layer) in layers.enumerated() {
       let page = index + 1
       before.append((drafts.count, layer.header.map { furniture($0, page: page) }))
-      for strand in strands[index] { drafts += PDF.drafts(strand, page: page, style: style) }
-      before.append((drafts.count, sidewaysBlocks(sideways[index], page: page)))
+      for strand in strands[index] {
+        drafts += PDF.drafts(strand, page: (strand.page ?? index) + 1, style: style)
+      }
+      before.append((drafts.count, blocks(aside: sideways[index], role: .body, page: page)))
+      let margin = blocks(aside: pages[index].margin, role: .furniture, page: page)
+      before.append((drafts.count, margin))
       if let mark = watermark(pages[index], page: page) { before.append((drafts.count, [mark])) }
       before.append((drafts.count, layer.footer.map { furniture($0, page: page) }))
     }
@@ -101,45 +110,6 @@ enum PDF {
   private static func furniture(_ segment: Segment, page: Int) -> Block {
     let (text, lines) = text(of: [Printed(segment, page: page, edge: segment.right)])
     return Block(kind: .paragraph, text: text, role: .furniture, lines: lines)
-  }
-
-  /// Takes out words that run up or down the page, which stand in the way of rows.
-  private static func uprightPages(_ pages: [Page]) -> ([Page], [[Word]]) {
-    var upright = pages
-    var sideways: [[Word]] = []
-    for index in pages.indices {
-      var found: [Word] = []
-      if pages[index].words.contains(where: isSideways) {
-        found = pages[index].words.filter(isSideways)
-        upright[index].words.removeAll(where: isSideways)
-      }
-      sideways.append(found)
-    }
-    return (upright, sideways)
-  }
-
-  private static func isSideways(_ word: Word) -> Bool {
-    word.field == nil && word.height > 2.2 * word.width && word.height > 20
-      && word.text.unicodeScalars.count > 2
-  }
-
-  private static func sidewaysBlocks(_ words: [Word], page: Int) -> [Block] {
-    var blocks: [Block] = []
-    var index = 0
-    while index < words.count {
-      var end = index + 1
-      while end < words.count, words[end].line == words[index].line { end += 1 }
-      let run = Array(words[index..<end])
-      let place = run.map { $0.place(on: page) }.reduce(run[0].place(on: page)) {
-        $0.union($1) ?? $0
-      }
-      blocks.append(
-        Block(
-          kind: .paragraph, text: run.map(\.text).joined(separator: " "),
-          lines: [Line(start: 0, place: place)]))
-      index = end
-    }
-    return blocks
   }
 
   /// Whether the path leads to a plain file of just this size: a member of an archive has the

@@ -57,7 +57,7 @@ extension PDF {
         }
       // Nothing printed tells these limits: they are inferred, and said to be.
       let inferred = drawn.contains(index) ? 0.95 : mayBeDrawnItems(draft) ? 0.9 : 1
-      let confidence = min(inferred, recognition(draft.lines))
+      let confidence = min(inferred, draft.confidence, recognition(draft.lines))
       blocks.append(
         Block(kind: kind, text: text, lines: lines, cell: draft.cell, confidence: confidence))
     }

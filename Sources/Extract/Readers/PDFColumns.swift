@@ -7,6 +7,12 @@ extension PDF {
     var cell: Cell?
     /// Where its column begins; `nil` where that is the document's left margin.
     var leftEdge: Double?
+    /// Whether it stands in a table that is read column by column, under questions.
+    var isHeaded = false
+    /// The page that it was moved from, counted from 0.
+    var page: Int?
+    /// How surely it is read at its place.
+    var confidence = 1.0
   }
 
   /// Puts the rows of one page into reading order: columns of prose one by one, tables and pairs of
@@ -97,8 +103,9 @@ extension PDF {
       }
       if !plain.isEmpty { result.append(Strand(lines: plain, rightEdge: rightEdge, cell: nil)) }
       plain = []
-      result += table.strands(
-        above.map { [$0] } + rows[index..<table.end], number: tables, rightEdge: rightEdge)
+      result += underHeads(
+        table.strands(
+          above.map { [$0] } + rows[index..<table.end], number: tables, rightEdge: rightEdge))
       tables += 1
       index = table.end
     }
@@ -112,10 +119,10 @@ extension PDF {
     guard rows.count > 1, rows.contains(where: { $0.count > 1 }) else { return rows }
     var result = rows
     for (index, row) in rows.enumerated() {
-      let near = neighbours(of: index, in: rows)
+      let near = neighbours(of: index, in: result)
       var edges: [Double] = []
-      for other in near where other != index && !rows[other][0].isGlyphsOnly {
-        edges += rows[other].dropFirst().map(\.left)
+      for other in near where other != index && !result[other][0].isGlyphsOnly {
+        edges += result[other].dropFirst().map(\.left)
       }
       guard !edges.isEmpty else { continue }
       var cells: Row = []
@@ -125,7 +132,7 @@ extension PDF {
           if let last = words.last, edges.contains(where: { abs($0 - word.left) < 0.75 }),
             word.left - last.right > 0.1 * segment.size,
             row.count > 1 || isWidest(word, in: segment),
-            near.count(where: { $0 != index && begins(rows[$0], at: word.left) }) > 1
+            near.count(where: { $0 != index && begins(result[$0], at: word.left) }) > 1
           {
             cells.append(Segment(words))
             words = []
@@ -139,17 +146,15 @@ extension PDF {
     return result
   }
 
-  /// The rows of the same table: up to six, to where two lines stand alone.
+  /// The rows of the same table: up to six, to where two lines stand alone besides the row itself.
   private static func neighbours(of index: Int, in rows: [Row]) -> ClosedRange<Int> {
+    func isInTable(_ row: Int, _ beyond: Int) -> Bool {
+      rows[row].count > 1 || rows.indices.contains(beyond) && rows[beyond].count > 1
+    }
     var first = index
-    while first > 0, index - first < 6, rows[first].count > 1 || rows[first - 1].count > 1 {
-      first -= 1
-    }
+    while first > 0, index - first < 6, isInTable(first - 1, first - 2) { first -= 1 }
     var last = index
-    while last + 1 < rows.count, last - index < 6, rows[last].count > 1 || rows[last + 1].count > 1
-    {
-      last += 1
-    }
+    while last + 1 < rows.count, last - index < 6, isInTable(last + 1, last + 2) { last += 1 }
     return first...last
   }
 

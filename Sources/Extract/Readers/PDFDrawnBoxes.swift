@@ -137,8 +137,13 @@ extension PDF {
       guard let first = own.first, let last = own.last else { return nil }
       // Later lines may begin under the box.
       let isBeside = box.middle < first.bottom + 0.3 * high || box.right < statement.left + 1
-      if isBeside, box.right < first.left + 1 { return first.left - box.right < 72 ? first : nil }
-      return box.left > statement.left ? last : nil
+      if isBeside, box.right < first.left + 1 {
+        return first.left - box.right < 72 || isClear(from: box, to: first, rows) ? first : nil
+      }
+      guard box.left > statement.left else { return nil }
+      // Behind a line, as in a cell of its own; inside the statement's width behind its last one.
+      return own.last { abs($0.middle - box.middle) < 0.4 * high && $0.right < box.left + 1 }
+        ?? last
     }
     guard box.middle > statement.bottom, box.middle < statement.bottom + 60 else { return nil }
     return rows.joined().first { segment in
@@ -147,6 +152,15 @@ extension PDF {
         && abs(segment.middle - box.middle) < 0.6 * segment.size
         && (abs(segment.left - box.right) < 40 || abs(box.left - segment.right) < 40)
     }
+  }
+
+  /// Whether nothing is printed between a box and its statement, as in a table's wide left cell.
+  private static func isClear(from box: Area, to line: Segment, _ rows: [Row]) -> Bool {
+    line.left - box.right < 400
+      && !rows.joined().contains { segment in
+        segment.top < box.bottom && segment.bottom > box.top
+          && segment.words.contains { $0.right > box.left && $0.left < line.left - 1 }
+      }
   }
 
   private enum Inside {

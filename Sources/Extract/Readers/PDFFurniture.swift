@@ -61,6 +61,7 @@ extension PDF {
         if segment.words.contains(where: { $0.field != nil }) {
           kept.append(segment)
         } else if census.repeats(segment, page: page, apart: apart)
+          || apart && census.keepsPlace(segment, page: page)
           || pageNumber(segment, number, of: census.count, apart: apart, page: page)
         {
           furniture.append(segment)
@@ -153,6 +154,10 @@ extension PDF {
 private struct Census {
   let count: Int
   private var places: [UInt64: [Spot]] = [:]
+  /// Lines in small type near the edges of pages: many pages have one at the same place.
+  private var small: [Spot] = []
+  /// The sizes of small type among the text.
+  private var smallInText: Set<Int> = []
 
   private struct Spot {
     var page: Int
@@ -166,13 +171,20 @@ private struct Census {
   init(_ pages: [PDF.Page], _ rows: [[PDF.Row]]) {
     count = rows.count { !$0.isEmpty }
     guard count > 1 else { return }
+    let body = Self.mainSize(rows)
     for (index, page) in pages.enumerated() {
       for row in rows[index] {
         for segment in row {
+          let isSmall = segment.size < 0.9 * body
           let spot = Spot(
             page: index, fromTop: segment.base, fromBottom: page.height - segment.base,
             size: segment.size, digits: Self.digits(segment))
           places[Self.key(segment, page), default: []].append(spot)
+          if isSmall, Self.isAtEdge(segment, page) {
+            small.append(spot)
+          } else if isSmall {
+            smallInText.insert(Int((4 * segment.size).rounded()))
+          }
         }
       }
     }
@@ -200,6 +212,36 @@ private struct Census {
       add(UInt8(ascii: " "))
     }
     return hash
+  }
+
+  /// The height of most words.
+  private static func mainSize(_ rows: [[PDF.Row]]) -> Double {
+    var words: [Int: Int] = [:]
+    for segment in rows.joined().joined() {
+      words[Int((4 * segment.size).rounded()), default: 0] += segment.words.count
+    }
+    return words.max { ($0.value, $1.key) < ($1.value, $0.key) }.map { Double($0.key) / 4 } ?? 0
+  }
+
+  private static func isAtEdge(_ segment: PDF.Segment, _ page: PDF.Page) -> Bool {
+    let share = segment.middle / max(page.height, 1)
+    return share < 0.12 || share > 0.88
+  }
+
+  /// Whether the line stands where a running header or footer does, whatever it says: in small type that
+  /// the text has not, and most pages have such a line at this height.
+  func keepsPlace(_ segment: PDF.Segment, page: PDF.Page) -> Bool {
+    guard count > 2, !page.isScanned, Self.isAtEdge(segment, page) else { return false }
+    let size = Int((4 * segment.size).rounded())
+    guard !(size - 1...size + 1).contains(where: smallInText.contains) else { return false }
+    let isTop = segment.middle < 0.5 * page.height
+    let distance = isTop ? segment.base : page.height - segment.base
+    let found = Set(
+      small.filter {
+        abs($0.size - segment.size) < 0.03 * segment.size
+          && abs((isTop ? $0.fromTop : $0.fromBottom) - distance) < 1.5
+      }.map(\.page))
+    return found.count >= 3 && found.count * 5 >= count * 3
   }
 
   /// Whether the segment has letters, and none that name a page.

@@ -187,11 +187,13 @@ extension PDF {
       let pitch = (next[0].base - row[0].base) / row[0].size
       if pitch > 0.9 { least = min(least, pitch) }
     }
+    let leading = Leading([rows.map { $0[0] }])
     var result: [(top: Double, bottom: Double)] = []
     for (index, row) in rows.enumerated() {
       let base = row[0].base
+      let size = index > 0 ? rows[index - 1][0].size : row[0].size
       if index > 0, let last = result.last,
-        base - last.bottom < (1.12 * least + 0.03) * rows[index - 1][0].size,
+        base - last.bottom < (leading.exact(size) ?? (1.12 * least + 0.03) * size),
         abs(rows[index - 1][0].size - row[0].size) < 0.06 * row[0].size
       {
         result[result.count - 1].bottom = base

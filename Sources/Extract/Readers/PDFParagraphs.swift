@@ -52,6 +52,8 @@ extension PDF {
     var markerPage = 0
     var cell: Cell?
     var size = 0.0
+    /// How surely it is read at its place.
+    var confidence = 1.0
 
     var isEnumerated: Bool {
       lines.first.map { PDF.opensEnumerated($0.words) } ?? false
@@ -68,10 +70,10 @@ extension PDF {
     localEdges(&pieces, style: style)
     let items = drawnItemStarts(pieces, style: style)
     var result: [Draft] = []
-    var current = Draft(cell: strand.cell)
+    var current = Draft(cell: strand.cell, confidence: strand.confidence)
     func flush() {
       if !current.lines.isEmpty || current.marker != nil { result.append(current) }
-      current = Draft(cell: strand.cell)
+      current = Draft(cell: strand.cell, confidence: strand.confidence)
     }
     for (index, piece) in pieces.enumerated() {
       if let marker = piece.marker {

@@ -36,12 +36,14 @@ extension PDF.Table {
     private var lines: [[(row: Int, segment: PDF.Segment)]]
     /// The first line of each column at or below each printed line.
     private var next: [[Int]]
-    /// The widest distance between two lines of one cell, as a multiple of their height.
-    private var tight = 1.45
+    /// How closely lines of one cell follow each other.
+    private var leading: PDF.Leading
     /// The smallest gap that is known to part two rows.
     private var rowGap: Double?
     /// Whether its rows stand clearly apart, so that close lines are always of one row.
     private var isPadded = false
+    /// The printed lines that each have a cell in every column, and none goes on from the line above.
+    private var full: [Bool] = []
     /// The bottom of a label that stands in the middle of its row, which began above it.
     private var labelBottom: Double?
 
@@ -58,18 +60,7 @@ extension PDF.Table {
           lines[PDF.Table.column(of: segment, in: table.columns)].append((index, segment))
         }
       }
-      // What cells really have between their lines, where that is less than what they could have.
-      var least = 1.45
-      for column in lines {
-        for (above, below) in zip(column, column.dropFirst()) where above.row < below.row {
-          let pitch = (below.segment.base - above.segment.base) / above.segment.size
-          guard pitch > 0.85, above.segment.glyphFree, below.segment.glyphFree,
-            abs(above.segment.size - below.segment.size) < 0.03 * above.segment.size
-          else { continue }
-          least = min(least, pitch)
-        }
-      }
-      tight = min(1.45, 1.13 * least)
+      leading = PDF.Leading(lines.map { $0.map(\.segment) })
       var clear = 0
       var held = 0
       for index in rows.indices.dropFirst() where opensBoth(index) {
@@ -82,7 +73,33 @@ extension PDF.Table {
         let gap = (rows[index].map(\.top).min() ?? 0) - above
         rowGap = min(rowGap ?? gap, gap)
       }
+      // Boxes of letters that overlap tell of no gap.
+      if let gap = rowGap, gap <= 0 { rowGap = nil }
       isPadded = clear > 1 || clear > 0 && clear >= held
+      full = fullLines()
+    }
+
+    /// Lines that follow closely, three or more, all with a cell in every column that begins as a sentence
+    /// or a name does: each is a row.
+    private func fullLines() -> [Bool] {
+      var result = [Bool](repeating: false, count: rows.count)
+      var start = 0
+      while start < rows.count {
+        var end = start + 1
+        while end < rows.count, holds(end) { end += 1 }
+        let run = start..<end
+        if run.count > 2, run.allSatisfy({ hasAllCells(rows[$0]) }) {
+          for index in run { result[index] = true }
+        }
+        start = end
+      }
+      return result
+    }
+
+    private func hasAllCells(_ row: PDF.Row) -> Bool {
+      row.count == table.columns.count
+        && row.allSatisfy { !Letters.isLower(Letters.opening($0.words[0].text)) }
+        && Set(row.map { PDF.Table.column(of: $0, in: table.columns) }).count == row.count
     }
 
     /// How far to the right the lines of a column may go: as far as the longest of those that wrap,
@@ -93,7 +110,7 @@ extension PDF.Table {
       var pairs = 0
       var wraps = 0
       for (above, below) in zip(lines[column], lines[column].dropFirst())
-      where below.segment.base - above.segment.base < (tight + 0.02) * above.segment.size {
+      where leading.holds(above.segment, below.segment) {
         pairs += 1
         if !PDF.Table.isShort(above.segment, before: below.segment, edge: reach) { wraps += 1 }
       }
@@ -112,9 +129,7 @@ extension PDF.Table {
       guard position > 0, position < lines[column].count else { return nil }
       let above = lines[column][position - 1].segment
       let below = lines[column][position].segment
-      guard abs(above.size - below.size) < 0.12 * above.size,
-        below.base - above.base < (tight + 0.02) * above.size
-      else { return nil }
+      guard leading.holds(above, below) else { return nil }
       return (above, below)
     }
 
@@ -210,6 +225,7 @@ extension PDF.Table {
     /// Rows with no space between them: one cell whose line could have taken the next word shows that
     /// a new row begins, and one whose line was full that none does.
     private func touches(_ index: Int) -> Bool {
+      if full[index], !isPadded { return true }
       var goesOn = false
       var begins = false
       var inSentence = true

@@ -15,10 +15,13 @@ extension PDF {
       guard tallest > limit else { continue }
       let heights = words.filter { $0.height > limit && covers($0, words, limit) }.map(\.height)
       guard !heights.isEmpty else { continue }
-      // Its other letters may stand in the margin.
+      // Its other letters may stand in the margin. Slanted ones are as high as many stand together.
+      let highest = heights.max() ?? 0
+      let isSlanted = highest > 1.1 * (heights.min() ?? 0)
       func isBehind(_ word: Word) -> Bool {
-        word.field == nil && word.height > limit
-          && heights.contains { abs($0 - word.height) < 0.02 * $0 }
+        guard word.field == nil, word.height > limit else { return false }
+        return isSlanted && word.height > 0.3 * highest
+          || heights.contains { abs($0 - word.height) < 0.02 * $0 }
       }
       result[index].behind = words.filter(isBehind)
       result[index].words.removeAll(where: isBehind)

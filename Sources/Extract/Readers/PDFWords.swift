@@ -34,6 +34,8 @@ extension PDF {
     var words: [Word] = []
     /// Large letters printed behind the text.
     var behind: [Word] = []
+    /// What stands beside the text: words that run up or down the page, numbers of lines.
+    var margin: [Word] = []
     /// Read from its picture: no two sheets lie alike on the glass.
     var isScanned = false
   }

@@ -104,6 +104,11 @@ extension WordWalker {
       if isHidden || fields.contains(where: { !$0.isResult || $0.isReplaced }) { continue }
       switch name {
       case "w:t":
+        if properties.isStruck == true, Self.isCross(tree.content(of: child)) {
+          // A cross that was struck out: neither ticked nor never ticked.
+          paragraph.run.segments.append(.box(.unknown, line: paragraph.number))
+          continue
+        }
         for part in tree.children(of: child) {
           append(tree.characters(part), properties.font ?? .none, isBold: isBold, isLink: isLink)
         }
@@ -125,6 +130,12 @@ extension WordWalker {
       default: break
       }
     }
+  }
+
+  private static func isCross(_ bytes: some Sequence<UInt8>) -> Bool {
+    let letters = bytes.filter { $0 != 0x20 }
+    return letters == [0x58] || letters == [0x78] || letters == Array("☒".utf8)
+      || letters == Array("☑".utf8)
   }
 
   private mutating func appendSymbol(_ node: Int, isBold: Bool, isLink: Bool) {

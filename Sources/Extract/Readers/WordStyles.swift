@@ -8,6 +8,7 @@ struct WordStyles {
     var level: Int?
     var isBold: Bool?
     var isHidden: Bool?
+    var isStruck: Bool?
     var font: HTMLSymbolFont?
 
     /// What a run's or a style's own properties say.
@@ -17,6 +18,7 @@ struct WordStyles {
           switch tree.name(child) {
           case "w:b": isBold = Word.isOn(child, in: tree)
           case "w:vanish": isHidden = Word.isOn(child, in: tree)
+          case "w:strike", "w:dstrike": isStruck = Word.isOn(child, in: tree) || isStruck == true
           case "w:rFonts":
             for name in ["w:ascii", "w:hAnsi", "w:cs"] {
               guard let family = tree.attribute(child, name) else { continue }
@@ -45,6 +47,7 @@ struct WordStyles {
       }
       isBold = isBold ?? other.isBold
       isHidden = isHidden ?? other.isHidden
+      isStruck = isStruck ?? other.isStruck
       font = font ?? other.font
     }
   }

@@ -1,0 +1,179 @@
+import Extract
+
+/// A table of contacts: persons in rows under labels, or in columns beside labels.
+struct ContactGrid {
+  typealias Label = ContactReader.Label
+
+  /// One person each, or several in the same cells.
+  private(set) var rows: [[ContactRow.Column]] = []
+  /// Pieces that no label is above or beside.
+  private(set) var before: [Piece] = []
+
+  private let cutter: Cutter
+
+  /// One label, where it begins on its page, and its column.
+  private struct Head {
+    var label: Label
+    var left: Double?
+  }
+
+  init(_ pieces: [Piece], in cutter: Cutter) {
+    self.cutter = cutter
+    let lines = lines(pieces)
+    if let heads = sideHeads(lines) {
+      transpose(lines, heads)
+      return
+    }
+    var heads: [Int: [Head]]?
+    for line in lines {
+      if let found = topHeads(line, isFirst: heads == nil && before.isEmpty) {
+        heads = found
+      } else if let heads {
+        rows.append(columns(line, heads))
+      } else {
+        before += line
+      }
+    }
+  }
+
+  /// The table's rows from the top, each from the left.
+  private func lines(_ pieces: [Piece]) -> [[Piece]] {
+    var lines: [Int: [Piece]] = [:]
+    for piece in pieces {
+      lines[cutter.blocks[piece.block].cell?.row ?? 0, default: []].append(piece)
+    }
+    return lines.sorted { $0.key < $1.key }.map { line in
+      line.value.sorted {
+        (column($0), $0.words.lowerBound) < (column($1), $1.words.lowerBound)
+      }
+    }
+  }
+
+  private func column(_ piece: Piece) -> Int { cutter.blocks[piece.block].cell?.column ?? 0 }
+
+  private func left(_ piece: Piece) -> Double? {
+    if case .box(_, let left, _, _, _) = cutter.places(piece.words).first { return left }
+    return nil
+  }
+
+  // MARK: Labels above
+
+  /// A row of nothing but labels, two of them at least; a table's first row may hold another word.
+  private func topHeads(_ line: [Piece], isFirst: Bool) -> [Int: [Head]]? {
+    var heads: [Int: [Head]] = [:]
+    var found: [Label] = []
+    var index = 0
+    while index < line.count {
+      var text = cutter.text(line[index].words)
+      let first = line[index]
+      index += 1
+      // A label of which the form prints a part: "Namn" and ", titel".
+      while index < line.count, line[index].block == first.block {
+        text += " " + cutter.text(line[index].words)
+        index += 1
+      }
+      if let label = ContactWords.columnLabel(text) {
+        found.append(label)
+        heads[column(first), default: []].append(Head(label: label, left: left(first)))
+      } else if isFirst, mayBeHead(text) {
+        heads[column(first), default: []].append(Head(label: .other, left: left(first)))
+      } else {
+        return nil
+      }
+    }
+    let isSure = heads.values.joined().allSatisfy { $0.label != .other } || found.contains(.email)
+    return found.count >= 2 && isSure ? heads : nil
+  }
+
+  private func mayBeHead(_ text: String) -> Bool {
+    let words = text.split(separator: " ")
+    return words.count <= 3 && !text.contains("@") && !text.contains { $0.isNumber }
+      && !ContactWords.isName(words.map(String.init)) && !words.isEmpty
+  }
+
+  private func columns(_ line: [Piece], _ heads: [Int: [Head]]) -> [ContactRow.Column] {
+    var columns: [ContactRow.Column] = []
+    var keys: [Int] = []
+    for (index, piece) in line.enumerated() {
+      let own = column(piece)
+      let labels = heads[own] ?? []
+      var chosen = 0
+      if labels.count > 1 {
+        // Columns that were read as one: the label that begins where the text does.
+        if let left = left(piece) {
+          chosen =
+            labels.indices.min {
+              abs((labels[$0].left ?? 0) - left) < abs((labels[$1].left ?? 0) - left)
+            } ?? 0
+        } else {
+          let rank = line[..<index].count { column($0) == own }
+          chosen = min(rank, labels.count - 1)
+        }
+      }
+      let key = own * 64 + chosen
+      let lines = cutter.lines(piece.words).map { (cutter.text($0), cutter.places($0)) }
+      if let at = keys.firstIndex(of: key) {
+        columns[at].lines += lines
+      } else {
+        keys.append(key)
+        columns.append(
+          .init(label: labels.indices.contains(chosen) ? labels[chosen].label : nil, lines: lines))
+      }
+    }
+    return columns
+  }
+
+  // MARK: Labels beside
+
+  /// The label of each row, where the first column holds labels and several columns hold persons.
+  private func sideHeads(_ lines: [[Piece]]) -> [Int: Label]? {
+    guard let first = lines.joined().map({ column($0) }).min() else { return nil }
+    var heads: [Int: Label] = [:]
+    var values: Set<Int> = []
+    for (index, line) in lines.enumerated() {
+      let cells = line.filter { column($0) == first }
+      let others = Set(line.map { column($0) }).subtracting([first])
+      let text = cells.map { cutter.text($0.words) }.joined(separator: " ")
+      guard !cells.isEmpty, let label = ContactWords.columnLabel(text) else { continue }
+      // Labels to the right as well: these stand above.
+      let hasLabel = line.contains {
+        column($0) != first && ContactWords.columnLabel(cutter.text($0.words)) != nil
+      }
+      if hasLabel { return nil }
+      heads[index] = label
+      values.formUnion(others)
+    }
+    guard heads.count >= 2, values.count >= 2, Set(heads.values).count == heads.count,
+      heads.values.contains(.name) || heads.values.contains(.email)
+    else { return nil }
+    return heads
+  }
+
+  private mutating func transpose(_ lines: [[Piece]], _ heads: [Int: Label]) {
+    var persons: [Int: [ContactRow.Column]] = [:]
+    let first = lines.joined().map { column($0) }.min() ?? 0
+    for (index, line) in lines.enumerated() {
+      guard let label = heads[index] else {
+        // "Kontakt 1", "Kontakt 2" above the persons says nothing of them.
+        let isNumbering = line.allSatisfy { piece in
+          let words = cutter.text(piece.words).split(separator: " ")
+          return words.allSatisfy { word in
+            word.allSatisfy { $0.isNumber || $0 == "." } || ContactWords.label(String(word)) != nil
+          }
+        }
+        if !isNumbering { before += line }
+        continue
+      }
+      var ofColumn: [Int: [(text: String, places: [Place])]] = [:]
+      for piece in line where column(piece) != first {
+        ofColumn[column(piece), default: []] += cutter.lines(piece.words).map {
+          (cutter.text($0), cutter.places($0))
+        }
+      }
+      for (column, lines) in ofColumn {
+        persons[column, default: []].append(.init(label: label, lines: lines))
+      }
+    }
+    rows = persons.sorted { $0.key < $1.key }.map(\.value)
+  }
+}

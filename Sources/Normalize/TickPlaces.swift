@@ -1,0 +1,135 @@
+import Extract
+
+/// Boxes that belong to a statement by where they stand on the page or in a table, whatever the order.
+extension Ticks {
+  /// Columns headed "Ja" and "Nej", or cells that begin so: a cross in the second is none.
+  static func pairByHead(
+    _ events: inout [Event], _ blocks: [Block], _ results: inout [Int: Result]
+  ) {
+    let heads = blocks.indices.compactMap { index -> Head? in
+      guard blocks[index].role == .body, blocks[index].text.utf8.count < 8 else { return nil }
+      switch WordKey.keys(of: blocks[index].text, atMost: 2) {
+      case ["ja"]: return Head(isYes: true, block: index)
+      case ["nej"]: return Head(isYes: false, block: index)
+      default: return nil
+      }
+    }
+    guard heads.contains(where: { !$0.isYes }) else { return }
+    for event in events {
+      guard case .label(let choice, let block) = event else { continue }
+      let boxes = events.compactMap { event -> Mark? in
+        guard case .box(let state, let other) = event, isInRow(other, of: block, blocks) else {
+          return nil
+        }
+        return Mark(state: state, block: other, head: head(of: other, heads, blocks)?.isYes)
+      }
+      let isAlone =
+        events.count {
+          if case .label(_, let other) = $0 { isInRow(other, of: block, blocks) } else { false }
+        } == 1
+      guard isAlone, let state = state(of: boxes.filter { $0.head != nil }) else { continue }
+      results[choice] = Result(
+        state: state, boxes: boxes.map(\.block), confidence: state == .unknown ? 0.5 : 0.95)
+      events.removeAll { other in
+        other == event || boxes.contains { other == .box($0.state, block: $0.block) }
+      }
+    }
+  }
+
+  /// "Ja" or "Nej" over a column or at the beginning of a cell.
+  private struct Head {
+    var isYes: Bool
+    var block: Int
+  }
+
+  private struct Mark {
+    var state: BoxState
+    var block: Int
+    var head: Bool?
+  }
+
+  private static func state(of marks: [Mark]) -> BoxState? {
+    guard !marks.isEmpty else { return nil }
+    if marks.contains(where: { $0.state == .unknown }) { return .unknown }
+    let isYes = marks.contains { $0.head == true && $0.state == .checked }
+    let isNo = marks.contains { $0.head == false && $0.state == .checked }
+    return isYes && isNo ? .unknown : isYes ? .checked : .unchecked
+  }
+
+  /// In the same row of a table, or of the page where there is no table.
+  private static func isInRow(_ block: Int, of label: Int, _ blocks: [Block]) -> Bool {
+    if let cell = blocks[label].cell {
+      return blocks[block].cell?.isInRow(of: cell) == true
+    }
+    return block == label || stands(block, beside: label, blocks)
+  }
+
+  /// The nearest head above a box in its column, or before it in its cell.
+  private static func head(of box: Int, _ heads: [Head], _ blocks: [Block]) -> Head? {
+    if let cell = blocks[box].cell {
+      let own = heads.filter { head in
+        blocks[head.block].cell.map {
+          $0.table == cell.table && $0.column == cell.column && $0.row <= cell.row
+        } == true
+      }
+      if let last = own.last(where: { blocks[$0.block].cell?.row == cell.row }) ?? own.last {
+        return last
+      }
+    }
+    guard let place = Frame(blocks[box]) else { return nil }
+    return heads.last { head in
+      guard let other = Frame(blocks[head.block]), other.page == place.page else { return false }
+      return other.right > place.left && other.left < place.right
+        && other.bottom < place.bottom && place.top - other.bottom < 60
+    }
+  }
+
+  /// Boxes and statements at the same height of the page, one of each.
+  static func pairByHeight(
+    _ events: inout [Event], _ blocks: [Block], _ results: inout [Int: Result]
+  ) {
+    let labels = events.compactMap { event -> (choice: Int, block: Int)? in
+      if case .label(let choice, let block) = event { (choice, block) } else { nil }
+    }
+    let boxes = events.compactMap { event -> (state: BoxState, block: Int)? in
+      if case .box(let state, let block) = event { (state, block) } else { nil }
+    }
+    for label in labels {
+      let own = boxes.filter { stands($0.block, beside: label.block, blocks) }
+      guard own.count == 1, let box = own.first, box.block != label.block,
+        labels.count(where: { stands(box.block, beside: $0.block, blocks) }) == 1
+      else { continue }
+      results[label.choice] = Result(state: box.state, boxes: [box.block], confidence: 1)
+      events.removeAll {
+        $0 == .label(choice: label.choice, block: label.block)
+          || $0 == .box(box.state, block: box.block)
+      }
+    }
+  }
+
+  /// Whether the middle of a box lies between the top and bottom of a statement's lines.
+  private static func stands(_ box: Int, beside label: Int, _ blocks: [Block]) -> Bool {
+    guard let box = Frame(blocks[box]), let label = Frame(blocks[label]), box.page == label.page
+    else { return false }
+    let middle = (box.top + box.bottom) / 2
+    return middle > label.top && middle < label.bottom
+  }
+
+  /// Where a block's lines stand on its first page.
+  private struct Frame {
+    var page: Int
+    var left: Double
+    var top: Double
+    var right: Double
+    var bottom: Double
+
+    init?(_ block: Block) {
+      var places: [Place] = []
+      places.add(contentsOf: block.lines.map(\.place))
+      guard case .box(let page, let left, let top, let right, let bottom)? = places.first else {
+        return nil
+      }
+      (self.page, self.left, self.top, self.right, self.bottom) = (page, left, top, right, bottom)
+    }
+  }
+}

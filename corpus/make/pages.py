@@ -1,0 +1,156 @@
+"""What the layout of a page may hide: stretched spaces, tables of questions, text in the margin."""
+
+import html
+
+import docx
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import parse_xml
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt
+from reportlab.lib.pagesizes import A4
+
+import form
+import web
+import word
+from case import Case, as_chromium, as_reportlab, as_word_pdf
+from layouts import table_rows
+from model import form_flow, new_form
+from truth import form_truth
+
+D = "cases/pdf/"
+L = "cases/layout/"
+CODES = list(form.COUNTIES)
+
+
+def decent(i, **options):
+    return new_form(CODES[(i * 5 + 2) % 21], 9000 + i, **options)
+
+
+def table_of_word(flow, target, size=11):
+    """The form as one table of two columns, as Word makes it: no space between rows but their rule."""
+    d = docx.Document()
+    s = d.sections[0]
+    s.page_width, s.page_height = Cm(21), Cm(29.7)
+    s.left_margin = s.right_margin = Cm(2.3)
+    normal = d.styles["Normal"]
+    normal.font.name, normal.font.size = "Carlito", Pt(size)
+    normal.paragraph_format.space_after = Pt(0)
+
+    def put(cell, nodes):
+        first = True
+        for n in nodes:
+            for text, state in [(t, None) for r in n.rows for t in r] if n.kind == "table" else [(n.text, n.state or None)]:
+                p = cell.paragraphs[0] if first else cell.add_paragraph()
+                first = False
+                if n.kind == "box":
+                    p._p.append(word.sdt_box(state == "checked"))
+                    text = " " + text
+                elif n.marker:
+                    text = n.marker + " " + text
+                p.add_run(text)
+
+    for n in flow.front:
+        d.add_paragraph(n.text)
+    rows = table_rows(flow)
+    t = d.add_table(rows=len(rows), cols=2)
+    t.style = "Table Grid"
+    for row, (label, value) in zip(t.rows, rows):
+        if value is None:
+            put(row.cells[0].merge(row.cells[1]), label)
+        else:
+            put(row.cells[0], label)
+            put(row.cells[1], value)
+    for n in flow.back:
+        d.add_paragraph(n.text)
+    d.save(str(target))
+
+
+def numbered_lines(flow, target):
+    """Word's line numbers in the margin."""
+    word.write(flow.nodes(), str(target))
+    d = docx.Document(str(target))
+    for s in d.sections:
+        s._sectPr.append(parse_xml(f'<w:lnNumType {word.W} w:countBy="1" w:restart="continuous"/>'))
+    d.save(str(target))
+
+
+def heads_side_by_side(flow):
+    """Each section's two questions as the heads of a table, their answers below."""
+    out = [web.body(flow.front)]
+    for s in flow.sections:
+        if s.number not in ("7", "8", "9", "10"):
+            out.append(web.body(s, boxes="glyph"))
+            continue
+        part = lambda tag: web.body([n for n in s if n.tag == f"s{s.number}.{tag}"], headings=False)
+        out.append(web.body([s[0]]) + f"<table class=q><tr><th>{part('q1')}</th><th>{part('q2')}</th></tr>"
+                   f"<tr><td>{part('a1')}</td><td>{part('a2')}</td></tr></table>")
+    out.append(web.body(flow.back))
+    extra = "table.q { width: 100%; table-layout: fixed } table.q th { font-weight: normal } table.q td { vertical-align: top }"
+    return web.page("\n".join(out), style=web.PRINT_CSS % ("'Liberation Sans'", extra))
+
+
+def grid(flow, rows):
+    """One answer's paragraphs, in pairs, as a grid of two columns without rules."""
+    content = web.printable(flow.nodes())
+    paragraph = lambda t: f"<p>{html.escape(t)}</p>\n"
+    texts = [t for row in rows for t in row]
+    for t in texts[1:]:
+        assert paragraph(t) in content, t
+        content = content.replace(paragraph(t), "")
+    cells = "".join(f"<div>{html.escape(t)}</div>" for t in texts)
+    return content.replace(paragraph(texts[0]), f'<div style="display: grid; grid-template-columns: 28mm auto; margin: .4em 0">{cells}</div>\n')
+
+
+def cases():
+    out = []
+    m = decent(0, shapes={"honour.threeYear": "prose", "integration.year": "prose", "knowledge.year": "ol"})
+    out.append(as_chromium(D + "justified-in-narrow-boxes.pdf", m, "Justified text in narrow boxes: spaces wider than the white between two columns.",
+                           font="'Liberation Sans'", extra="p, li { text-align: justify; max-width: 82mm; font-size: 14pt } h2 + p { max-width: none }"))
+    m = decent(1, shapes={"honour.year": "prose", "followUp.threeYear": "prose"})
+    out.append(as_word_pdf(D + "justified-two-columns.pdf", m, "Justified text in two columns, from Word.", columns=2, justify=True, size=12, font="Liberation Sans"))
+    for i, size in enumerate((11, 12)):
+        m = decent(2 + i, layout="comma", shapes={k: "prose" for k in form.ANSWERS if k != "support"})
+        m.signature.layout = "labels"
+        flow = form_flow(m)
+        out.append(Case(L + f"whole-form-a-table-from-word-{size}.pdf", f"The whole form is one table made in Word at {size} points: nothing but its rules parts the rows.",
+                        form_truth(m), "word", lambda target, flow=flow, size=size: table_of_word(flow, target, size), "application/pdf"))
+    m = decent(4)
+    out.append(as_chromium(L + "questions-as-column-heads.pdf", m, "In 7–10 both questions stand side by side as a table's heads, their answers below; a table crosses a page.", content=heads_side_by_side(form_flow(m))))
+    m = decent(5)
+    flow = form_flow(m)
+    out.append(Case(D + "line-numbers.pdf", "Every line has a number in the margin.", form_truth(m), "word", lambda target, flow=flow: numbered_lines(flow, target), "application/pdf"))
+
+    def up_the_margin(canvas, doc):
+        canvas.saveState()
+        canvas.setFont("Liberation Sans", 7)
+        canvas.translate(28, 220)
+        canvas.rotate(90)
+        canvas.drawString(0, 0, "SKR mall 2021-03 version 1.2 Kvinnofridssatsningen")
+        canvas.restoreState()
+    m = decent(6, shapes={"honour.year": "lead", "knowledge.year": "bullets"})
+    out.append(as_reportlab(D + "text-up-the-margin.pdf", m, "A line that runs up the margin of every page, short words in it.", font="Liberation Sans", size=11, decorate=up_the_margin))
+
+    def varied(canvas, doc):
+        canvas.saveState()
+        canvas.setFont("Liberation Sans", 8)
+        chapter = ("Region", "Kunskap", "Uppföljning", "Underskrift", "Bilaga", "Slut")[min(doc.page, 6) - 1] + f" | Avdelning {doc.page}"
+        (canvas.drawString if doc.page % 2 else canvas.drawRightString)(62 if doc.page % 2 else A4[0] - 62, A4[1] - 36, chapter)
+        canvas.restoreState()
+    m = decent(7, shapes={k: "long" for k in form.ANSWERS if k.endswith("threeYear")})
+    out.append(as_reportlab(D + "running-header-varies.pdf", m, "A running header that names the chapter, left and right in turn.", font="Liberation Sans", size=12, decorate=varied))
+
+    def slanted(canvas, doc):
+        canvas.saveState()
+        canvas.setFont("Liberation Sans Bold", 74)
+        canvas.setFillGray(0.88)
+        canvas.translate(20, 160)
+        canvas.rotate(56)
+        canvas.drawString(0, 0, "ARBETSMATERIAL")
+        canvas.restoreState()
+    m = decent(8)
+    out.append(as_reportlab(D + "slanted-watermark.pdf", m, "A word slanted over every page, cut into pieces of several heights.", font="Liberation Sans", size=10, decorate=slanted))
+    m = decent(9)
+    rows = [("Augusti", "Uppstart med kommunerna"), ("September", "Webbinarium om barns delaktighet"), ("Oktober", "Utbildning i två omgångar"), ("December", "Avstämning med styrgruppen")]
+    m.answers["knowledge.year"] = [("p", t) for row in rows for t in row]
+    out.append(as_chromium(L + "months-in-a-grid.pdf", m, "An answer's months and what is done then, in two columns without rules.", content=grid(form_flow(m), rows)))
+    return out
