@@ -241,10 +241,13 @@ struct FormReader {
         var (pieces, confidence) = answer(section, line)
         // Handwriting among the letters, or in place of them: what was read may not be all.
         if isDrawnIn(section, line) { confidence = min(confidence, 0.5) }
-        pieces.removeAll { $0.box != nil && takenBoxes.contains($0.block) }
-        let text = AnswerText(written(of: pieces).isEmpty ? [] : pieces, in: form.cutter)
-        // A cross that was typed is shown as one, though not by the sender's own letter.
-        if pieces.contains(where: { $0.box != nil }) { confidence = min(confidence, 0.9) }
+        let text = AnswerText(pieces, in: form.cutter, besides: takenBoxes)
+        // A cross that is drawn is shown as one, though not by the sender's own letter.
+        if pieces.contains(where: {
+          $0.box != nil && !takenBoxes.contains($0.block) && form.cutter.blocks[$0.block].mark == nil
+        }) {
+          confidence = min(confidence, 0.9)
+        }
         take(pieces, as: .answer(id))
         let written = written(of: pieces)
         submission.answers.append(
