@@ -159,9 +159,11 @@ enum ContactWords {
       }
   }
 
-  static let particles: Set<String> = [
+  private static let particles: Set<String> = [
     "von", "van", "af", "de", "der", "den", "la", "al", "el", "bin", "ibn",
   ]
+
+  static func isParticle(_ word: String) -> Bool { particles.contains(word.lowercased()) }
 
   /// A person's name, and the title that stands before or after it.
   static func nameAndTitle(_ text: String) -> (name: String?, title: String?) {
@@ -208,7 +210,7 @@ enum ContactWords {
       return false
     }
     return words.allSatisfy { word in
-      if particles.contains(word.lowercased()) { return true }
+      if isParticle(word) { return true }
       guard let first = word.first, first.isUppercase else { return false }
       return word.allSatisfy { $0.isLetter || $0 == "-" || $0 == "." || $0 == "'" || $0 == "’" }
         && (word.contains { $0.isLowercase } || word.count <= 2

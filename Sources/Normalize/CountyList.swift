@@ -8,27 +8,38 @@ struct CountyList {
   /// More counties than anybody sends one form for.
   private static let fewest = 5
 
+  /// Pieces that are entries of the list, and nothing that the sender wrote.
+  private(set) var entries: [Piece] = []
+
   /// - Parameter pieces: the county's stretch, its boxes among them.
   /// - Returns: `nil` where it is no list.
   init?(_ pieces: [Piece], _ cutter: Cutter, _ gazetteer: Gazetteer) {
+    let hits = pieces.map { piece in
+      piece.box != nil
+        ? []
+        : gazetteer.mentions(in: cutter.text(piece.words)).filter { $0.mention != .municipality }
+    }
+    let boxes = pieces.indices.filter { pieces[$0].box != nil }
+    // Boxes stand before their names or behind them, in one list all the same way. A name before the
+    // first box and one behind the last: which way cannot be told.
+    let isNameFirst = hits[..<(boxes.first ?? 0)].contains { !$0.isEmpty }
+    let isNameLast = hits[(boxes.last ?? hits.count)...].contains { !$0.isEmpty }
     var named: Set<Int> = []
     var box: BoxState?
     var last: (county: Int, piece: Piece)?
-    // Boxes stand before their names or behind them, in one list all the same way.
-    let areBoxesFirst =
-      pieces.first { $0.box != nil || !gazetteer.mentions(in: cutter.text($0.words)).isEmpty }?.box
-      != nil
-    for piece in pieces {
+    for (piece, hits) in zip(pieces, hits) {
       if let state = piece.box {
-        if areBoxesFirst {
+        if isNameLast, !isNameFirst {
           box = state
-        } else if state == .checked, let last {
+        } else if isNameFirst, !isNameLast, state == .checked, let last {
           marked.append(last)
         }
         continue
       }
-      let text = cutter.text(piece.words)
-      let hits = gazetteer.mentions(in: text).filter { $0.mention != .municipality }
+      // Several in one run of text are entries only between boxes: else it is a sentence.
+      guard hits.count == 1 || !hits.isEmpty && !boxes.isEmpty else { continue }
+      let words = WordKey.keys(of: cutter.text(piece.words)).count
+      if words - hits.reduce(0, { $0 + $1.words.count }) <= 1 { entries.append(piece) }
       for hit in hits {
         named.insert(hit.county)
         last = (hit.county, piece)
@@ -38,7 +49,8 @@ struct CountyList {
       // "X Värmlands län", "Värmlands län x": a typed mark.
       if hits.count == 1, let only = hits.first,
         !marked.contains(where: { $0.county == only.county }),
-        text.split(separator: " ").contains(where: { $0 == "X" || $0 == "x" || $0 == "(x)" })
+        cutter.text(piece.words).split(separator: " ")
+          .contains(where: { $0 == "X" || $0 == "x" || $0 == "(x)" })
       {
         marked.append((only.county, piece))
       }

@@ -86,7 +86,9 @@ struct SignatureReader {
 
   /// A person's name in a line: the whole of it, what stands before a comma, or capitalised words.
   private static func name(_ words: [String]) -> Name? {
-    let bare = words.map(bare).filter { !$0.isEmpty }
+    // "Anna Ek / Bo Almgren" are two.
+    let first = words.prefix { $0 != "/" && $0 != "&" }
+    let bare = first.map(bare).filter { !$0.isEmpty }
     var head: [String] = []
     for word in bare {
       head.append(word.hasSuffix(",") ? String(word.dropLast()) : word)
@@ -94,8 +96,9 @@ struct SignatureReader {
     }
     let rest = Array(bare.dropFirst(head.count))
     let isQualified =
-      !rest.isEmpty && !rest.contains { ContactWords.isTitleWord($0) }
-      && !ContactWords.isOrganisation(rest.joined(separator: " "))
+      first.count < words.count
+      || !rest.isEmpty && !rest.contains { ContactWords.isTitleWord($0) }
+        && !ContactWords.isOrganisation(rest.joined(separator: " "))
     let joined = head.joined(separator: " ")
     let (name, _) = ContactWords.nameAndTitle(joined)
     if let name { return Name(text: name, confidence: 1, isQualified: isQualified) }

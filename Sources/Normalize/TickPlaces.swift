@@ -7,10 +7,10 @@ extension Ticks {
     _ events: inout [Event], _ blocks: [Block], _ results: inout [Int: Result]
   ) {
     let heads = blocks.indices.compactMap { index -> Head? in
-      guard blocks[index].role == .body, blocks[index].text.utf8.count < 8 else { return nil }
-      switch WordKey.keys(of: blocks[index].text, atMost: 2) {
-      case ["ja"]: return Head(isYes: true, block: index)
-      case ["nej"]: return Head(isYes: false, block: index)
+      guard blocks[index].role == .body, blocks[index].text.utf8.count < 16 else { return nil }
+      switch Statement.remark(blocks[index].text) {
+      case .yes: return Head(isYes: true, block: index)
+      case .no: return Head(isYes: false, block: index)
       default: return nil
       }
     }
@@ -27,7 +27,9 @@ extension Ticks {
         events.count {
           if case .label(_, let other) = $0 { isInRow(other, of: block, blocks) } else { false }
         } == 1
-      guard isAlone, let state = state(of: boxes.filter { $0.head != nil }) else { continue }
+      guard isAlone, var state = state(of: boxes.filter { $0.head != nil }) else { continue }
+      // "Ja", "Delvis", "Nej": a cross in the middle is neither.
+      if boxes.contains(where: { $0.head == nil && $0.state == .checked }) { state = .unknown }
       results[choice] = Result(
         state: state, boxes: boxes.map(\.block), confidence: state == .unknown ? 0.5 : 0.95)
       events.removeAll { other in
@@ -53,13 +55,15 @@ extension Ticks {
     if marks.contains(where: { $0.state == .unknown }) { return .unknown }
     let isYes = marks.contains { $0.head == true && $0.state == .checked }
     let isNo = marks.contains { $0.head == false && $0.state == .checked }
+    // An empty "Nej" alone: what stands under "Ja" was not read as a box.
+    if !isYes, !isNo, !marks.contains(where: { $0.head == true }) { return .unknown }
     return isYes && isNo ? .unknown : isYes ? .checked : .unchecked
   }
 
   /// In the same row of a table, or of the page where there is no table.
   private static func isInRow(_ block: Int, of label: Int, _ blocks: [Block]) -> Bool {
     if let cell = blocks[label].cell {
-      return blocks[block].cell.map { $0.table == cell.table && $0.row == cell.row } == true
+      return blocks[block].cell?.isInRow(of: cell) == true
     }
     return block == label || stands(block, beside: label, blocks)
   }
@@ -125,7 +129,7 @@ extension Ticks {
 
     init?(_ block: Block) {
       var places: [Place] = []
-      for line in block.lines { places.add(line.place) }
+      places.add(contentsOf: block.lines.map(\.place))
       guard case .box(let page, let left, let top, let right, let bottom)? = places.first else {
         return nil
       }
