@@ -239,7 +239,7 @@ extension Block {
   }
 
   /// Whether both stand on one printed line, in the same cell if in any.
-  fileprivate func isBeside(_ other: Block) -> Bool {
+  func isBeside(_ other: Block) -> Bool {
     guard cell == other.cell, let own = lines.first?.place else { return false }
     return other.lines.contains { line in
       switch (own, line.place) {

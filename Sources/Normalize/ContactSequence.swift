@@ -78,15 +78,25 @@ struct ContactSequence {
       }
       if drafts.last?.contact.phone == nil {
         let follows = drafts.last?.contact.email != nil
+        // The first number stands on a line of its own below several persons.
+        let isBelowAll =
+          follows && drafts.count > 1 && drafts.allSatisfy { $0.contact.phone == nil }
+          && drafts.last?.contact.evidence.contains { item.places.contains($0) } == false
         change {
           $0.contact.phone = item.text
           $0.phoneFollowsEmail = follows
         }
+        if isBelowAll {
+          for index in drafts.indices { drafts[index].lower(to: ContactPairing.unsure) }
+        }
       } else {
         // The schema holds one number a person; the others stay readable.
         rest.append((item.text, item.places))
-        // Numbers below several persons: whose the first is cannot be told.
+        // Numbers below several persons: whose they are cannot be told.
         if drafts.dropLast().contains(where: { $0.contact.phone == nil }) {
+          for index in drafts.indices where drafts[index].contact.phone == nil {
+            drafts[index].lower(to: ContactPairing.unsure)
+          }
           change { $0.lower(to: ContactPairing.unsure) }
         }
       }

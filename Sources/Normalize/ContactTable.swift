@@ -24,6 +24,14 @@ struct ContactRow {
     var addresses: [Draft] = []
     var mentions: [(name: String, places: [Place])] = []
     var besides: [[Draft]] = []
+    let lines = columns.flatMap(\.lines)
+    // A row of the switchboard's: its number is nobody's own.
+    if lines.contains(where: { ContactWords.isSwitchboard($0.text) }),
+      !lines.contains(where: { $0.text.contains("@") })
+    {
+      rest = lines
+      return
+    }
     let names = columns.filter { $0.label == .name }.flatMap(\.lines).map(\.text)
     for column in columns {
       let items = Self.items(of: column, beside: names)
@@ -113,10 +121,11 @@ struct ContactRow {
         whole.append(lines[index - 1])
         continue
       }
-      // "jobb" above an address that spells the person by itself is no part of it.
+      // "jobb" above an address that is one by itself is no part of it, unless it makes it the person's.
       let alone = lines[next - 1]
-      if next > index, EmailText.isValid(alone.text), spells(alone.text) > 0,
-        spells(alone.text) >= spells(line.text)
+      let goesOn = [".", "-", "_"].contains(lines[max(index - 1, next - 2)].text.last)
+      if next > index, EmailText.isValid(alone.text),
+        spells(alone.text) >= spells(line.text) + (goesOn ? 1 : 0)
       {
         whole += lines[(index - 1)..<(next - 1)]
         line = alone

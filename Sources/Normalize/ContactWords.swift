@@ -40,6 +40,16 @@ enum ContactWords {
     return labels[keys.joined(separator: " ")]
   }
 
+  /// "Växel", "Receptionen": where a table has it among its persons.
+  static func isSwitchboard(_ text: String) -> Bool {
+    switchboards.contains(WordKey.keys(of: text, atMost: 2).joined(separator: " "))
+  }
+
+  private static let switchboards: Set<String> = [
+    "växel", "växeln", "vxl", "telefonväxel", "telefonväxeln", "reception", "receptionen",
+    "kundtjänst", "switchboard",
+  ]
+
   /// What a table's head labels: "Namn, titel" names the persons, "E-post, telefon" their addresses.
   static func columnLabel(_ text: String) -> ContactReader.Label? {
     if let label = label(text) { return label }

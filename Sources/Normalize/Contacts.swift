@@ -198,13 +198,13 @@ struct ContactReader {
     guard contacts.count <= 100 else { return }
     var crossed: Set<Int> = []
     for (index, contact) in contacts.enumerated() {
-      guard let email = contact.email, let name = contact.name,
-        ContactPairing.likeness(name, email) == 0
-      else { continue }
+      guard let email = contact.email, let name = contact.name else { continue }
+      let own = ContactPairing.likeness(name, email)
       let others = contacts.indices.filter {
-        $0 != index && ContactPairing.likeness(contacts[$0].name ?? "", email) >= 2
+        $0 != index && ContactPairing.likeness(contacts[$0].name ?? "", email) >= max(2, own + 1)
       }
       if !others.isEmpty { crossed.formUnion(others + [index]) }
+      guard own == 0 else { continue }
       // It may be the address of somebody who has none.
       if contacts.contains(where: { $0.name != nil && $0.email == nil }) { crossed.insert(index) }
     }

@@ -20,19 +20,16 @@ struct CountyList {
         : gazetteer.mentions(in: cutter.text(piece.words)).filter { $0.mention != .municipality }
     }
     let boxes = pieces.indices.filter { pieces[$0].box != nil }
-    // Boxes stand before their names or behind them, in one list all the same way. A name before the
-    // first box and one behind the last: which way cannot be told.
-    let isNameFirst = hits[..<(boxes.first ?? 0)].contains { !$0.isEmpty }
-    let isNameLast = hits[(boxes.last ?? hits.count)...].contains { !$0.isEmpty }
+    let order = Self.order(pieces, cutter) ?? Self.order(hits.map { !$0.isEmpty }, boxes)
     var named: Set<Int> = []
     var box: BoxState?
     var last: (county: Int, piece: Piece)?
     for (piece, hits) in zip(pieces, hits) {
       if let state = piece.box {
-        if isNameLast, !isNameFirst {
-          box = state
-        } else if isNameFirst, !isNameLast, state == .checked, let last {
-          marked.append(last)
+        switch order {
+        case .boxFirst: box = state
+        case .nameFirst: if state == .checked, let last { marked.append(last) }
+        case nil: break
         }
         continue
       }
@@ -56,5 +53,40 @@ struct CountyList {
       }
     }
     guard named.count >= Self.fewest else { return nil }
+  }
+
+  /// Boxes stand before their names or behind them, in one list all the same way.
+  private enum Order {
+    case boxFirst
+    case nameFirst
+  }
+
+  /// Whether the printed lines that hold boxes begin with them or end with them.
+  private static func order(_ pieces: [Piece], _ cutter: Cutter) -> Order? {
+    var lines: [[Piece]] = []
+    for piece in pieces {
+      if let last = lines.last?.last,
+        cutter.blocks[last.block].isBeside(cutter.blocks[piece.block])
+          || cutter.blocks[piece.block].isBeside(cutter.blocks[last.block])
+      {
+        lines[lines.count - 1].append(piece)
+      } else {
+        lines.append([piece])
+      }
+    }
+    let ends = lines.filter { line in
+      line.contains { $0.box != nil } && line.contains { $0.box == nil }
+    }.map { (opens: $0.first?.box != nil, closes: $0.last?.box != nil) }
+    guard !ends.isEmpty else { return nil }
+    if ends.allSatisfy({ $0.opens && !$0.closes }) { return .boxFirst }
+    if ends.allSatisfy({ !$0.opens && $0.closes }) { return .nameFirst }
+    return nil
+  }
+
+  /// A name before the first box, or one behind the last; with both, the order cannot be told.
+  private static func order(_ isName: [Bool], _ boxes: [Int]) -> Order? {
+    let isNameFirst = isName[..<(boxes.first ?? 0)].contains(true)
+    let isNameLast = isName[(boxes.last ?? isName.count)...].contains(true)
+    return isNameFirst == isNameLast ? nil : isNameLast ? .boxFirst : .nameFirst
   }
 }

@@ -232,19 +232,20 @@ struct FormReader {
 
   private mutating func readAnswers() {
     let guidance = form.ownGuidance
-    for gap in form.gaps {
-      take(gap.filter { guidance.contains($0.words.lowerBound) }, as: .printed(nil, 0.9))
-    }
+    // It may yet be an answer that was given several times: so it stays to be seen.
+    for gap in form.gaps { leave(gap.filter { guidance.contains($0.words.lowerBound) }) }
     for (section, content) in form.template.sections.enumerated() {
       for (line, printed) in content.lines.enumerated() {
         guard case .question(let id, let horizon, let limit) = printed.kind else { continue }
         var (pieces, confidence) = answer(section, line)
         // Handwriting among the letters, or in place of them: what was read may not be all.
         if isDrawnIn(section, line) { confidence = min(confidence, 0.5) }
+        if hasGuidance(guidance, section, line) { confidence = min(confidence, 0.7) }
         let text = AnswerText(pieces, in: form.cutter, besides: takenBoxes)
         // A cross that is drawn is shown as one, though not by the sender's own letter.
         if pieces.contains(where: {
-          $0.box != nil && !takenBoxes.contains($0.block) && form.cutter.blocks[$0.block].mark == nil
+          $0.box != nil && !takenBoxes.contains($0.block)
+            && form.cutter.blocks[$0.block].mark == nil
         }) {
           confidence = min(confidence, 0.9)
         }
@@ -261,10 +262,20 @@ struct FormReader {
   }
 
   private func isDrawnIn(_ section: Int, _ line: Int) -> Bool {
-    guard let slot = form.slots.index(ofLine: line, inSection: section),
-      let own = form.lineOfSlot[slot]
-    else { return false }
-    return !form.ink[own + 1].isEmpty
+    gap(behind: line, section).map { !form.ink[$0].isEmpty } ?? false
+  }
+
+  private func hasGuidance(_ guidance: Set<Int>, _ section: Int, _ line: Int) -> Bool {
+    gap(behind: line, section).map { gap in
+      form.gaps[gap].contains { guidance.contains($0.words.lowerBound) }
+    } ?? false
+  }
+
+  /// The gap behind a section's line, where the line is in the document.
+  private func gap(behind line: Int, _ section: Int) -> Int? {
+    form.slots.index(ofLine: line, inSection: section).flatMap { form.lineOfSlot[$0] }.map {
+      $0 + 1
+    }
   }
 
   private func written(of pieces: [Piece]) -> [Piece] {
@@ -309,13 +320,16 @@ struct FormReader {
   // MARK: Leftovers
 
   private mutating func collectLeftovers() {
-    for gap in form.gaps {
-      for piece in gap where piece.box == nil && !taken.contains(piece.words.lowerBound) {
-        let text = form.cutter.text(piece.words)
-        take([piece], as: .leftover)
-        if AnswerText.isPlaceholder(text) { continue }
-        submission.leftovers.append(.init(text: text, evidence: form.cutter.places(piece.words)))
-      }
+    for gap in form.gaps { leave(gap) }
+  }
+
+  /// Keeps what no field has taken.
+  private mutating func leave(_ pieces: [Piece]) {
+    for piece in pieces where piece.box == nil && !taken.contains(piece.words.lowerBound) {
+      let text = form.cutter.text(piece.words)
+      take([piece], as: .leftover)
+      if AnswerText.isPlaceholder(text) { continue }
+      submission.leftovers.append(.init(text: text, evidence: form.cutter.places(piece.words)))
     }
   }
 }

@@ -88,9 +88,9 @@ extension Form {
       else { continue }
       let first = gaps[line + 1][index].words
       let keys = WordKey.keys(of: cutter.text(first), atMost: Self.longestGuidance + 1)
-      guard (4...Self.longestGuidance).contains(keys.count), keys.contains(String(limit)) else {
-        continue
-      }
+      guard (4...Self.longestGuidance).contains(keys.count), keys.contains(String(limit)),
+        keys.contains(where: Self.units.contains)
+      else { continue }
       let isFollowed = !isBlank(Array(gaps[line + 1][(index + 1)...]))
       lines[keys.joined(separator: " "), default: []].append((first.lowerBound, isFollowed))
     }
@@ -100,6 +100,12 @@ extension Form {
     return Set(guidance.joined().map(\.start))
   }
 
+  /// What a limit is counted in, as keys, in the languages that guidance is translated into.
+  private static let units: Set<String> = [
+    "tecken", "tkn", "characters", "character", "chars", "signs", "letters", "tegn", "merkkiä",
+    "zeichen", "caractères", "caracteres", "znaków", "max", "maximum", "högst",
+  ]
+
   /// Words; what is longer is an answer.
-  private static var longestGuidance: Int { 40 }
+  private static let longestGuidance = 40
 }
