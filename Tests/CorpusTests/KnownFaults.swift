@@ -3,7 +3,6 @@
 enum KnownFaults {
   /// By document; a path stands for all that lies under it, as in `allow.uncertain`.
   static let differences: [String: [String: String]] = [
-    "cases/pdf/two-column-form-chromium.pdf": ["contacts": columns],
     "cases/layout/questions-as-column-heads.pdf": ["answers": pages],
     "cases/layout/whole-form-a-table-from-word-11.pdf": ["answers": rows, "choices": rows],
     "cases/pdf/justified-in-narrow-boxes.pdf": ["answers": stretched],
@@ -11,8 +10,6 @@ enum KnownFaults {
       "contacts": stretched, "signature": stretched, "sections": stretched, "flags": stretched,
     ],
   ]
-
-  private static let columns = "a number that ends a narrow column's line in a hyphen is cut"
 
   private static let pages = "answers side by side that cross a page are not put together again"
   private static let rows = "a row of a table that crosses a page loses its label"
