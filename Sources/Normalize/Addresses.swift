@@ -30,12 +30,30 @@ enum EmailText {
       first = index - 1
       wasBroken = true
     }
+    // "anna.ek@region. se"
+    if words[first].hasSuffix("."), !isValid(stripped(words[first])), first + 1 < words.count,
+      words[first + 1].first?.isLowercase == true, isTopLevel(words[first + 1][...])
+    {
+      words[first] += words.remove(at: first + 1)
+      wasBroken = true
+    }
     let address = stripped(words[first])
     guard address.count > 2 else { return nil }
     return Found(
       address: address, isResolved: wasObfuscated || wasBroken,
       before: words[..<first].joined(separator: " "),
       after: words[(first + 1)...].joined(separator: " "))
+  }
+
+  /// Top levels of addresses in Sweden.
+  private static let topLevels: Set<String> = [
+    "se", "com", "nu", "org", "net", "eu", "info", "gov",
+  ]
+
+  /// Whether addresses in Sweden end so, a mark after it or not.
+  static func isTopLevel(_ text: Substring) -> Bool {
+    let letters = text.prefix { $0.isLetter }
+    return text.utf8.count - letters.utf8.count < 2 && topLevels.contains(letters.lowercased())
   }
 
   private static func resolved(_ text: String) -> (String, Bool) {
@@ -199,6 +217,25 @@ enum PhoneText {
       next = range.upperBound
     }
     return found
+  }
+
+  /// A figure, or what parts the figures of a number.
+  static func isOfNumber(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: " ") || byte == UInt8(ascii: "-")
+      || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+  }
+
+  /// Whether a line is the rest of a number that a narrow column broke: nothing but a few figures, after
+  /// figures that are too few for a number.
+  static func isRest(_ line: String, of last: String) -> Bool {
+    guard line.utf8.count <= 9, line.utf8.allSatisfy(isOfNumber),
+      let end = last.utf8.last, isOfNumber(end)
+    else { return false }
+    func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+    let before = last.utf8.reversed().prefix(while: isOfNumber).count(where: isDigit)
+    let after = line.utf8.count(where: isDigit)
+    // With the zero a number has eight to ten figures (PTS, nummerplan).
+    return (2...8).contains(before) && after > 0 && (8...10).contains(before + after)
   }
 
   private static func opens(_ characters: [Character], _ index: Int) -> Bool {

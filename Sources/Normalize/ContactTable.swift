@@ -154,15 +154,12 @@ struct ContactRow {
     return whole
   }
 
-  /// Top levels of addresses in Sweden: an address that ends otherwise may go on in the next line.
-  private static let topLevels: Set<String> = [
-    "se", "com", "nu", "org", "net", "eu", "info", "gov",
-  ]
-
+  /// Whether an address that ends otherwise than addresses in Sweden do goes on in the next line.
   private static func isOpen(_ address: String, _ rest: String) -> Bool {
-    let top = address.split(separator: ".").last.map { $0.lowercased() } ?? ""
-    guard !topLevels.contains(top), rest.first?.isLowercase == true else { return false }
-    return topLevels.contains(rest.split(separator: ".").last.map { $0.lowercased() } ?? "")
+    guard !EmailText.isTopLevel(address.split(separator: ".").last ?? ""),
+      rest.first?.isLowercase == true
+    else { return false }
+    return EmailText.isTopLevel(rest.split(separator: ".").last ?? "")
   }
 
   /// One word of the letters that addresses have.

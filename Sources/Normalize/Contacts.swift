@@ -116,7 +116,8 @@ struct ContactReader {
       let text = cutter.text(piece.words)
       // A full line broke inside a number: "070-174 06" and "84" on the next.
       if cutter.blocks[piece.block].cell == nil, let last = lines.last,
-        last.text.last?.isNumber == true, PhoneText.mayEnd(text)
+        last.text.last?.isNumber == true && PhoneText.mayEnd(text)
+          || Self.isCut(last.text, before: text)
       {
         lines[lines.count - 1].text += " " + text
         lines[lines.count - 1].places += cutter.places(piece.words)
@@ -147,7 +148,7 @@ struct ContactReader {
     contacts += drafts.map(\.contact)
   }
 
-  /// A line break parts values, unless the line is full and runs on or a cell broke it.
+  /// A line break parts values, unless the line is full and runs on, a cell broke it, or a value goes on.
   private static func runs(_ piece: Piece, _ cutter: Cutter) -> [Range<Int>] {
     let lines = cutter.lines(piece.words)
     let isCell = cutter.blocks[piece.block].cell != nil
@@ -158,13 +159,35 @@ struct ContactReader {
     }
     var runs: [Range<Int>] = []
     for line in lines {
-      if let last = runs.last, isCell || cutter.text(last).count >= 55 {
+      if let last = runs.last,
+        isCell || cutter.text(last).count >= 55
+          || isCut(cutter.text(last), before: cutter.text(line))
+          || isCutTitle(cutter.text(last), before: cutter.text(line))
+      {
         runs[runs.count - 1] = last.lowerBound..<line.upperBound
       } else {
         runs.append(line)
       }
     }
     return runs
+  }
+
+  /// Whether a narrow column broke a number or an address at the end of a line.
+  private static func isCut(_ last: String, before line: String) -> Bool {
+    if PhoneText.isRest(line, of: last) { return true }
+    // "anna.ek@region." / "se, 070-…"
+    let first = line.prefix { $0 != " " }
+    return last.last == "." && first.first?.isLowercase == true && EmailText.isTopLevel(first)
+      && last.split(separator: " ").last?.contains("@") == true
+  }
+
+  /// Whether a narrow column broke a title: "Anna Ek, regional" / "samordnare, …".
+  private static func isCutTitle(_ last: String, before line: String) -> Bool {
+    let first = line.prefix { $0 != " " }
+    guard let end = last.last, end.isLetter, first.first?.isLowercase == true else { return false }
+    return last.contains(",") && line.contains(",") && !first.contains("@")
+      && last.split(separator: " ").last?.contains("@") != true
+      && ContactWords.leadingLabel(line) == nil
   }
 
   /// Names an address by a sentence: "Vår kontaktperson är Anna Ek som nås på anna.ek@…".
@@ -193,6 +216,16 @@ struct ContactReader {
   private mutating func doubt() {
     for index in contacts.indices where contacts[index].name == nil {
       contacts[index].confidence = min(contacts[index].confidence, ContactPairing.unsure)
+    }
+    // Figures that found no place, and persons without a number: a line may have been read as two.
+    let isPartLost = rest.contains { text, _ in
+      text.utf8.contains { (0x30...0x39).contains($0) }
+        && text.utf8.allSatisfy(PhoneText.isOfNumber)
+    }
+    if isPartLost {
+      for index in contacts.indices where contacts[index].phone == nil {
+        contacts[index].confidence = min(contacts[index].confidence, ContactPairing.unsure)
+      }
     }
     // The address of one spells the name of another: the sender, or we, may have taken the wrong row.
     guard contacts.count <= 100 else { return }

@@ -2,22 +2,7 @@
 /// the table shrinks with what it lists.
 enum KnownFaults {
   /// By document; a path stands for all that lies under it, as in `allow.uncertain`.
-  static let differences: [String: [String: String]] = [
-    "cases/pdf/two-column-form-chromium.pdf": ["contacts": columns],
-    "cases/layout/questions-as-column-heads.pdf": ["answers": pages],
-    "cases/layout/whole-form-a-table-from-word-11.pdf": ["answers": rows, "choices": rows],
-    "cases/pdf/justified-in-narrow-boxes.pdf": ["answers": stretched],
-    "cases/pdf/justified-two-columns.pdf": [
-      "contacts": stretched, "signature": stretched, "sections": stretched, "flags": stretched,
-    ],
-  ]
-
-  private static let columns = "a number that ends a narrow column's line in a hyphen is cut"
-
-  private static let pages = "answers side by side that cross a page are not put together again"
-  private static let rows = "a row of a table that crosses a page loses its label"
-  private static let stretched =
-    "justified lines whose spaces are wider than the white between columns"
+  static let differences: [String: [String: String]] = [:]
 
   /// Why a difference of a document is known, if it is.
   static func reason(_ name: String, _ path: String) -> String? {

@@ -26,14 +26,14 @@ def decent(i, **options):
     return new_form(CODES[(i * 5 + 2) % 21], 9000 + i, **options)
 
 
-def table_of_word(flow, target, size=11):
+def table_of_word(flow, target, size=11, font="Carlito"):
     """The form as one table of two columns, as Word makes it: no space between rows but their rule."""
     d = docx.Document()
     s = d.sections[0]
     s.page_width, s.page_height = Cm(21), Cm(29.7)
     s.left_margin = s.right_margin = Cm(2.3)
     normal = d.styles["Normal"]
-    normal.font.name, normal.font.size = "Carlito", Pt(size)
+    normal.font.name, normal.font.size = font, Pt(size)
     normal.paragraph_format.space_after = Pt(0)
 
     def put(cell, nodes):
@@ -74,7 +74,7 @@ def numbered_lines(flow, target):
     d.save(str(target))
 
 
-def heads_side_by_side(flow):
+def heads_side_by_side(flow, font="Liberation Sans", size=11):
     """Each section's two questions as the heads of a table, their answers below."""
     out = [web.body(flow.front)]
     for s in flow.sections:
@@ -86,7 +86,7 @@ def heads_side_by_side(flow):
                    f"<tr><td>{part('a1')}</td><td>{part('a2')}</td></tr></table>")
     out.append(web.body(flow.back))
     extra = "table.q { width: 100%; table-layout: fixed } table.q th { font-weight: normal } table.q td { vertical-align: top }"
-    return web.page("\n".join(out), style=web.PRINT_CSS % ("'Liberation Sans'", extra))
+    return web.page("\n".join(out), style=(web.PRINT_CSS % (f"'{font}'", extra)).replace("11pt", f"{size}pt", 1))
 
 
 def grid(flow, rows):
@@ -106,14 +106,37 @@ def cases():
     m = decent(0, shapes={"honour.threeYear": "prose", "integration.year": "prose", "knowledge.year": "ol"})
     out.append(as_chromium(D + "justified-in-narrow-boxes.pdf", m, "Justified text in narrow boxes: spaces wider than the white between two columns.",
                            font="'Liberation Sans'", extra="p, li { text-align: justify; max-width: 82mm; font-size: 14pt } h2 + p { max-width: none }"))
-    m = decent(1, shapes={"honour.year": "prose", "followUp.threeYear": "prose"})
+    m = decent(10, shapes={"knowledge.year": "prose"})
+    out.append(as_chromium(D + "justified-in-narrower-boxes.pdf", m, "Justified text in boxes so narrow that a word fills a line.",
+                           font="'DejaVu Sans'", extra="p, li { text-align: justify; max-width: 75mm; font-size: 13pt } h2 + p { max-width: none }"))
+
+    def lined(i, **options):
+        # A table would be wider than a column, and what lies under the next one is not printed.
+        m = decent(i, layout="comma", **options)
+        m.signature.layout = "labels"
+        return m
+    m = lined(1, shapes={"honour.year": "prose", "followUp.threeYear": "prose"})
     out.append(as_word_pdf(D + "justified-two-columns.pdf", m, "Justified text in two columns, from Word.", columns=2, justify=True, size=12, font="Liberation Sans"))
+    m = lined(11)
+    out.append(as_word_pdf(D + "justified-two-columns-serif.pdf", m, "Justified text in two columns, from Word; telephone numbers break at the end of a line.", columns=2, justify=True, size=12, font="Liberation Serif"))
+    m = lined(17, shapes={"honour.year": "enum", "followUp.year": "ol"})
+    out.append(as_reportlab(D + "justified-two-columns-reportlab.pdf", m, "Justified text in two columns whose lines stand at heights of their own.", columns=2, justify=True, size=12, font="Liberation Serif"))
     for i, size in enumerate((11, 12)):
         m = decent(2 + i, layout="comma", shapes={k: "prose" for k in form.ANSWERS if k != "support"})
         m.signature.layout = "labels"
         flow = form_flow(m)
         out.append(Case(L + f"whole-form-a-table-from-word-{size}.pdf", f"The whole form is one table made in Word at {size} points: nothing but its rules parts the rows.",
                         form_truth(m), "word", lambda target, flow=flow, size=size: table_of_word(flow, target, size), "application/pdf"))
+    m = lined(13, shapes={k: "prose" for k in form.ANSWERS if k != "support"})
+    flow_12 = form_flow(m)
+    out.append(Case(L + "whole-form-a-table-from-word-sans.pdf", "The whole form is one table made in Word; a page begins inside a cell, and what follows looks like two columns.",
+                    form_truth(m), "word", lambda target: table_of_word(flow_12, target, 11, "Liberation Sans"), "application/pdf"))
+    for i, name, font, size, shape, what in (
+            (14, "serif", "Liberation Serif", 12, {"honour.threeYear": "bullets", "honour.year": "enum"}, "the lists under them cross a page"),
+            (15, "long", "Carlito", 11, {k: "long" for k in form.ANSWERS if k != "support"}, "the answers are longer than what is left of a page"),
+            (16, "large", "Liberation Sans", 15, {}, "in large type")):
+        m = decent(i, shapes=shape)
+        out.append(as_chromium(L + f"questions-as-column-heads-{name}.pdf", m, f"Both questions of a section side by side as a table's heads; {what}.", content=heads_side_by_side(form_flow(m), font, size)))
     m = decent(4)
     out.append(as_chromium(L + "questions-as-column-heads.pdf", m, "In 7–10 both questions stand side by side as a table's heads, their answers below; a table crosses a page.", content=heads_side_by_side(form_flow(m))))
     m = decent(5)

@@ -79,19 +79,11 @@ enum PDF {
   ) -> [Block] {
     let layers = layered(pages, rows)
     let style = Style(layers.map(\.body))
-    var tables = 0
-    var gutter: Gutter?
     // A stretch is read at once, so that a paragraph can go on across pages; furniture and sideways
     // text stand where their page begins or ends.
     var drafts: [Draft] = []
     var before: [(draft: Int, blocks: [Block])] = []
-    var strands = layers.map {
-      PDF.strands(
-        $0.body, rightEdge: style.rightEdge, bodySize: style.bodySize, tables: &tables,
-        gutter: &gutter)
-    }
-    alignColumns(&strands, bodySize: style.bodySize)
-    joinHeaded(&strands)
+    let strands = strands(layers.map(\.body), style: style)
     for (index, layer) in layers.enumerated() {
       let page = index + 1
       before.append((drafts.count, layer.header.map { furniture($0, page: page) }))
@@ -156,7 +148,36 @@ extension PDF.Style {
         pitches.append((b.base - a.base) / a.size)
       }
     }
+    // Pages in columns have few lines from margin to margin.
+    if pitches.count < 5 { pitches += pages.flatMap(Self.pitchesInColumns) }
     pitches.sort()
     if !pitches.isEmpty { leading = min(pitches[Int(Double(pitches.count - 1) * 0.9)], 2.2) }
+  }
+  /// The distances of lines that stand below each other in a column, one going on in the middle of the
+  /// other's sentence, as multiples of their height.
+  private static func pitchesInColumns(_ rows: [PDF.Row]) -> [Double] {
+    var result: [Double] = []
+    for (index, row) in rows.enumerated() {
+      for segment in row where segment.words.count > 2 {
+        // Lines of the column beside it may stand between.
+        for other in rows.dropFirst(index + 1).prefix(3) {
+          guard
+            let below = other.first(where: {
+              $0.left < segment.right && $0.right > segment.left
+            })
+          else { continue }
+          let pitch = (below.base - segment.base) / segment.size
+          if abs(below.left - segment.left) < 2, pitch > 0.9, pitch < 2.2,
+            abs(below.size - segment.size) < 0.03 * segment.size,
+            Letters.isLower(below.words[0].text.unicodeScalars.first),
+            !Letters.closesSentence(segment.words[segment.words.count - 1].text)
+          {
+            result.append(pitch)
+          }
+          break
+        }
+      }
+    }
+    return result
   }
 }

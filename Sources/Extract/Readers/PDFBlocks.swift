@@ -166,7 +166,9 @@ extension PDF {
       isTurned = true
     }
     guard isTurned, !last.closes, abs(last.size - line.size) < 0.08 * last.size else { return nil }
-    return last.edge - last.right < 0.4 * (last.edge - last.left) ? index : nil
+    let isFull =
+      last.edge - last.right < 0.4 * (last.edge - last.left) || !leavesRoom(last, for: line)
+    return isFull ? index : nil
   }
 
   private static func sizeKey(_ size: Double) -> Int { Int((size * 2).rounded()) }

@@ -13,6 +13,13 @@ extension PDF {
     var page: Int?
     /// How surely it is read at its place.
     var confidence = 1.0
+
+    /// The same, where its place is a guess.
+    var doubtful: Strand {
+      var strand = self
+      strand.confidence = 0.7
+      return strand
+    }
   }
 
   /// Puts the rows of one page into reading order: columns of prose one by one, tables and pairs of
@@ -23,10 +30,12 @@ extension PDF {
   ///   - bodySize: the type size of most of the document's letters.
   ///   - tables: the number of tables so far.
   ///   - gutter: where the columns of the pages before stood, which go on at the top of this one.
+  ///   - table: where the columns of the table begin that the page before ended with.
   static func strands(
-    _ rows: [Row], rightEdge: Double, bodySize: Double, tables: inout Int, gutter: inout Gutter?
+    _ rows: [Row], rightEdge: Double, bodySize: Double, tables: inout Int, gutter: inout Gutter?,
+    table: [Double] = []
   ) -> [Strand] {
-    guard let columns = proseColumns(rows, gutter: gutter) else {
+    guard let columns = proseColumns(rows, gutter: gutter), !columns.goOn(table) else {
       return tabular(rows, rightEdge: rightEdge, bodySize: bodySize, tables: &tables)
     }
     gutter = columns.gutter
@@ -71,7 +80,9 @@ extension PDF {
     for page in pages.indices {
       for index in pages[page].indices {
         let strand = pages[page][index]
-        guard let column = strand.cell?.column, let left = strand.leftEdge else { continue }
+        // A head begins at its column's edge.
+        guard let column = strand.cell?.column, let left = strand.leftEdge, !strand.isHeaded
+        else { continue }
         pages[page][index].leftEdge =
           edges[column]?.filter {
             abs($0.right - strand.rightEdge) < 3 && left - $0.left < 6 * bodySize
@@ -103,14 +114,28 @@ extension PDF {
       }
       if !plain.isEmpty { result.append(Strand(lines: plain, rightEdge: rightEdge, cell: nil)) }
       plain = []
-      result += underHeads(
-        table.strands(
-          above.map { [$0] } + rows[index..<table.end], number: tables, rightEdge: rightEdge))
+      let cells = table.strands(
+        above.map { [$0] } + rows[index..<table.end], number: tables, rightEdge: rightEdge)
+      result += underHeads(mayBeStretched(rows, index..<table.end) ? cells.map(\.doubtful) : cells)
       tables += 1
       index = table.end
     }
     if !plain.isEmpty { result.append(Strand(lines: plain, rightEdge: rightEdge, cell: nil)) }
     return result
+  }
+
+  /// Whether a table of one line may be a line of text with stretched spaces: it goes on in lower case,
+  /// between lines that begin where it does.
+  private static func mayBeStretched(_ rows: [Row], _ table: Range<Int>) -> Bool {
+    guard table.count == 1, let row = rows[table].first, row.count > 1,
+      row.dropFirst().allSatisfy({ Letters.isLower($0.words[0].text.unicodeScalars.first) })
+    else { return false }
+    func isBeside(_ other: Int) -> Bool {
+      guard rows.indices.contains(other), rows[other].count == 1 else { return false }
+      let line = rows[other][0]
+      return abs(line.left - row[0].left) < 1 && abs(line.base - row[0].base) < 1.8 * row[0].size
+    }
+    return isBeside(table.lowerBound - 1) || isBeside(table.upperBound)
   }
 
   /// Cuts segments where a cell is so full that it nearly touches the next: a word that begins just
@@ -132,6 +157,8 @@ extension PDF {
           if let last = words.last, edges.contains(where: { abs($0 - word.left) < 0.75 }),
             word.left - last.right > 0.1 * segment.size,
             row.count > 1 || isWidest(word, in: segment),
+            // A list's numbers hang to the left of where its lines begin.
+            words.count > 1 || !isMark(last),
             near.count(where: { $0 != index && begins(result[$0], at: word.left) }) > 1
           {
             cells.append(Segment(words))

@@ -15,6 +15,13 @@ extension PDF {
     var right: [Row]
     var after: [Row]
     var gutter: Gutter
+
+    /// Whether they are the cells of a table that the page before ended with: at the top, and at its edges.
+    func goOn(_ table: [Double]) -> Bool {
+      guard before.isEmpty, let first = table.first else { return false }
+      return abs(first - gutter.leftEdge) < 3
+        && table.dropFirst().contains { abs($0 - gutter.edge) < 3 }
+    }
   }
 
   /// The first stretch of a page where two columns of running text stand side by side.

@@ -10,73 +10,23 @@ extension PDF {
     // With more than one row below, a row may tell as much as a column.
     let isSure = strands.allSatisfy { ($0.cell?.row ?? 0) < 2 }
     return byColumn(strands).map { strand in
-      var headed = strand
+      var headed = isSure ? strand : strand.doubtful
       headed.isHeaded = true
-      if !isSure { headed.confidence = 0.7 }
       return headed
     }
   }
 
-  /// Lets tables under questions go on over pages: what a page cut off follows its own column.
-  static func joinHeaded(_ pages: inout [[Strand]]) {
-    var start = 0
-    while start < pages.count {
-      var end = start + 1
-      guard var last = headedTail(pages[start]) else {
-        start = end
-        continue
-      }
-      var joined = last
-      while end < pages.count, let next = continued(last, on: pages[end]) {
-        for strand in next {
-          var moved = strand
-          moved.page = end
-          moved.isHeaded = true
-          joined.append(moved)
-        }
-        pages[end].removeFirst(next.count)
-        last = next
-        end += 1
-        // Other text below it: the table is at its end.
-        if !pages[end - 1].isEmpty { break }
-      }
-      pages[start].removeLast(headedTail(pages[start])?.count ?? 0)
-      pages[start] += byColumn(joined)
-      start = end > start + 1 && headedTail(pages[end - 1]) != nil ? end - 1 : end
-    }
-  }
-
+  /// Each column as its head and one strand below it: paragraphs and lists side by side part no rows.
   private static func byColumn(_ strands: [Strand]) -> [Strand] {
     let columns = Set(strands.compactMap { $0.cell?.column }).sorted()
-    return columns.flatMap { column in strands.filter { $0.cell?.column == column } }
-  }
-
-  /// The table under questions that a page ends with.
-  private static func headedTail(_ strands: [Strand]) -> [Strand]? {
-    guard let last = strands.last, last.isHeaded, let cell = last.cell else { return nil }
-    return strands.filter { $0.isHeaded && $0.cell?.table == cell.table && $0.page == last.page }
-  }
-
-  /// The table that a page begins with, if its columns stand where those of the page before do.
-  private static func continued(_ table: [Strand], on page: [Strand]) -> [Strand]? {
-    guard let first = page.first?.cell, !page[0].isHeaded else { return nil }
-    let next = Array(page.prefix { $0.cell?.table == first.table })
-    let edges = columnEdges(table)
-    let other = columnEdges(next)
-    // The first column may hold nothing but a list here, which is set in.
-    guard edges.count > 1, edges.keys.sorted() == other.keys.sorted(),
-      edges.allSatisfy({ $0.key == 0 || abs($0.value - (other[$0.key] ?? 0)) < 3 })
-    else { return nil }
-    return next
-  }
-
-  private static func columnEdges(_ strands: [Strand]) -> [Int: Double] {
-    var edges: [Int: Double] = [:]
-    for strand in strands {
-      guard let column = strand.cell?.column, let left = strand.leftEdge else { continue }
-      edges[column] = min(edges[column] ?? left, left)
+    return columns.flatMap { column in
+      let own = strands.filter { $0.cell?.column == column }
+      guard own.count > 2 else { return own }
+      var answer = own[1]
+      answer.lines = own.dropFirst().flatMap(\.lines)
+      answer.rightEdge = own.dropFirst().map(\.rightEdge).max() ?? answer.rightEdge
+      return [own[0], answer]
     }
-    return edges
   }
 
   /// Sentences of five words or more that all ask, or all begin with the same word: beside a question,

@@ -147,7 +147,7 @@ extension PDF {
   }
 
   /// A bullet or an enumerator, which belongs to the text after it however far that stands.
-  private static func isMark(_ word: Word) -> Bool {
+  static func isMark(_ word: Word) -> Bool {
     switch word.glyph {
     case .bullet: true
     case .box, .boxOrBullet: false

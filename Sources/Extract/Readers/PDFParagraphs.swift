@@ -171,49 +171,4 @@ extension PDF {
     // "t. ex.", "s. 12", "d. v. s."
     return !(first == "t." && words[1].text.hasPrefix("ex"))
   }
-
-  /// Lines that all wrap at the same place have a right margin of their own: a column that stands
-  /// alone on its page, a frame, an indented answer.
-  private static func localEdges(_ pieces: inout [Piece], style: Style) {
-    if pieces.count >= 8, let edge = sharedEdge(pieces[...], atLeast: 0.25, style: style) {
-      for index in pieces.indices { pieces[index].line?.edge = edge }
-      return
-    }
-    var start = 0
-    while start < pieces.count {
-      var end = start + 1
-      while end < pieces.count, let a = pieces[end - 1].line, let b = pieces[end].line,
-        abs(a.size - b.size) < 0.05 * a.size, b.base > a.base,
-        b.base - a.base < style.leading * 1.15 * a.size, pieces[end].marker == nil
-      {
-        end += 1
-      }
-      if end - start >= 3,
-        let edge = sharedEdge(
-          pieces[start..<end], atLeast: end - start >= 5 ? 0.3 : 0.55, style: style)
-      {
-        for index in start..<end { pieces[index].line?.edge = edge }
-      }
-      start = end
-    }
-  }
-
-  /// The right margin at which seven lines of ten wrap, if they reach far enough into the text's
-  /// width: a list of short lines wraps nowhere.
-  private static func sharedEdge(
-    _ pieces: ArraySlice<Piece>, atLeast share: Double, style: Style
-  ) -> Double? {
-    let lines = pieces.compactMap(\.line)
-    guard lines.count >= 3 else { return nil }
-    let widest = lines.map(\.right).max() ?? 0
-    let left = lines.map(\.left).min() ?? 0
-    // Near the document's own margin that is the better measure.
-    guard widest - left > share * (style.rightEdge - left),
-      widest < style.rightEdge - 3 * style.bodySize
-    else { return nil }
-    let wraps = zip(lines, lines.dropFirst()).count { line, next in
-      widest - line.right < (next.words.first?.width ?? 0) + 0.3 * line.size
-    }
-    return wraps * 10 >= (lines.count - 1) * 7 ? widest : nil
-  }
 }

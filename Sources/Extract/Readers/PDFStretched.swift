@@ -75,22 +75,52 @@ extension PDF {
       guard last - first == 1 else { return true }
       // One space has no other to be as wide as: then its column's next or last line must go over it.
       let white = words[first].right..<words[last].left
-      return isCrossed(white, rows, index - 1, from: words[first], to: words[last])
-        || isCrossed(white, rows, index + 1, from: words[first], to: words[last])
+      return isCrossed(white, rows, index, -1, from: words[first], to: words[last])
+        || isCrossed(white, rows, index, 1, from: words[first], to: words[last])
+        || isFull(words[first], words[last], rows, index)
     }
   }
 
-  /// Whether a line just above or below runs over a white place, and within the same margins.
-  private static func isCrossed(
-    _ white: Range<Double>, _ rows: [Row], _ other: Int, from first: Word, to last: Word
-  ) -> Bool {
-    guard rows.indices.contains(other) else { return false }
-    return rows[other].contains { segment in
-      abs(segment.middle - first.middle) < 1.8 * segment.size
-        && segment.left < white.lowerBound && segment.right > white.upperBound
-        && segment.left > first.left - 1 && segment.right < last.right + 1
-        && (segment.left < first.left + 1 || segment.right > last.right - 1)
+  /// Whether two words would be a full line with a common space: the next line's first word finds no room
+  /// behind them, and a sentence goes on with the second.
+  private static func isFull(_ first: Word, _ last: Word, _ rows: [Row], _ index: Int) -> Bool {
+    guard Letters.isLower(last.text.unicodeScalars.first) else { return false }
+    for row in rows.dropFirst(index + 1).prefix(3) {
+      guard let below = row.first(where: { $0.left < last.right && $0.right > first.left }) else {
+        continue
+      }
+      let room = last.left - first.right - 0.6 * below.size
+      return abs(below.middle - first.middle) < 1.8 * below.size
+        && abs(below.left - first.left) < 1 && below.words[0].width > room
     }
+    return false
+  }
+
+  /// Whether the line just above or below, in the same column, runs over a white place, and within the
+  /// same margins.
+  ///
+  /// - Parameter step: -1 for above, 1 for below.
+  private static func isCrossed(
+    _ white: Range<Double>, _ rows: [Row], _ index: Int, _ step: Int, from first: Word,
+    to last: Word
+  ) -> Bool {
+    var other = index + step
+    // The lines of a column beside it may stand between.
+    while rows.indices.contains(other), abs(other - index) < 4 {
+      let own = rows[other].filter { $0.left < last.right && $0.right > first.left }
+      guard let segment = own.first else {
+        other += step
+        continue
+      }
+      // An item's text begins after its number, which hangs to the left of it.
+      let left =
+        segment.words.count > 1 && isMark(segment.words[0]) ? segment.words[1].left : segment.left
+      return own.count == 1 && abs(segment.middle - first.middle) < 1.8 * segment.size
+        && left < white.lowerBound && segment.right > white.upperBound
+        && left > first.left - 1 && segment.right < last.right + 1
+        && (left < first.left + 1 || segment.right > last.right - 1)
+    }
+    return false
   }
 }
 
