@@ -261,8 +261,7 @@ enum PhoneText {
 
   /// Whether a line is nothing but a few figures, as where a number was broken: "84", "06 05".
   static func mayEnd(_ line: String) -> Bool {
-    line.utf8.count <= 8
-      && line.utf8.allSatisfy { $0 == 0x20 || $0 == 0x2D || $0 >= 0x30 && $0 <= 0x39 }
+    line.utf8.count <= 8 && line.utf8.allSatisfy(isOfNumber)
   }
 
   /// "070- 174 06 05" → "+46701740605"; `nil` where the digits are no Swedish or international number.
