@@ -64,6 +64,29 @@ public struct Block: Sendable, Equatable {
   public enum Role: Sendable, Equatable {
     case body
     case furniture
+    /// Text that is read apart: an older mail that is quoted, another copy of the same form. No reader
+    /// of a file tells it; who reads the document does.
+    case aside
+  }
+
+  /// The characters of a tick box, where it is written and not drawn.
+  public struct Mark: Sendable, Equatable {
+    /// As written: "☒", "[ ]", "✗", "x"; of a control, what it shows.
+    public var glyph: String
+    /// Whether words or another box stand before it, and behind it, in the same printed line.
+    public var followsText = false
+    public var precedesText = false
+
+    public init(glyph: String) { self.glyph = glyph }
+
+    /// What a control shows; `nil` where its state is not known.
+    public init?(of state: BoxState) {
+      switch state {
+      case .checked: glyph = "☒"
+      case .unchecked: glyph = "☐"
+      case .unknown: return nil
+      }
+    }
   }
 
   public var kind: Kind
@@ -77,10 +100,14 @@ public struct Block: Sendable, Equatable {
   /// How surely text, kind and limits are those printed, 0 to 1; less than 1 where the reader had to
   /// infer them (a list whose bullets leave no character, recognised letters).
   public var confidence: Double
+  /// How a tick box is written; `nil` for all else, and for boxes that are drawn.
+  public var mark: Mark?
+  /// Whether a mail quotes it of an older one, by its own marks (">", `<blockquote type="cite">`).
+  public var isQuoted = false
 
   public init(
     kind: Kind, text: String, role: Role = .body, lines: [Line], cell: Cell? = nil,
-    confidence: Double = 1
+    confidence: Double = 1, mark: Mark? = nil
   ) {
     self.kind = kind
     self.text = text
@@ -88,6 +115,18 @@ public struct Block: Sendable, Equatable {
     self.lines = lines
     self.cell = cell
     self.confidence = confidence
+    self.mark = mark
+  }
+}
+
+extension [Block] {
+  /// Tells the boxes of one printed line, the last blocks from an index on, what stands beside them.
+  mutating func tieMarks(from start: Int) {
+    let end = count
+    for index in indices.dropFirst(start) where self[index].mark != nil {
+      self[index].mark?.followsText = index > start
+      self[index].mark?.precedesText = index + 1 < end
+    }
   }
 }
 

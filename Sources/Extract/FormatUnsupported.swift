@@ -131,11 +131,11 @@ enum Unsupported: Equatable, CaseIterable {
   /// A mail begins with header lines, among them one that only programs write; a text that merely
   /// begins with "From:" or "Subject:" is no mail.
   private static func isMail(_ start: ArraySlice<UInt8>) -> Bool {
+    guard start.starts(with: Array("From ".utf8)) || beginsWithHeader(start) else { return false }
     let telling: Set<String> = [
       "received", "return-path", "message-id", "mime-version", "delivered-to", "x-mailer",
       "dkim-signature", "arc-seal",
     ]
-    guard start.starts(with: Array("From ".utf8)) || beginsWithHeader(start) else { return false }
     var names: Set<String> = []
     var lines = String(decoding: start, as: UTF8.self).split(
       omittingEmptySubsequences: false, whereSeparator: \.isNewline)

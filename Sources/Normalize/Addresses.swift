@@ -259,6 +259,12 @@ enum PhoneText {
     return (7...9).contains(digits.count)
   }
 
+  /// Whether a line is nothing but a few figures, as where a number was broken: "84", "06 05".
+  static func mayEnd(_ line: String) -> Bool {
+    line.utf8.count <= 8
+      && line.utf8.allSatisfy { $0 == 0x20 || $0 == 0x2D || $0 >= 0x30 && $0 <= 0x39 }
+  }
+
   /// "070- 174 06 05" → "+46701740605"; `nil` where the digits are no Swedish or international number.
   static func e164(_ text: String) -> String? {
     var digits = text.filter { $0.isASCII && ($0.isNumber || $0 == "+") }

@@ -19,9 +19,13 @@ struct Alignment: Sendable {
   var lines: [Line]
   /// How well the template explains the document: the scores of its lines less the prices paid.
   var score: Double
+  /// The words at which further copies of the form begin (`Copies`).
+  var copies: [Int]
 
   init(of words: Words, in blocks: [Block], with slots: Slots) {
-    var candidates = Matching.occurrences(of: slots, in: words, blocks).filter { $0.score > 0.2 }
+    let occurrences = Matching.occurrences(of: slots, in: words, blocks)
+    copies = Copies.starts(occurrences, slots)
+    var candidates = occurrences.filter { $0.score > 0.2 }
     var chain = Chain(candidates, slots)
     // The chain sees one step back only, so a line quoted far from its place could be claimed twice.
     for _ in 0..<8 {

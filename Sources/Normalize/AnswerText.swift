@@ -2,7 +2,7 @@ import Extract
 
 /// An answer's text in the contract's form, and its items.
 struct AnswerText: Sendable, Equatable {
-  private struct Paragraph: Equatable {
+  struct Paragraph: Sendable, Equatable {
     var text: String
     var isItem: Bool
   }
@@ -60,37 +60,58 @@ struct AnswerText: Sendable, Equatable {
     return !isWritten || isPlaceholder(text)
   }
 
-  init(_ pieces: [Piece], in cutter: Cutter) {
+  /// - Parameter boxes: the boxes that choices have taken, as indices into the document's blocks; any
+  ///   other is part of what was written.
+  init(_ pieces: [Piece], in cutter: Cutter, besides boxes: Set<Int> = []) {
+    guard pieces.contains(where: { $0.box == nil && !cutter.isBlank($0.words) }) else { return }
+    var grids = AnswerGrid.all(in: pieces, cutter, besides: boxes)
     var canContinue = false
-    var mark = ""
+    // A mark was written that the next words follow on its line.
+    var isOpen = false
     for (index, piece) in pieces.enumerated() {
-      if let state = piece.box {
-        guard let glyph = Self.glyph(state) else { continue }
-        let box = cutter.blocks[piece.block]
-        let next = index + 1 < pieces.count ? pieces[index + 1] : nil
-        let last = index > 0 ? pieces[index - 1] : nil
-        if let next, next.box == nil, !cutter.isBlank(next.words),
-          box.isBeside(cutter.blocks[next.block])
-        {
-          mark = glyph + " "
-        } else if let last, last.box == nil, !paragraphs.isEmpty,
-          box.isBeside(cutter.blocks[last.block])
-        {
-          paragraphs[paragraphs.count - 1].text += " " + glyph
-        } else {
-          paragraphs.append(Paragraph(text: glyph, isItem: false))
-        }
+      let block = cutter.blocks[piece.block]
+      if let table = block.cell?.table, let grid = grids[table] {
+        paragraphs += grid.rows.map { Paragraph(text: $0, isItem: false) }
+        grids[table] = AnswerGrid()
         canContinue = false
         continue
       }
-      if cutter.isBlank(piece.words), mark.isEmpty { continue }
-      let text = mark + cutter.text(piece.words)
-      mark = ""
+      if piece.box != nil {
+        guard let glyph = block.glyph, !boxes.contains(piece.block) else { continue }
+        let last = index > 0 ? pieces[index - 1] : nil
+        let next = index + 1 < pieces.count ? pieces[index + 1] : nil
+        let precedes =
+          next.map {
+            block.precedes(cutter.blocks[$0.block], by: $0.block - piece.block)
+              && ($0.box != nil || !cutter.isBlank($0.words))
+          } ?? false
+        let follows =
+          last.map { block.follows(cutter.blocks[$0.block], by: piece.block - $0.block) } ?? false
+        if follows, !precedes || block.mark != nil, !paragraphs.isEmpty {
+          paragraphs[paragraphs.count - 1].text += " " + glyph
+        } else if precedes || !block.isBesideText {
+          paragraphs.append(Paragraph(text: glyph, isItem: false))
+        } else {
+          // What stands beside it is the form's own line: then it is no part of the answer.
+          continue
+        }
+        isOpen = precedes
+        canContinue = false
+        continue
+      }
+      if cutter.isBlank(piece.words) {
+        isOpen = false
+        continue
+      }
+      let text = cutter.text(piece.words)
       let isItem =
         cutter.blocks[piece.block].kind == .item
         && cutter.words.words[piece.words.lowerBound].startsBlock
-      let block = cutter.blocks[piece.block]
-      if let last = paragraphs.last, !isItem, canContinue, block.kind == .paragraph,
+      if isOpen {
+        paragraphs[paragraphs.count - 1].text += " " + text
+        paragraphs[paragraphs.count - 1].isItem = isItem || paragraphs[paragraphs.count - 1].isItem
+        isOpen = false
+      } else if let last = paragraphs.last, !isItem, canContinue, block.kind == .paragraph,
         block.cell == nil,
         Self.continues(last.text, with: text)
       {
@@ -100,15 +121,6 @@ struct AnswerText: Sendable, Equatable {
         paragraphs.append(Paragraph(text: text, isItem: isItem))
       }
       if case .heading = block.kind { canContinue = false } else { canContinue = block.cell == nil }
-    }
-  }
-
-  /// A cross in an answer says which of its lines hold; boxes that cannot be read say nothing.
-  private static func glyph(_ state: BoxState) -> String? {
-    switch state {
-    case .checked: "☒"
-    case .unchecked: "☐"
-    case .unknown: nil
     }
   }
 
@@ -206,8 +218,28 @@ struct AnswerText: Sendable, Equatable {
 }
 
 extension Block {
+  /// What a tick box shows in an answer; boxes that cannot be read show nothing.
+  fileprivate var glyph: String? {
+    if let mark { return mark.glyph }
+    guard case .box(let state) = kind else { return nil }
+    return Mark(of: state)?.glyph
+  }
+
+  /// Whether its reader saw words in the same printed line.
+  fileprivate var isBesideText: Bool { mark.map { $0.followsText || $0.precedesText } ?? false }
+
+  /// Whether a box stands behind another block on its line, which is so many blocks before it.
+  fileprivate func follows(_ other: Block, by distance: Int) -> Bool {
+    mark.map { $0.followsText && distance == 1 } ?? isBeside(other)
+  }
+
+  /// Whether a box stands before another block on its line, which is so many blocks behind it.
+  fileprivate func precedes(_ other: Block, by distance: Int) -> Bool {
+    mark.map { $0.precedesText && distance == 1 } ?? isBeside(other)
+  }
+
   /// Whether both stand on one printed line, in the same cell if in any.
-  fileprivate func isBeside(_ other: Block) -> Bool {
+  func isBeside(_ other: Block) -> Bool {
     guard cell == other.cell, let own = lines.first?.place else { return false }
     return other.lines.contains { line in
       switch (own, line.place) {

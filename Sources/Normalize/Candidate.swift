@@ -10,6 +10,8 @@ public struct Candidate: Sendable {
   var mail: String?
   /// Whether it is that mail's own text.
   private var isMailText = false
+  /// Whether its form stands in what that mail quotes, and the mail does not pass it on.
+  private var isQuoted = false
 
   /// Whether nothing is to be tied to it any more: it was read back from JSON.
   var isSettled = false
@@ -60,17 +62,41 @@ public struct Candidate: Sendable {
       found.append(candidate)
     }
     let candidates = found.enumerated().filter { index, candidate in
+      if candidate.isRepeated(among: found, at: index) { return false }
       guard candidate.isMailText, candidate.submission.kind != .form else { return true }
-      let inside = candidate.mail.map { $0.isEmpty ? "" : $0 + "/" } ?? ""
-      let others = found.dropFirst(index + 1).map(\.submission).prefix {
-        $0.source.member?.hasPrefix(inside) == true
-      }
+      let others = candidate.attached(among: found, at: index)
       // A covering letter may name an aim or two of the plan that it brings.
       let least = others.contains { $0.kind != .unknown } ? 4 : 2
       return others.isEmpty
         || (candidate.submission.kind == .plan && candidate.submission.answers.count >= least)
     }.map(\.element)
     return Linking.linked(candidates, templates)
+  }
+
+  /// What the mail holds besides this text of it.
+  private func attached(among all: [Candidate], at index: Int) -> [Submission] {
+    let inside = mail.map { $0.isEmpty ? "" : $0 + "/" } ?? ""
+    return all.dropFirst(index + 1).map(\.submission).prefix {
+      $0.source.member?.hasPrefix(inside) == true
+    }
+  }
+
+  /// Whether it is the form once more that the same mail brings: quoted in its text, pasted as well as
+  /// attached, or sent back blank beside the filled one.
+  private func isRepeated(among all: [Candidate], at index: Int) -> Bool {
+    guard submission.kind == .form, mail != nil else { return false }
+    if !isMailText {
+      return submission.isBlankForm
+        && all.contains {
+          $0.mail == mail && $0.submission.template == submission.template
+            && $0.submission.kind == .form && !$0.submission.isBlankForm
+        }
+    }
+    let forms = attached(among: all, at: index).filter {
+      $0.kind == .form && $0.template == submission.template
+    }
+    return !forms.isEmpty
+      && (isQuoted || submission.isBlankForm || forms.contains { $0.says(theSameAs: submission) })
   }
 
   private init(_ part: FilePart, using templates: Templates, received: String?) async {
@@ -82,7 +108,11 @@ public struct Candidate: Sendable {
       self.document = document
       if case .mailText = part.content {
         isMailText = true
-        if submission.kind != .form { dropQuotation(document, templates) }
+        isQuoted = interpretation.isQuoted && part.envelope?.isForward != true
+        // The blank form in the mail that is answered was not sent in.
+        if submission.kind != .form || isQuoted && submission.isBlankForm {
+          dropQuotation(document, templates)
+        }
       } else if submission.kind == .unknown, submission.flags.first?.code == .templateUnknown {
         asPlan = Submission(planIn: document, using: templates)
       }
@@ -100,6 +130,7 @@ public struct Candidate: Sendable {
       submission = plan
       asPlan = nil
     }
+    if isQuoted { submission.doubt(quotedBy: envelope, templates) }
     submission.note(envelope, received: received, templates)
     asPlan?.note(envelope, received: received, templates)
   }
@@ -122,6 +153,47 @@ public struct Candidate: Sendable {
 }
 
 extension Submission {
+  /// A form in which nobody has written anything.
+  fileprivate var isBlankForm: Bool {
+    kind == .form && counties.allSatisfy(\.evidence.isEmpty) && organisation == nil
+      && contacts.isEmpty && answers.allSatisfy { $0.text == nil }
+      && !choices.contains { $0.state == .checked } && signature?.state == .unsigned
+      && signature?.date == nil
+  }
+
+  /// Whether two forms hold the same answers of the same county, however they were typed.
+  fileprivate func says(theSameAs other: Submission) -> Bool {
+    func letters(_ text: String?) -> String { (text ?? "").lowercased().filter(\.isLetter) }
+    return counties.first?.code == other.counties.first?.code
+      && answers.count == other.answers.count
+      && zip(answers, other.answers).allSatisfy { letters($0.text) == letters($1.text) }
+  }
+
+  /// A form of one county that stands in what a sender of another quotes may be an example.
+  fileprivate mutating func doubt(quotedBy envelope: Envelope, _ templates: Templates) {
+    guard kind == .form, let index = templates.gazetteer.county(of: envelope),
+      let county = counties.first, county.code != templates.gazetteer.counties[index].code
+    else { return }
+    let sender = templates.gazetteer.counties[index].name
+    for index in counties.indices {
+      counties[index].confidence = min(counties[index].confidence, 0.6)
+    }
+    flags.removeAll { $0.code == .countyConflict }
+    flags.append(
+      Flag(
+        .countyConflict, section: section(ofCounty: templates), field: "county",
+        message: Wording(
+          "Formuläret står i ett citat och gäller \(county.name), men mejlet kom från \(sender). "
+            + "Kontrollera om det är ett exempel.",
+          "The form stands in a quotation and is \(county.name)'s, but the mail came from \(sender). "
+            + "Check whether it is an example."),
+        evidence: county.evidence))
+  }
+
+  private func section(ofCounty templates: Templates) -> String? {
+    templates.all.first { $0.id == template }?.sections.first { $0.field == .county }?.number
+  }
+
   /// What a mail tells of a document in it: the day, and the sender's county where the document names
   /// none. The guess stays flagged.
   mutating func note(_ envelope: Envelope, received: String?, _ templates: Templates) {

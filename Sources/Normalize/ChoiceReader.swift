@@ -48,8 +48,9 @@ struct ChoiceReader {
   }
 
   private func statement(_ section: Int, _ number: Int) -> Found? {
-    let slot = form.slots.all.firstIndex { $0.section == section && $0.line == number + 1 }
-    guard let slot, let line = form.lineOfSlot[slot] else { return nil }
+    guard let slot = form.slots.index(ofLine: number, inSection: section),
+      let line = form.lineOfSlot[slot]
+    else { return nil }
     let words = form.alignment.lines[line].words
     let all = form.cutter.words
     let keys = words.map {
@@ -105,9 +106,7 @@ struct ChoiceReader {
 
   /// The only box of a section with one choice, beside a statement in other words.
   private func loneBox(_ section: Int) -> Ticks.Result? {
-    guard form.template.sections[section].lines.count(where: { $0.fieldID != nil }) == 1 else {
-      return nil
-    }
+    guard form.slots.fieldCounts[section] == 1 else { return nil }
     let boxes = form.content(ofSection: section).filter {
       $0.box != nil && !takenBoxes.contains($0.block)
     }
@@ -117,17 +116,24 @@ struct ChoiceReader {
 
   /// A section's only box, where it stands before a "Nej": ticked it is the opposite of the statement.
   private func boxOfRefusal(_ section: Int) -> Ticks.Result? {
-    guard form.template.sections[section].lines.count(where: { $0.fieldID != nil }) == 1 else {
-      return nil
-    }
-    let pieces = form.content(ofSection: section)
-    guard pieces.count(where: { $0.box != nil }) == 1,
-      let index = pieces.firstIndex(where: { $0.box != nil }), let state = pieces[index].box,
+    guard form.slots.fieldCounts[section] == 1 else { return nil }
+    guard form.content(ofSection: section).count(where: { $0.box != nil }) == 1,
+      // With no printed line between: "☒ statement" and a comment below it are no refusal.
+      let line = form.lines(ofSection: section).first(where: { line in
+        form.gaps[line + 1].contains { $0.box != nil }
+      })
+    else { return nil }
+    let pieces = form.gaps[line + 1]
+    guard let index = pieces.firstIndex(where: { $0.box != nil }), let state = pieces[index].box,
       index + 1 < pieces.count, pieces[index + 1].box == nil
     else { return nil }
     let text = form.cutter.text(pieces[index + 1].words)
     let keys = WordKey.keys(of: text, atMost: 12)
     guard keys.first == "nej" || Statement.remark(text) == .no else { return nil }
+    // "Ja ☒ Nej": the box stands behind its word.
+    if index > 0, WordKey.keys(of: form.cutter.text(pieces[index - 1].words)).last == "ja" {
+      return nil
+    }
     return Ticks.Result(
       state: state == .checked ? .unchecked : .unknown, boxes: [pieces[index].block],
       confidence: 0.8)
@@ -140,7 +146,7 @@ struct ChoiceReader {
     let cell = form.cutter.blocks[found.block].cell
     func isInRow(_ piece: Piece) -> Bool {
       guard let cell, let other = form.cutter.blocks[piece.block].cell else { return false }
-      return other.table == cell.table && other.row == cell.row
+      return other.isInRow(of: cell)
     }
     var pieces: [Piece] = []
     if cell != nil {

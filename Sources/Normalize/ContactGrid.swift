@@ -19,7 +19,7 @@ struct ContactGrid {
 
   init(_ pieces: [Piece], in cutter: Cutter) {
     self.cutter = cutter
-    let lines = Self.lines(pieces, cutter)
+    let lines = lines(pieces)
     if let heads = sideHeads(lines) {
       transpose(lines, heads)
       return
@@ -37,23 +37,19 @@ struct ContactGrid {
   }
 
   /// The table's rows from the top, each from the left.
-  private static func lines(_ pieces: [Piece], _ cutter: Cutter) -> [[Piece]] {
+  private func lines(_ pieces: [Piece]) -> [[Piece]] {
     var lines: [Int: [Piece]] = [:]
     for piece in pieces {
       lines[cutter.blocks[piece.block].cell?.row ?? 0, default: []].append(piece)
     }
     return lines.sorted { $0.key < $1.key }.map { line in
       line.value.sorted {
-        (column($0, cutter), $0.words.lowerBound) < (column($1, cutter), $1.words.lowerBound)
+        (column($0), $0.words.lowerBound) < (column($1), $1.words.lowerBound)
       }
     }
   }
 
-  private static func column(_ piece: Piece, _ cutter: Cutter) -> Int {
-    cutter.blocks[piece.block].cell?.column ?? 0
-  }
-
-  private func column(_ piece: Piece) -> Int { Self.column(piece, cutter) }
+  private func column(_ piece: Piece) -> Int { cutter.blocks[piece.block].cell?.column ?? 0 }
 
   private func left(_ piece: Piece) -> Double? {
     if case .box(_, let left, _, _, _) = cutter.places(piece.words).first { return left }

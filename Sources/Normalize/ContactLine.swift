@@ -50,19 +50,34 @@ struct ContactLine {
       items = [ContactItem(kind: .note, text: text, places: places)]
       return
     }
-    if label != .title, label != .organisation, ContactWords.isSentence(text) {
+    let isOneValue = label == .title || label == .organisation
+    if !isOneValue, ContactWords.isSentence(text) {
       self.pending = nil
       note(text)
       return
     }
-    let parts = label == .title || label == .organisation ? [.init(text: text)] : Self.split(text)
-    if label != .title, label != .organisation, let name = ContactWords.inverted(parts, label) {
+    let parts = isOneValue ? [.init(text: text)] : Self.split(text)
+    if !isOneValue, let name = ContactWords.inverted(parts, label) {
       take(name, label: .name, isAside: false)
       if let last = items.indices.last { items[last].confidence = 0.7 }
       for part in parts.dropFirst(2) { take(part.text, label: label, isAside: part.isAside) }
       return
     }
     for part in parts { take(part.text, label: label, isAside: part.isAside) }
+  }
+
+  /// What lines say, one after the other: a label that ends one names the value on the next.
+  static func items(
+    of lines: [(text: String, places: [Place])], label: Label?
+  ) -> [ContactItem] {
+    var items: [ContactItem] = []
+    var pending: Label?
+    for line in lines {
+      let read = ContactLine(line.text, label: label, pending: pending, places: line.places)
+      items += read.items
+      pending = read.pending
+    }
+    return items
   }
 
   // MARK: Parts
@@ -95,19 +110,19 @@ struct ContactLine {
     var current = ""
     var isOpen = false
     let characters = Array(text)
-    func isAt(_ index: Int) -> Character {
+    func at(_ index: Int) -> Character {
       characters.indices.contains(index) ? characters[index] : " "
     }
     // How many "@" stand before and after a slash tells addresses from a number: "a@b.se/c@d.se".
     let signs = characters.count { $0 == "@" }
     for (index, character) in characters.enumerated() {
-      let before = isAt(index - 1)
-      let after = isAt(index + 1)
+      let before = at(index - 1)
+      let after = at(index + 1)
       let isBracket =
         (character == "(" || character == ")") && !isInsideWord(index, characters)
       let isDash =
         ["–", "-", "—"].contains(character) && before == " " && after == " "
-        && !isAt(index - 2).isNumber
+        && !at(index - 2).isNumber
       let isSlash =
         character == "/"
         && (before == " " || signs > 1 && !before.isNumber
@@ -165,12 +180,8 @@ struct ContactLine {
     // Several labelled values may stand in one part: "Anna Ek E-post: a@b.se Mobil: 070…".
     if let (head, tailLabel, tail) = ContactWords.innerLabel(text) {
       values(head, label: label, isAside: isAside)
-      if tail.isEmpty {
-        pending = tailLabel
-      } else {
-        pending = tailLabel
-        take(tail, label: column == nil ? nil : tailLabel, isAside: isAside)
-      }
+      pending = tailLabel
+      if !tail.isEmpty { take(tail, label: column == nil ? nil : tailLabel, isAside: isAside) }
       return
     }
     values(text, label: label, isAside: isAside)

@@ -158,8 +158,6 @@ extension ContactWords {
     words.contains { noNames.contains($0.lowercased().filter { $0.isLetter }) }
   }
 
-  static func isParticle(_ word: String) -> Bool { particles.contains(word.lowercased()) }
-
   private static func isNameWord(_ word: String) -> Bool {
     word.first?.isUppercase == true && word.contains { $0.isLowercase }
       && word.allSatisfy { $0.isLetter || $0 == "-" || $0 == "'" || $0 == "’" }

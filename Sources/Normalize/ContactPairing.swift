@@ -37,7 +37,12 @@ enum ContactPairing {
       // "a.ek", "aek", "anek", "anneka01": initials or first letters of both.
       for count in 1...3 where given.count >= count {
         let head = given.prefix(count)
-        if whole.hasPrefix(head), spells(surname) || whole == head + surname { return 3 }
+        // "kerstin.ek" is not Karin's: an initial is no more than a few letters.
+        if whole == head + surname
+          || parts[0].count <= 3 && parts[0].hasPrefix(head) && spells(surname)
+        {
+          return 3
+        }
         for tail in 2...4
         where surname.count >= tail && whole == head + surname.prefix(tail) && whole.count >= 4 {
           return 2
@@ -109,6 +114,12 @@ enum ContactPairing {
         result.drafts.append(address.with { $0.lower(to: guess) })
       }
     }
+    // Numbers and titles that stand beside both may follow either order.
+    if !result.isOrdered {
+      for (index, draft) in result.drafts.enumerated() {
+        result.drafts[index].lower(to: draft.contact.phone == nil ? 0.9 : unsure)
+      }
+    }
     return result
   }
 
@@ -142,8 +153,21 @@ enum ContactPairing {
     if draft.contact.phone == nil { draft.contact.phone = address.contact.phone }
     if draft.contact.title == nil { draft.contact.title = address.contact.title }
     draft.lower(to: address.contact.confidence)
-    for place in address.contact.evidence { draft.contact.evidence.add(place) }
+    draft.contact.evidence.add(contentsOf: address.contact.evidence)
     return draft
+  }
+
+  /// Lowers persons whose address spells somebody else who is mentioned: "Anna Ekholm (ersätts av Bo
+  /// Almgren), bo.almgren@…".
+  static func doubt(
+    _ drafts: inout [Draft], beside mentions: some Sequence<(name: String, places: [Place])>
+  ) {
+    for (index, draft) in drafts.enumerated() {
+      guard let name = draft.contact.name, let email = draft.contact.email,
+        likeness(name, email) == 0, mentions.contains(where: { likeness($0.name, email) >= 2 })
+      else { continue }
+      drafts[index].lower(to: unsure)
+    }
   }
 
   // MARK: A stretch of lines
@@ -190,12 +214,6 @@ enum ContactPairing {
       if draft.contact.email != nil { addresses.append(address) }
     }
     result = pair(names, addresses)
-    // What stands beside both is no longer sure where they were told apart.
-    if !result.isOrdered {
-      result.drafts = result.drafts.map { draft in
-        draft.with { $0.lower(to: $0.contact.phone == nil ? 0.9 : unsure) }
-      }
-    }
     result.drafts += others
     return result
   }

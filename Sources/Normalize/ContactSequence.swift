@@ -19,16 +19,23 @@ struct ContactSequence {
     mutating func lower(to confidence: Double) {
       contact.confidence = min(contact.confidence, confidence)
     }
+
+    /// Its title and its number by themselves, where nobody can tell whose they are.
+    var loose: [(text: String, places: [Place])] {
+      [contact.title, contact.phone].compactMap { $0 }.map { ($0, contact.evidence) }
+    }
   }
 
-  var drafts: [Draft] = []
+  private(set) var drafts: [Draft] = []
   private(set) var organisations: [(text: String, places: [Place])] = []
   /// What is no part of a person.
-  var rest: [(text: String, places: [Place])] = []
+  private(set) var rest: [(text: String, places: [Place])] = []
   /// Names in sentences.
   private(set) var mentions: [(name: String, places: [Place])] = []
   /// Whether each number stands before its person's address.
   private let numbersLead: Bool
+  /// Whether each person begins with a number: "Tel 070-… Anna Ek anna.ek@…".
+  private let numbersOpen: Bool
 
   init(_ items: [ContactItem]) {
     let kinds = items.map(\.kind)
@@ -36,19 +43,22 @@ struct ContactSequence {
     let email = kinds.firstIndex(of: .email)
     numbersLead =
       if let phone, let email, phone < email { !kinds[..<email].contains(.name) } else { false }
+    let persons = kinds.filter { $0 == .name || $0 == .phone }
+    numbersOpen =
+      persons.count > 2 && persons.count.isMultiple(of: 2)
+      && persons.indices.allSatisfy { persons[$0] == ($0.isMultiple(of: 2) ? .phone : .name) }
     for item in items { take(item) }
   }
 
   private mutating func take(_ item: ContactItem) {
     switch item.kind {
     case .name:
-      open(item) { $0.name != nil || $0.email != nil || $0.phone != nil }
+      let numbersOpen = numbersOpen
+      open(item) { $0.name != nil || $0.email != nil || !numbersOpen && $0.phone != nil }
       change { $0.contact.name = item.text }
       drafts[drafts.count - 1].isGuess = item.isGuess
     case .title:
-      if item.text.first?.isLowercase == true, let title = drafts.last?.contact.title,
-        drafts.last?.contact.email == nil, continues(title, item)
-      {
+      if let title = drafts.last?.contact.title, continues(title, item) {
         change { $0.contact.title = title + " " + item.text }
         return
       }
@@ -62,17 +72,33 @@ struct ContactSequence {
       open(item) { $0.email != nil }
       change { $0.contact.email = item.text }
     case .phone:
-      let numbersLead = numbersLead
-      open(item) { numbersLead && $0.phone != nil && $0.email != nil }
+      let (numbersLead, numbersOpen) = (numbersLead, numbersOpen)
+      open(item) {
+        numbersOpen ? $0.name != nil : numbersLead && $0.phone != nil && $0.email != nil
+      }
       if drafts.last?.contact.phone == nil {
         let follows = drafts.last?.contact.email != nil
+        // The first number stands on a line of its own below several persons.
+        let isBelowAll =
+          follows && drafts.count > 1 && drafts.allSatisfy { $0.contact.phone == nil }
+          && drafts.last?.contact.evidence.contains { item.places.contains($0) } == false
         change {
           $0.contact.phone = item.text
           $0.phoneFollowsEmail = follows
         }
+        if isBelowAll {
+          for index in drafts.indices { drafts[index].lower(to: ContactPairing.unsure) }
+        }
       } else {
         // The schema holds one number a person; the others stay readable.
         rest.append((item.text, item.places))
+        // Numbers below several persons: whose they are cannot be told.
+        if drafts.dropLast().contains(where: { $0.contact.phone == nil }) {
+          for index in drafts.indices where drafts[index].contact.phone == nil {
+            drafts[index].lower(to: ContactPairing.unsure)
+          }
+          change { $0.lower(to: ContactPairing.unsure) }
+        }
       }
     case .organisation: organisations.append((item.text, item.places))
     case .note:
@@ -103,7 +129,7 @@ struct ContactSequence {
 
   private mutating func open(_ item: ContactItem, _ isTaken: (Submission.Contact) -> Bool) {
     if let last = drafts.last, !isTaken(last.contact) {
-      for place in item.places { drafts[drafts.count - 1].contact.evidence.add(place) }
+      drafts[drafts.count - 1].contact.evidence.add(contentsOf: item.places)
     } else {
       var draft = Draft()
       draft.contact.evidence = item.places

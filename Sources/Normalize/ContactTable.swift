@@ -22,15 +22,26 @@ struct ContactRow {
   init(_ columns: [Column]) {
     var people: [Draft] = []
     var addresses: [Draft] = []
+    var mentions: [(name: String, places: [Place])] = []
     var besides: [[Draft]] = []
+    let lines = columns.flatMap(\.lines)
+    // A row of the switchboard's: its number is nobody's own.
+    if lines.contains(where: { ContactWords.isSwitchboard($0.text) }),
+      !lines.contains(where: { $0.text.contains("@") })
+    {
+      rest = lines
+      return
+    }
+    let names = columns.filter { $0.label == .name }.flatMap(\.lines).map(\.text)
     for column in columns {
-      let items = Self.items(of: column)
+      let items = Self.items(of: column, beside: names)
       guard items.contains(where: { $0.kind == .name || $0.kind == .email }) else {
         besides.append(beside(items))
         continue
       }
       let sequence = ContactSequence(items)
       rest += sequence.rest
+      mentions += sequence.mentions
       organisations += sequence.organisations
       if !sequence.rest.isEmpty { isDoubtful = true }
       if sequence.drafts.contains(where: { $0.contact.name != nil }) {
@@ -42,20 +53,13 @@ struct ContactRow {
     people = sound(people, addresses)
     merge(people, addresses)
     for list in besides { add(list) }
-    if isDoubtful { drafts = drafts.map { draft in draft.with { $0.lower(to: 0.9) } } }
+    ContactPairing.doubt(&drafts, beside: mentions.prefix(20))
+    if isDoubtful { for index in drafts.indices { drafts[index].lower(to: 0.9) } }
   }
 
-  private static func items(of column: Column) -> [ContactItem] {
-    let lines = column.label == .email ? mended(column.lines) : unbroken(column.lines)
-    var items: [ContactItem] = []
-    var pending: Label?
-    for line in lines {
-      let read = ContactLine(
-        line.text, label: column.label, pending: pending, places: line.places)
-      items += read.items
-      pending = read.pending
-    }
-    return items
+  private static func items(of column: Column, beside names: [String]) -> [ContactItem] {
+    let lines = column.label == .email ? mended(column.lines, names) : unbroken(column.lines)
+    return ContactLine.items(of: lines, label: column.label)
   }
 
   // MARK: Lines that a narrow cell broke
@@ -72,9 +76,8 @@ struct ContactRow {
       }
       // What begins with 0 is a number of its own, unless the one before it is too short to be whole.
       let isRestOfNumber =
-        end.isNumber && line.text.utf8.count <= 8
+        end.isNumber && PhoneText.mayEnd(line.text)
         && (first != "0" || line.text.utf8.count <= 2 || last.count(where: \.isNumber) < 8)
-        && line.text.utf8.allSatisfy { $0 == 0x20 || $0 == 0x2D || $0 >= 0x30 && $0 <= 0x39 }
       let isRestOfWord =
         end == "-" && first.isLetter && last.dropLast().last?.isLetter == true
       if isRestOfNumber || isRestOfWord {
@@ -90,7 +93,12 @@ struct ContactRow {
   }
 
   /// Addresses that a narrow cell broke are put together again, where that makes them valid.
-  private static func mended(_ lines: Lines) -> Lines {
+  ///
+  /// - Parameter names: what stands in the columns of names.
+  private static func mended(_ lines: Lines, _ names: [String]) -> Lines {
+    func spells(_ address: String) -> Int {
+      names.prefix(20).map { ContactPairing.likeness($0, address) }.max() ?? 0
+    }
     var whole: Lines = []
     var index = 0
     while index < lines.count {
@@ -112,6 +120,15 @@ struct ContactRow {
       guard line.text.contains("@") else {
         whole.append(lines[index - 1])
         continue
+      }
+      // "jobb" above an address that is one by itself is no part of it, unless it makes it the person's.
+      let alone = lines[next - 1]
+      let goesOn = [".", "-", "_"].contains(lines[max(index - 1, next - 2)].text.last)
+      if next > index, EmailText.isValid(alone.text),
+        spells(alone.text) >= spells(line.text) + (goesOn ? 1 : 0)
+      {
+        whole += lines[(index - 1)..<(next - 1)]
+        line = alone
       }
       var best = EmailText.isValid(line.text) ? line : nil
       var ahead = line
@@ -215,7 +232,7 @@ struct ContactRow {
       $0.contact.name = ($0.contact.name ?? "") + text
       $0.contact.title = $0.contact.title ?? other.contact.title
       $0.contact.phone = $0.contact.phone ?? other.contact.phone
-      for place in other.contact.evidence { $0.contact.evidence.add(place) }
+      $0.contact.evidence.add(contentsOf: other.contact.evidence)
     }
   }
 
@@ -242,7 +259,7 @@ struct ContactRow {
         continue
       }
       drafts[drafts.count - 1].lower(to: item.confidence)
-      for place in item.places { drafts[drafts.count - 1].contact.evidence.add(place) }
+      drafts[drafts.count - 1].contact.evidence.add(contentsOf: item.places)
     }
     return drafts
   }
@@ -267,13 +284,7 @@ struct ContactRow {
       people.filter { $0.contact.name != nil }, addresses.filter { $0.contact.email != nil })
     drafts = result.drafts
     rest += result.rest
-    if !result.isOrdered {
-      isCrossed = true
-      // Numbers and titles beside both may follow either order.
-      drafts = drafts.map { draft in
-        draft.with { $0.lower(to: $0.contact.phone == nil ? 0.9 : ContactPairing.unsure) }
-      }
-    }
+    isCrossed = !result.isOrdered
     add(nameless)
     add(numbers)
   }
@@ -298,23 +309,19 @@ struct ContactRow {
           }
         }
         drafts[0].lower(to: other.contact.confidence)
-        for place in other.contact.evidence { drafts[0].contact.evidence.add(place) }
+        drafts[0].contact.evidence.add(contentsOf: other.contact.evidence)
       }
       return
     }
     guard others.count == drafts.count else {
       // Whose they are cannot be told.
-      for other in others {
-        for text in [other.contact.title, other.contact.phone].compactMap({ $0 }) {
-          rest.append((text, other.contact.evidence))
-        }
-      }
-      drafts = drafts.map { draft in draft.with { $0.lower(to: ContactPairing.unsure) } }
+      rest += others.flatMap(\.loose)
+      for index in drafts.indices { drafts[index].lower(to: ContactPairing.unsure) }
       return
     }
     for (index, other) in others.enumerated() {
       if isCrossed { drafts[index].lower(to: ContactPairing.unsure) }
-      for place in other.contact.evidence { drafts[index].contact.evidence.add(place) }
+      drafts[index].contact.evidence.add(contentsOf: other.contact.evidence)
       drafts[index].lower(to: other.contact.confidence)
       if drafts[index].contact.title == nil { drafts[index].contact.title = other.contact.title }
       if drafts[index].contact.phone == nil { drafts[index].contact.phone = other.contact.phone }

@@ -40,6 +40,16 @@ enum ContactWords {
     return labels[keys.joined(separator: " ")]
   }
 
+  /// "Växel", "Receptionen": where a table has it among its persons.
+  static func isSwitchboard(_ text: String) -> Bool {
+    switchboards.contains(WordKey.keys(of: text, atMost: 2).joined(separator: " "))
+  }
+
+  private static let switchboards: Set<String> = [
+    "växel", "växeln", "vxl", "telefonväxel", "telefonväxeln", "reception", "receptionen",
+    "kundtjänst", "switchboard",
+  ]
+
   /// What a table's head labels: "Namn, titel" names the persons, "E-post, telefon" their addresses.
   static func columnLabel(_ text: String) -> ContactReader.Label? {
     if let label = label(text) { return label }
@@ -159,9 +169,11 @@ enum ContactWords {
       }
   }
 
-  static let particles: Set<String> = [
+  private static let particles: Set<String> = [
     "von", "van", "af", "de", "der", "den", "la", "al", "el", "bin", "ibn",
   ]
+
+  static func isParticle(_ word: String) -> Bool { particles.contains(word.lowercased()) }
 
   /// A person's name, and the title that stands before or after it.
   static func nameAndTitle(_ text: String) -> (name: String?, title: String?) {
@@ -208,7 +220,7 @@ enum ContactWords {
       return false
     }
     return words.allSatisfy { word in
-      if particles.contains(word.lowercased()) { return true }
+      if isParticle(word) { return true }
       guard let first = word.first, first.isUppercase else { return false }
       return word.allSatisfy { $0.isLetter || $0 == "-" || $0 == "." || $0 == "'" || $0 == "’" }
         && (word.contains { $0.isLowercase } || word.count <= 2

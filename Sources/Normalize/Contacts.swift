@@ -86,7 +86,11 @@ struct ContactReader {
       if let phone = draft.contact.phone {
         if contacts[index].phone == nil {
           contacts[index].phone = phone
-          contacts[index].confidence = min(contacts[index].confidence, draft.contact.confidence)
+          // Below several persons without a number it may be anybody's.
+          let isShared = contacts[..<index].contains { $0.phone == nil }
+          contacts[index].confidence = min(
+            contacts[index].confidence, draft.contact.confidence,
+            isShared ? ContactPairing.unsure : 1)
         } else {
           rest.append((phone, draft.contact.evidence))
         }
@@ -98,7 +102,7 @@ struct ContactReader {
           rest.append((title, draft.contact.evidence))
         }
       }
-      for place in draft.contact.evidence { contacts[index].evidence.add(place) }
+      contacts[index].evidence.add(contentsOf: draft.contact.evidence)
     }
     return true
   }
@@ -112,8 +116,7 @@ struct ContactReader {
       let text = cutter.text(piece.words)
       // A full line broke inside a number: "070-174 06" and "84" on the next.
       if cutter.blocks[piece.block].cell == nil, let last = lines.last,
-        last.text.last?.isNumber == true && text.utf8.count <= 8
-          && text.utf8.allSatisfy(PhoneText.isOfNumber)
+        last.text.last?.isNumber == true && PhoneText.mayEnd(text)
           || Self.isCut(last.text, before: text)
       {
         lines[lines.count - 1].text += " " + text
@@ -122,14 +125,7 @@ struct ContactReader {
         lines += Self.runs(piece, cutter).map { (cutter.text($0), cutter.places($0)) }
       }
     }
-    var items: [ContactItem] = []
-    var pending: Label?
-    for line in lines {
-      let read = ContactLine(line.text, label: nil, pending: pending, places: line.places)
-      items += read.items
-      pending = read.pending
-    }
-    let sequence = ContactSequence(items)
+    let sequence = ContactSequence(ContactLine.items(of: lines, label: nil))
     organisations += sequence.organisations
     rest += sequence.rest
     let settled = ContactPairing.settled(sequence.drafts)
@@ -146,11 +142,7 @@ struct ContactReader {
       if contacts.count == 1, drafts.isEmpty {
         _ = attach(loose, to: 0)
       } else {
-        for draft in loose {
-          for text in [draft.contact.title, draft.contact.phone].compactMap({ $0 }) {
-            rest.append((text, draft.contact.evidence))
-          }
-        }
+        rest += loose.flatMap(\.loose)
       }
     }
     contacts += drafts.map(\.contact)
@@ -204,6 +196,7 @@ struct ContactReader {
   ) {
     let mentions = mentions.prefix(20)
     guard !mentions.isEmpty else { return }
+    ContactPairing.doubt(&drafts, beside: mentions)
     let nameless = drafts.indices.filter {
       drafts[$0].contact.name == nil && (drafts[$0].contact.email != nil || drafts.count == 1)
     }
@@ -214,7 +207,7 @@ struct ContactReader {
       guard let found = like.count == 1 ? like.first : only ? mentions.first : nil else { continue }
       drafts[index].contact.name = found.name
       drafts[index].lower(to: like.count == 1 ? 0.9 : ContactPairing.unsure)
-      for place in found.places { drafts[index].contact.evidence.add(place) }
+      drafts[index].contact.evidence.add(contentsOf: found.places)
     }
   }
 
@@ -249,13 +242,13 @@ struct ContactReader {
     guard contacts.count <= 100 else { return }
     var crossed: Set<Int> = []
     for (index, contact) in contacts.enumerated() {
-      guard let email = contact.email, let name = contact.name,
-        ContactPairing.likeness(name, email) == 0
-      else { continue }
+      guard let email = contact.email, let name = contact.name else { continue }
+      let own = ContactPairing.likeness(name, email)
       let others = contacts.indices.filter {
-        $0 != index && ContactPairing.likeness(contacts[$0].name ?? "", email) >= 2
+        $0 != index && ContactPairing.likeness(contacts[$0].name ?? "", email) >= max(2, own + 1)
       }
       if !others.isEmpty { crossed.formUnion(others + [index]) }
+      guard own == 0 else { continue }
       // It may be the address of somebody who has none.
       if contacts.contains(where: { $0.name != nil && $0.email == nil }) { crossed.insert(index) }
     }

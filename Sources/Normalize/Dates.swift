@@ -31,7 +31,7 @@ enum Dates {
   /// "05/07/2021" is the fifth of July to Swedes, and the seventh of May to a program set to English.
   private static func mayBeMonthFirst(_ word: String) -> Bool {
     let parts = word.split(separator: "/")
-    guard parts.count == 3, parts[2].prefix(while: { $0.isNumber }).count == 4,
+    guard parts.count == 3, [2, 4].contains(parts[2].prefix(while: { $0.isNumber }).count),
       let day = Int(parts[0]),
       let month = Int(parts[1])
     else { return false }

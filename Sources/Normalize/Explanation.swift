@@ -89,6 +89,11 @@ public struct Explanation: Sendable, Equatable {
         places: block.lines.map(\.place), kind: Self.kind(block), role: .ink, field: nil,
         confidence: block.confidence, text: "")
     }
+    if read.cutter.blocks[index].role == .aside, !block.text.isEmpty {
+      return Row(
+        places: block.lines.map(\.place), kind: Self.kind(block), role: .leftover, field: nil,
+        confidence: nil, text: block.text)
+    }
     guard block.role == .furniture else { return nil }
     return Row(
       places: block.lines.map(\.place), kind: Self.kind(block), role: .furniture, field: nil,

@@ -48,7 +48,7 @@ struct Form: Sendable {
       while start < end {
         while line < lines.count, lines[line].words.upperBound <= start { line += 1 }
         guard line < lines.count else {
-          gaps[line].append(Piece(block: index, words: start..<end))
+          gaps[line] += Self.pieces(index, start..<end, cutter)
           break
         }
         let printed = lines[line].words
@@ -56,12 +56,25 @@ struct Form: Sendable {
           start = min(end, printed.upperBound)
         } else {
           let stop = min(end, printed.lowerBound)
-          gaps[line].append(Piece(block: index, words: start..<stop))
+          gaps[line] += Self.pieces(index, start..<stop, cutter)
           start = stop
         }
       }
     }
     return gaps
+  }
+
+  /// A stretch of a block, apart from a placeholder that it begins or ends with: who types beside one
+  /// that was never overwritten has written nothing of it.
+  private static func pieces(_ block: Int, _ range: Range<Int>, _ cutter: Cutter) -> [Piece] {
+    let whole = [Piece(block: block, words: range)]
+    guard let placeholder = cutter.placeholder(in: range), placeholder.count < range.count else {
+      return whole
+    }
+    return [
+      range.lowerBound..<placeholder.lowerBound, placeholder,
+      placeholder.upperBound..<range.upperBound,
+    ].filter { !$0.isEmpty }.map { Piece(block: block, words: $0) }
   }
 
   private static func ink(_ cutter: Cutter, _ lines: [Alignment.Line]) -> [[Int]] {

@@ -36,6 +36,12 @@ struct FormReader {
 
   /// Lowers what cannot be sure because of how the whole document is laid out.
   private mutating func doubt() {
+    // Text that no field took may be an answer that was not found.
+    if submission.leftovers.reduce(0, { $0 + $1.text.utf8.count }) > Self.lengthOfAnAnswer {
+      for index in submission.answers.indices where submission.answers[index].text == nil {
+        submission.answers[index].confidence = min(submission.answers[index].confidence, 0.7)
+      }
+    }
     let questionsFirst = form.sectionsWithQuestionsFirst
     for section in questionsFirst {
       let number = form.template.sections[section].number
@@ -54,6 +60,9 @@ struct FormReader {
     submission.organisation?.confidence = 0.3
     submission.signature?.confidence = 0.3
   }
+
+  /// Bytes; shorter answers than this are few.
+  private static let lengthOfAnAnswer = 150
 
   mutating func take(_ pieces: [Piece], as use: Claim.Use) {
     for piece in pieces where piece.box == nil && !taken.contains(piece.words.lowerBound) {
@@ -115,7 +124,7 @@ struct FormReader {
   private mutating func readCounty(_ pieces: [Piece], _ section: Int, _ isDistributed: Bool) {
     guard !pieces.isEmpty else { return }
     if let list = CountyList(form.content(ofSection: section), form.cutter, gazetteer) {
-      return readCounty(list, of: pieces)
+      return readCounty(list)
     }
     let region = isDistributed ? 0.7 : regionConfidence(section, singleLine: pieces.count == 1)
     let sure = min(region, form.cutter.confidence(of: pieces))
@@ -152,12 +161,12 @@ struct FormReader {
   }
 
   /// One mark tells the county; none or several tell nothing.
-  private mutating func readCounty(_ list: CountyList, of pieces: [Piece]) {
+  private mutating func readCounty(_ list: CountyList) {
     if list.marked.count == 1, let marked = list.marked.first {
       add(marked.county, 0.9, form.cutter.places(marked.piece.words))
       take([marked.piece], as: .value("county"))
     }
-    take(pieces, as: .printed(nil, 0.9))
+    take(list.entries, as: .printed(nil, 0.9))
   }
 
   private mutating func add(_ county: Int, _ confidence: Double, _ places: [Place]) {
@@ -223,19 +232,23 @@ struct FormReader {
 
   private mutating func readAnswers() {
     let guidance = form.ownGuidance
-    for gap in form.gaps {
-      take(gap.filter { guidance.contains($0.words.lowerBound) }, as: .printed(nil, 0.9))
-    }
+    // It may yet be an answer that was given several times: so it stays to be seen.
+    for gap in form.gaps { leave(gap.filter { guidance.contains($0.words.lowerBound) }) }
     for (section, content) in form.template.sections.enumerated() {
       for (line, printed) in content.lines.enumerated() {
         guard case .question(let id, let horizon, let limit) = printed.kind else { continue }
         var (pieces, confidence) = answer(section, line)
         // Handwriting among the letters, or in place of them: what was read may not be all.
         if isDrawnIn(section, line) { confidence = min(confidence, 0.5) }
-        pieces.removeAll { $0.box != nil && takenBoxes.contains($0.block) }
-        let text = AnswerText(written(of: pieces).isEmpty ? [] : pieces, in: form.cutter)
-        // A cross that was typed is shown as one, though not by the sender's own letter.
-        if pieces.contains(where: { $0.box != nil }) { confidence = min(confidence, 0.9) }
+        if hasGuidance(guidance, section, line) { confidence = min(confidence, 0.7) }
+        let text = AnswerText(pieces, in: form.cutter, besides: takenBoxes)
+        // A cross that is drawn is shown as one, though not by the sender's own letter.
+        if pieces.contains(where: {
+          $0.box != nil && !takenBoxes.contains($0.block)
+            && form.cutter.blocks[$0.block].mark == nil
+        }) {
+          confidence = min(confidence, 0.9)
+        }
         take(pieces, as: .answer(id))
         let written = written(of: pieces)
         submission.answers.append(
@@ -249,11 +262,20 @@ struct FormReader {
   }
 
   private func isDrawnIn(_ section: Int, _ line: Int) -> Bool {
-    guard
-      let slot = form.slots.all.firstIndex(where: { $0.section == section && $0.line == line + 1 }),
-      let own = form.lineOfSlot[slot]
-    else { return false }
-    return !form.ink[own + 1].isEmpty
+    gap(behind: line, section).map { !form.ink[$0].isEmpty } ?? false
+  }
+
+  private func hasGuidance(_ guidance: Set<Int>, _ section: Int, _ line: Int) -> Bool {
+    gap(behind: line, section).map { gap in
+      form.gaps[gap].contains { guidance.contains($0.words.lowerBound) }
+    } ?? false
+  }
+
+  /// The gap behind a section's line, where the line is in the document.
+  private func gap(behind line: Int, _ section: Int) -> Int? {
+    form.slots.index(ofLine: line, inSection: section).flatMap { form.lineOfSlot[$0] }.map {
+      $0 + 1
+    }
   }
 
   private func written(of pieces: [Piece]) -> [Piece] {
@@ -263,21 +285,20 @@ struct FormReader {
   /// What stands under a question; where the question is gone or its answer stands above it, what
   /// stands before, and less surely so.
   private func answer(_ section: Int, _ line: Int) -> (pieces: [Piece], confidence: Double) {
-    guard
-      let slot = form.slots.all.firstIndex(where: { $0.section == section && $0.line == line + 1 })
-    else { return ([], 0) }
+    guard let slot = form.slots.index(ofLine: line, inSection: section) else { return ([], 0) }
     let before = before(slot)
     if let own = form.lineOfSlot[slot] {
-      let pieces = form.beforeOwnHeading(form.gaps[own + 1], afterLine: own).filter {
-        !taken.contains($0.words.lowerBound) || $0.box != nil
-      }
+      let under = form.beforeOwnHeading(form.gaps[own + 1], afterLine: own)
+      // Where the sender's own section begins is told by its number alone.
+      let most = under.count < form.gaps[own + 1].count ? 0.9 : 1
+      let pieces = under.filter { !taken.contains($0.words.lowerBound) || $0.box != nil }
       if written(pieces).isEmpty, let before, !written(before.pieces).isEmpty {
         return (before.pieces + pieces, min(0.6, before.confidence))
       }
       if let before, form.standsBesideHeading(written(before.pieces), question: own) {
         return (before.pieces + pieces, min(0.7, before.confidence))
       }
-      return (pieces, form.confidence(afterLine: own))
+      return (pieces, min(most, form.confidence(afterLine: own)))
     }
     if let before { return (before.pieces, min(0.6, before.confidence)) }
     return ([], form.isFound(section) ? 0.5 : 1)
@@ -299,13 +320,16 @@ struct FormReader {
   // MARK: Leftovers
 
   private mutating func collectLeftovers() {
-    for gap in form.gaps {
-      for piece in gap where piece.box == nil && !taken.contains(piece.words.lowerBound) {
-        let text = form.cutter.text(piece.words)
-        take([piece], as: .leftover)
-        if AnswerText.isPlaceholder(text) { continue }
-        submission.leftovers.append(.init(text: text, evidence: form.cutter.places(piece.words)))
-      }
+    for gap in form.gaps { leave(gap) }
+  }
+
+  /// Keeps what no field has taken.
+  private mutating func leave(_ pieces: [Piece]) {
+    for piece in pieces where piece.box == nil && !taken.contains(piece.words.lowerBound) {
+      let text = form.cutter.text(piece.words)
+      take([piece], as: .leftover)
+      if AnswerText.isPlaceholder(text) { continue }
+      submission.leftovers.append(.init(text: text, evidence: form.cutter.places(piece.words)))
     }
   }
 }

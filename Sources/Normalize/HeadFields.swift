@@ -92,6 +92,8 @@ struct HeadFields {
     if let hit = Dates.first(in: words), hit.words.count == words.count { return true }
     let opening = WordKey.keys(of: first).first ?? ""
     return registers.contains { opening.hasPrefix($0) } && words.count > 1
+      // "SKR Registraturen": the stamp's owner.
+      || words.count > 1 && WordKey.keys(of: text).contains { $0.hasPrefix("registratur") }
       || !text.contains { $0.isLetter }
   }
 

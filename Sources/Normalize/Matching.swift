@@ -159,8 +159,10 @@ struct Matching {
     if let number, first + 1 < words.count {
       first += 1
       // A number on a line of its own ("i." that a line break left over) belongs to what stands below
-      // only where it is that heading's.
-      if words[first].startsLine, number.label != slotNumber { return nil }
+      // only where it is that heading's; so does one that signs alone follow ("75 %").
+      var next = first
+      while next + 1 < words.count, words[next].isSign, !words[next].startsLine { next += 1 }
+      if words[next].startsLine, number.label != slotNumber { return nil }
     }
     // A short wording in place of a whole question must be a line of its own.
     let mustStandAlone = pattern.isVariant && pattern.isShort && slotNumber == nil

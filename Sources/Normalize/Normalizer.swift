@@ -54,11 +54,14 @@ struct Interpretation: Sendable {
   let cutter: Cutter
   let form: Form?
   let claims: [Claim]
-  let submission: Submission
+  var submission: Submission
   /// Where statements stand whose boxes the document does not hold.
   let statementsWithoutBox: [Place]
+  /// The form was read from what a mail quotes of an older one.
+  var isQuoted = false
 
-  init(of document: Document, using templates: Templates) {
+  /// Reads all of a document's body as one text.
+  init(reading document: Document, using templates: Templates) {
     let cutter = Cutter(document)
     self.cutter = cutter
     let forms = zip(templates.all, templates.slots)

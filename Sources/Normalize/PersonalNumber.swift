@@ -47,8 +47,11 @@ enum PersonalNumber {
       if isValid(digits, sign), sign == .hyphen || standsFree(position, end, bytes) {
         found.append(position..<end)
         if found.count == most { return found }
+        position = end
+      } else {
+        // "123456 811228-9874": the figures behind the blank may be a number of their own.
+        while position < end, isDigit(bytes[position]) { position += 1 }
       }
-      position = max(end, position + 1)
     }
     return found
   }

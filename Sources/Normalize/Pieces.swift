@@ -40,6 +40,28 @@ struct Cutter: Sendable {
     !isLong(range) && AnswerText.isPlaceholder(text(range))
   }
 
+  /// The placeholder that a run of words within one block begins or ends with, of five words at least.
+  func placeholder(in range: Range<Int>) -> Range<Int>? {
+    guard range.count > 5, let first = range.first, let last = range.last else { return nil }
+    func isOne(_ part: Range<Int>) -> Bool {
+      AnswerText.isPlaceholder(text(part))
+    }
+    if words.words[first].mayOpenPlaceholder(blocks) {
+      for count in 5...min(10, range.count - 1) where isOne(first..<(first + count)) {
+        return first..<(first + count)
+      }
+    }
+    for count in 5...min(10, range.count - 1) {
+      let start = last + 1 - count
+      if words.words[start - 1].endsSentence, words.words[start].mayOpenPlaceholder(blocks),
+        isOne(start..<(last + 1))
+      {
+        return start..<(last + 1)
+      }
+    }
+    return nil
+  }
+
   private func isLong(_ range: Range<Int>) -> Bool {
     guard let first = range.first, let last = range.last else { return false }
     return words.words[last].end - words.words[first].start > AnswerText.longestPlaceholder
@@ -69,11 +91,9 @@ struct Cutter: Sendable {
   func places(of pieces: [Piece]) -> [Place] {
     var places: [Place] = []
     for piece in pieces {
-      for place in piece.box == nil
-        ? self.places(piece.words) : blocks[piece.block].lines.map(\.place)
-      {
-        places.add(place)
-      }
+      places.add(
+        contentsOf: piece.box == nil
+          ? self.places(piece.words) : blocks[piece.block].lines.map(\.place))
     }
     return places
   }
@@ -96,6 +116,15 @@ struct Cutter: Sendable {
   }
 }
 
+extension Words.Word {
+  /// Whether it begins with the letter of "Klicka" or "Click".
+  fileprivate func mayOpenPlaceholder(_ blocks: [Block]) -> Bool {
+    var text = blocks[block].text
+    let byte = text.withUTF8 { $0[start] }
+    return byte == 0x4B || byte == 0x6B || byte == 0x43 || byte == 0x63
+  }
+}
+
 extension [Place] {
   /// Keeps one place a page: what stands together is shown together.
   mutating func add(_ place: Place) {
@@ -104,5 +133,9 @@ extension [Place] {
     } else {
       append(place)
     }
+  }
+
+  mutating func add(contentsOf places: [Place]) {
+    for place in places { add(place) }
   }
 }

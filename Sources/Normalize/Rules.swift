@@ -113,16 +113,6 @@ struct Rules {
       for: submission.contacts, section: section.number, isRecognised: submission.source.ocr)
   }
 
-  /// Whether an answer that was not found may still have been given: in a document of another order than
-  /// the form's, or among text that no field took.
-  private func mayStandElsewhere(_ answer: Submission.Answer) -> Bool {
-    answer.confidence <= 0.7
-      || submission.leftovers.reduce(0) { $0 + $1.text.count } > Self.lengthOfAnAnswer
-  }
-
-  /// Characters; shorter answers than this are few.
-  private static let lengthOfAnAnswer = 150
-
   private mutating func answers(_ section: FormTemplate.Section) {
     for answer in submission.answers where answer.section == section.number {
       let question = answer.question ?? answer.id
@@ -130,7 +120,8 @@ struct Rules {
         flags.append(
           Flag(
             .answerMissing, section: section.number, field: answer.id,
-            message: mayStandElsewhere(answer)
+            // In a document of another order than the form's, or among text that no field took.
+            message: answer.confidence <= 0.7
               ? Wording(
                 "Avsnitt \(section.number): inget svar hittades under frågan «\(question)», men det kan stå på annan plats i dokumentet. Läs dokumentet innan ni frågar länet.",
                 "Section \(section.number): no answer was found under the question «\(question)», but it may stand elsewhere in the document. Read the document before you ask the county."

@@ -76,19 +76,36 @@ extension Form {
   }
 
   /// The sender's own guidance under the questions, as first words of its pieces: the same line under
-  /// three questions or more that repeats their limit ("… (max 1000 characters)").
+  /// three questions or more that repeats their limit ("… (max 1000 characters)"), mostly with an answer
+  /// below it. What stands alone is the answer ("Se bilagan, 1000 tecken räcker inte").
   var ownGuidance: Set<Int> {
-    var starts: [String: [Int]] = [:]
+    var lines: [String: [(start: Int, isFollowed: Bool)]] = [:]
     for line in alignment.lines.indices {
       let slot = slot(ofLine: line)
       guard template.sections.indices.contains(slot.section), slot.line > 0,
         case .question(_, _, let limit?) = template.sections[slot.section].lines[slot.line - 1].kind,
-        let first = gaps[line + 1].first(where: { $0.box == nil && !cutter.isBlank($0.words) })
+        let index = gaps[line + 1].firstIndex(where: { $0.box == nil && !cutter.isBlank($0.words) })
       else { continue }
-      let keys = WordKey.keys(of: cutter.text(first.words), atMost: 40)
-      guard keys.count >= 4, keys.contains(String(limit)) else { continue }
-      starts[keys.joined(separator: " "), default: []].append(first.words.lowerBound)
+      let first = gaps[line + 1][index].words
+      let keys = WordKey.keys(of: cutter.text(first), atMost: Self.longestGuidance + 1)
+      guard (4...Self.longestGuidance).contains(keys.count), keys.contains(String(limit)),
+        keys.contains(where: Self.units.contains)
+      else { continue }
+      let isFollowed = !isBlank(Array(gaps[line + 1][(index + 1)...]))
+      lines[keys.joined(separator: " "), default: []].append((first.lowerBound, isFollowed))
     }
-    return Set(starts.values.filter { $0.count >= 3 }.joined())
+    let guidance = lines.values.filter {
+      $0.count >= 3 && $0.count(where: \.isFollowed) * 2 > $0.count
+    }
+    return Set(guidance.joined().map(\.start))
   }
+
+  /// What a limit is counted in, as keys, in the languages that guidance is translated into.
+  private static let units: Set<String> = [
+    "tecken", "tkn", "characters", "character", "chars", "signs", "letters", "tegn", "merkkiä",
+    "zeichen", "caractères", "caracteres", "znaków", "max", "maximum", "högst",
+  ]
+
+  /// Words; what is longer is an answer.
+  private static let longestGuidance = 40
 }

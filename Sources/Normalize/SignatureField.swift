@@ -33,10 +33,12 @@ extension FormReader {
       submission.leftovers.append(
         .init(text: form.cutter.text(piece.words), evidence: form.cutter.places(piece.words)))
     }
-    if reader.name == nil, !isDrawn { readSignatureElsewhere(after: section) }
+    if reader.name == nil, !isDrawn { readSignatureElsewhere(after: section, insteadOf: reader) }
   }
 
-  private mutating func readSignatureElsewhere(after section: Int) {
+  private mutating func readSignatureElsewhere(
+    after section: Int, insteadOf reader: SignatureReader
+  ) {
     guard let first = form.lines(ofSection: section).first else { return }
     let pieces = form.gaps[(first + 1)...].flatMap { written($0) }
     guard let found = SignatureElsewhere.found(in: pieces, form.cutter) else { return }
@@ -45,5 +47,10 @@ extension FormReader {
       confidence: min(0.7, form.cutter.confidence(of: found.used)),
       evidence: form.cutter.places(of: found.used))
     take(found.used, as: .value("signature"))
+    // What the field itself says is told by nothing else now.
+    for piece in reader.used where reader.date != found.date && !reader.qualified.contains(piece) {
+      submission.leftovers.append(
+        .init(text: form.cutter.text(piece.words), evidence: form.cutter.places(piece.words)))
+    }
   }
 }

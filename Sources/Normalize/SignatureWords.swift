@@ -27,10 +27,12 @@ enum SignatureWords {
 
   /// Strips labels at the line's beginning and end, with or without a colon.
   static func withoutLabels(_ words: [String]) -> [String] {
-    var words = words.filter { $0.contains { $0.isLetter || $0.isNumber } }
+    var words = words.filter { isJoint($0) || $0.contains { $0.isLetter || $0.isNumber } }
     var isChanged = true
     while isChanged {
       isChanged = false
+      while let first = words.first, isJoint(first) { words.removeFirst() }
+      while let last = words.last, isJoint(last) { words.removeLast() }
       for count in stride(from: min(5, words.count), through: 1, by: -1) {
         if isLabel(words.prefix(count)) {
           words.removeFirst(count)
@@ -46,6 +48,9 @@ enum SignatureWords {
     }
     return words
   }
+
+  /// "Anna Ek / Bo Almgren", "Anna Ek & Bo Almgren": what joins two names.
+  static func isJoint(_ word: String) -> Bool { word == "/" || word == "&" }
 
   static func isLabel(_ words: some Sequence<String>) -> Bool {
     labels.contains(words.flatMap { WordKey.keys(of: $0) }.joined(separator: " "))

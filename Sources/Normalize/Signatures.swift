@@ -19,7 +19,7 @@ struct SignatureReader {
   }
 
   private mutating func read(_ text: String, _ piece: Piece) {
-    var words = text.split(separator: " ").map(String.init)
+    var words = Self.words(text)
     if SignatureWords.isRefusal(words) { return }
     if SignatureWords.tellsOfSigningByProgram(text) {
       isSignedByProgram = true
@@ -48,6 +48,18 @@ struct SignatureReader {
     if found.isQualified { qualify(piece, 0.8) }
   }
 
+  /// Split at blanks, and at a stroke between two names: "Anna Ek/Bo Almgren".
+  private static func words(_ text: String) -> [String] {
+    text.split(separator: " ").flatMap { word -> [String] in
+      let parts = word.split(separator: "/", omittingEmptySubsequences: false)
+      let areNames = parts.allSatisfy {
+        $0.isEmpty || $0.first?.isUppercase == true && $0.last?.isLowercase == true
+      }
+      guard parts.count == 2, areNames else { return [String(word)] }
+      return [String(parts[0]), "/", String(parts[1])].filter { !$0.isEmpty }
+    }
+  }
+
   private mutating func note(_ hit: Dates.Hit, _ piece: Piece) {
     guard let date else {
       self.date = hit.date
@@ -69,11 +81,18 @@ struct SignatureReader {
   }
 
   /// The words before and after a day; the place before it ("Falun den 2021-05-28") is no name.
-  private func around(_ hit: Dates.Hit, _ words: [String]) -> [String] {
-    let before = SignatureWords.withoutLabels(Array(words[..<hit.words.lowerBound])).map { word in
+  private mutating func around(_ hit: Dates.Hit, _ words: [String]) -> [String] {
+    let first = Array(words[..<hit.words.lowerBound])
+    let unlabelled = SignatureWords.withoutLabels(first)
+    let isLabelled = unlabelled.first != first.first
+    let before = unlabelled.map { word in
       String(word.drop { !$0.isLetter }.reversed().drop { !$0.isLetter }.reversed())
     }.filter { $0.lowercased() != "den" }
     let isPlace = before.count <= 3 && !ContactWords.isName(before)
+    if !isPlace, !isLabelled, hit.words.upperBound == words.endIndex {
+      // "Stora Kopparberg 2021-05-28": two capitalised words before a day may be a place.
+      confidence = min(confidence, 0.7)
+    }
     return (isPlace ? [] : before) + words[hit.words.upperBound...]
   }
 
@@ -86,7 +105,9 @@ struct SignatureReader {
 
   /// A person's name in a line: the whole of it, what stands before a comma, or capitalised words.
   private static func name(_ words: [String]) -> Name? {
-    let bare = words.map(bare).filter { !$0.isEmpty }
+    // "Anna Ek / Bo Almgren" are two.
+    let first = words.prefix { !SignatureWords.isJoint($0) }
+    let bare = first.map(bare).filter { !$0.isEmpty }
     var head: [String] = []
     for word in bare {
       head.append(word.hasSuffix(",") ? String(word.dropLast()) : word)
@@ -94,8 +115,9 @@ struct SignatureReader {
     }
     let rest = Array(bare.dropFirst(head.count))
     let isQualified =
-      !rest.isEmpty && !rest.contains { ContactWords.isTitleWord($0) }
-      && !ContactWords.isOrganisation(rest.joined(separator: " "))
+      first.count < words.count
+      || !rest.isEmpty && !rest.contains { ContactWords.isTitleWord($0) }
+        && !ContactWords.isOrganisation(rest.joined(separator: " "))
     let joined = head.joined(separator: " ")
     let (name, _) = ContactWords.nameAndTitle(joined)
     if let name { return Name(text: name, confidence: 1, isQualified: isQualified) }

@@ -41,6 +41,8 @@ struct Slots: Sendable {
   var sectionCount: Int
   /// Fields in each section: what is lost when a section is passed over.
   var fieldCounts: [Int] = []
+  /// Lines that are printed once and say by themselves which form this is.
+  private(set) var isTelling: [Bool] = []
 
   init(_ template: FormTemplate) {
     sectionCount = template.sections.count
@@ -59,7 +61,14 @@ struct Slots: Sendable {
     for (index, text) in template.closing.enumerated() {
       add([text], section: sectionCount, line: index)
     }
+    let counts = all.reduce(into: [:]) { $0[$1.patterns[0].wording, default: 0] += 1 }
+    isTelling = all.map { !$0.patterns[0].isShort && counts[$0.patterns[0].wording] == 1 }
     prices = (all.map(Optional.some) + [nil]).map { from in all.map { price(from: from, to: $0) } }
+  }
+
+  /// The slot of a section's line, both counted from 0; a heading is no line.
+  func index(ofLine line: Int, inSection section: Int) -> Int? {
+    all.firstIndex { $0.section == section && $0.line == line + 1 }
   }
 
   private mutating func add(

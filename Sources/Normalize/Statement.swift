@@ -18,14 +18,14 @@ struct Statement: Equatable {
   var isTicked = false
 
   /// Words that turn a sentence, as keys.
-  private static let negations: Set<String> = [
+  static let negations: Set<String> = [
     "inte", "ej", "icke", "aldrig", "ingen", "inget", "inga", "varken", "avstår", "avstå",
     "avböjer",
     "avböja", "avsäger",
   ]
 
   /// Words that leave open whether it will be so.
-  private static let hedges: Set<String> = [
+  static let hedges: Set<String> = [
     "ev", "eventuellt", "kanske", "möjligen", "möjligtvis", "troligen", "troligtvis", "sannolikt",
     "förhoppningsvis", "hoppas", "preliminärt", "överväger", "delvis",
   ]
@@ -110,6 +110,7 @@ extension Statement {
     var keys = WordKey.keys(of: text, atMost: 12)
     if keys.first == "svar" { keys.removeFirst() }
     guard let first = keys.first else {
+      if ["√", "✓", "✔", "+"].contains(text) { return .tick }
       let isDash =
         !text.isEmpty && text.unicodeScalars.allSatisfy { "-–—".unicodeScalars.contains($0) }
       return isDash ? .dash : nil

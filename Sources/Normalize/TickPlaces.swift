@@ -6,60 +6,121 @@ extension Ticks {
   static func pairByHead(
     _ events: inout [Event], _ blocks: [Block], _ results: inout [Int: Result]
   ) {
-    let heads = blocks.indices.compactMap { index -> Head? in
-      guard blocks[index].role == .body, blocks[index].text.utf8.count < 8 else { return nil }
-      switch WordKey.keys(of: blocks[index].text, atMost: 2) {
-      case ["ja"]: return Head(isYes: true, block: index)
-      case ["nej"]: return Head(isYes: false, block: index)
-      default: return nil
-      }
-    }
-    guard heads.contains(where: { !$0.isYes }) else { return }
+    let heads = heads(blocks)
+    guard heads.contains(where: { $0.meaning != .yes }) else { return }
     for event in events {
       guard case .label(let choice, let block) = event else { continue }
       let boxes = events.compactMap { event -> Mark? in
         guard case .box(let state, let other) = event, isInRow(other, of: block, blocks) else {
           return nil
         }
-        return Mark(state: state, block: other, head: head(of: other, heads, blocks)?.isYes)
+        return Mark(state: state, block: other, head: head(of: other, heads, blocks)?.meaning)
       }
       let isAlone =
         events.count {
           if case .label(_, let other) = $0 { isInRow(other, of: block, blocks) } else { false }
         } == 1
-      guard isAlone, let state = state(of: boxes.filter { $0.head != nil }) else { continue }
+      let marks = boxes + typedMarks(inRowOf: block, heads, blocks)
+      guard isAlone, let state = state(of: marks) else { continue }
       results[choice] = Result(
-        state: state, boxes: boxes.map(\.block), confidence: state == .unknown ? 0.5 : 0.95)
+        state: state, boxes: marks.map(\.block), confidence: state == .unknown ? 0.5 : 0.95)
       events.removeAll { other in
         other == event || boxes.contains { other == .box($0.state, block: $0.block) }
       }
     }
   }
 
+  private enum Meaning {
+    case yes
+    case no
+    /// "Vet ej": a cross there says neither.
+    case neither
+  }
+
   /// "Ja" or "Nej" over a column or at the beginning of a cell.
   private struct Head {
-    var isYes: Bool
+    var meaning: Meaning
     var block: Int
   }
 
   private struct Mark {
     var state: BoxState
     var block: Int
-    var head: Bool?
+    var head: Meaning?
+  }
+
+  /// "Ja", "Vårt svar: nej", and of "Uppfylls" and "Uppfylls ej" both.
+  private static func heads(_ blocks: [Block]) -> [Head] {
+    let short = blocks.indices.compactMap { index -> (block: Int, keys: [String])? in
+      guard blocks[index].role == .body, (1..<24).contains(blocks[index].text.utf8.count) else {
+        return nil
+      }
+      return (index, WordKey.keys(of: blocks[index].text, atMost: 4))
+    }
+    func positive(_ keys: [String]) -> [String] {
+      keys.filter { !Statement.negations.contains($0) }
+    }
+    let all = Set(short.map(\.keys))
+    let opposed = Set(all.filter { positive($0) != $0 }.map(positive)).intersection(all)
+    return short.compactMap { head in
+      let meaning: Meaning? =
+        if head.keys.contains("nej") {
+          .no
+        } else if positive(head.keys) != head.keys {
+          opposed.contains(positive(head.keys)) ? .no : .neither
+        } else if head.keys.contains(where: Statement.hedges.contains) {
+          .neither
+        } else {
+          head.keys.contains("ja") || opposed.contains(head.keys) ? .yes : nil
+        }
+      return meaning.map { Head(meaning: $0, block: head.block) }
+    }
+  }
+
+  /// "√", "Ja" or "x" in a cell of a statement's row that has no box, under a head.
+  private static func typedMarks(
+    inRowOf label: Int, _ heads: [Head], _ blocks: [Block]
+  ) -> [Mark] {
+    guard let row = blocks[label].cell else { return [] }
+    let inRow = blocks.indices.filter { blocks[$0].cell?.isInRow(of: row) == true }
+    return inRow.compactMap { index in
+      guard index != label, !isBox(blocks[index]),
+        !inRow.contains(where: { isBox(blocks[$0]) && blocks[$0].cell == blocks[index].cell }),
+        let head = head(
+          of: index, heads.filter { blocks[$0.block].cell?.isInRow(of: row) != true }, blocks)
+      else { return nil }
+      switch Statement.remark(blocks[index].text) {
+      case .yes?, .no?, .tick?: return Mark(state: .checked, block: index, head: head.meaning)
+      default: return nil
+      }
+    }
+  }
+
+  private static func isBox(_ block: Block) -> Bool {
+    if case .box = block.kind { return true }
+    return false
   }
 
   private static func state(of marks: [Mark]) -> BoxState? {
-    guard !marks.isEmpty else { return nil }
-    if marks.contains(where: { $0.state == .unknown }) { return .unknown }
-    let isYes = marks.contains { $0.head == true && $0.state == .checked }
-    let isNo = marks.contains { $0.head == false && $0.state == .checked }
+    // "Ja", "Delvis", "Nej": a cross in the middle is neither.
+    let isApart = marks.contains { $0.head != .yes && $0.head != .no && $0.state == .checked }
+    guard marks.contains(where: { $0.head == .yes || $0.head == .no }) else {
+      return marks.contains { $0.head == .neither && $0.state == .checked } ? .unknown : nil
+    }
+    if isApart || marks.contains(where: { $0.head != nil && $0.state == .unknown }) {
+      return .unknown
+    }
+    let isYes = marks.contains { $0.head == .yes && $0.state == .checked }
+    let isNo = marks.contains { $0.head == .no && $0.state == .checked }
+    // An empty "Nej" alone: what stands under "Ja" was not read as a box.
+    if !isYes, !isNo, !marks.contains(where: { $0.head == .yes }) { return .unknown }
     return isYes && isNo ? .unknown : isYes ? .checked : .unchecked
   }
 
   /// In the same row of a table, or of the page where there is no table.
   private static func isInRow(_ block: Int, of label: Int, _ blocks: [Block]) -> Bool {
     if let cell = blocks[label].cell {
-      return blocks[block].cell.map { $0.table == cell.table && $0.row == cell.row } == true
+      return blocks[block].cell?.isInRow(of: cell) == true
     }
     return block == label || stands(block, beside: label, blocks)
   }
@@ -125,7 +186,7 @@ extension Ticks {
 
     init?(_ block: Block) {
       var places: [Place] = []
-      for line in block.lines { places.add(line.place) }
+      places.add(contentsOf: block.lines.map(\.place))
       guard case .box(let page, let left, let top, let right, let bottom)? = places.first else {
         return nil
       }

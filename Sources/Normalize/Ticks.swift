@@ -40,18 +40,16 @@ enum Ticks {
         continue
       }
       let boxes = events.compactMap { event -> (BoxState, Int)? in
-        guard case .box(let state, let other) = event, let place = blocks[other].cell,
-          place.table == cell.table, place.row == cell.row
+        guard case .box(let state, let other) = event,
+          blocks[other].cell?.isInRow(of: cell) == true
         else { return nil }
         return (state, other)
       }
       guard boxes.count == 1, let (state, box) = boxes.first else { continue }
       // Two statements in one row are told apart by order, not by row.
       let labels = events.count { event in
-        guard case .label(_, let other) = event, let place = blocks[other].cell else {
-          return false
-        }
-        return place.table == cell.table && place.row == cell.row
+        guard case .label(_, let other) = event else { return false }
+        return blocks[other].cell?.isInRow(of: cell) == true
       }
       guard labels == 1 else { continue }
       results[choice] = Result(state: state, boxes: [box], confidence: 1)
@@ -64,9 +62,7 @@ enum Ticks {
       guard case .label(let choice, let block) = event, let cell = blocks[block].cell,
         !columns.contains(cell.column),
         !blocks.contains(where: { other in
-          other.cell.map {
-            $0.table == cell.table && $0.row == cell.row && columns.contains($0.column)
-          } == true
+          other.cell.map { $0.isInRow(of: cell) && columns.contains($0.column) } == true
         })
       else { continue }
       results[choice] = Result(state: .unchecked, boxes: [block], confidence: 0.9)
@@ -143,11 +139,15 @@ enum Ticks {
       let isBefore = isOwn ? run.before.count > run.after.count : before >= after
       // As many pairs the other way round, with other boxes: the order alone does not tell.
       let isTied = !isOwn && before == after && run.before != run.after
+      // One pair alone, against the order of all others: its own box may be lost, and this another's.
+      let isOdd =
+        before != after && isBefore != (before > after)
+        && max(run.before.count, run.after.count) == 1
       for (choice, box) in isBefore ? run.before : run.after {
         results[choice] = Result(
           state: isTied && run.before[choice]?.state != run.after[choice]?.state
             ? .unknown : box.state,
-          boxes: [box.block], confidence: isTied ? 0.6 : 1)
+          boxes: [box.block], confidence: isTied ? 0.6 : isOdd ? 0.7 : 1)
       }
     }
   }
@@ -170,4 +170,9 @@ enum Ticks {
     }
     return pairs
   }
+}
+
+extension Cell {
+  /// Whether both stand in the same row of the same table.
+  func isInRow(of other: Cell) -> Bool { table == other.table && row == other.row }
 }

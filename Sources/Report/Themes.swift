@@ -10,7 +10,7 @@ struct ThemeIndex: Sendable {
     var passage: Int
     var codings: [Coding]
     /// Whether every one of them is denied: the passage is shown, and does not count.
-    var isNegated: Bool { codings.allSatisfy(\.isNegated) }
+    var isNegated: Bool { !codings.isEmpty && codings.allSatisfy(\.isNegated) }
     var isQuoted: Bool { codings.contains(where: \.isQuoted) }
   }
 

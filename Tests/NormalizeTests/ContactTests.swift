@@ -113,6 +113,56 @@ import Testing
     #expect(crossed.contacts.allSatisfy { $0.confidence <= 0.7 })
   }
 
+  /// Of one surname and one initial; each address is spelt out.
+  @Test func oneInitialAndSurnameAreTwoPersons() {
+    #expect(
+      lines(
+        "| Namn | E-post |\n| Maria Lundmyr, Mirja Lundmyr | mirja.lundmyr@region.se, maria.lundmyr@region.se |"
+      ) == [
+        "Maria Lundmyr | – | maria.lundmyr@region.se | –",
+        "Mirja Lundmyr | – | mirja.lundmyr@region.se | –",
+      ])
+    let crossed = read(
+      "| Namn | E-post |\n| Karin Lundmyr | kerstin.lundmyr@region.se |\n| Kerstin Lundmyr | karin.lundmyr@region.se |"
+    )
+    #expect(crossed.contacts.count == 2)
+    #expect(crossed.contacts.allSatisfy { $0.confidence <= 0.7 })
+  }
+
+  @Test func eachNumberBeforeItsNameIsThatPersons() {
+    #expect(
+      lines(
+        "Tfn 070-174 06 05 Anna Ek anna.ek@region.se\nTfn 070-174 06 06 Bo Al bo.al@region.se"
+      ) == [
+        "Anna Ek | – | anna.ek@region.se | +46701740605",
+        "Bo Al | – | bo.al@region.se | +46701740606",
+      ])
+  }
+
+  @Test(arguments: [
+    "Anna Ek, anna.ek@region.se\nBo Al, bo.al@region.se\n070-174 06 05\n070-174 06 06",
+    "Anna Ek, anna.ek@region.se\nBo Al, bo.al@region.se\n040-628 04 77",
+    "| Namn | E-post | Telefon |\n| Anna Ek | anna.ek@region.se | |\n| Bo Al | bo.al@region.se | |\n| | | 040-628 04 77 |",
+    "| Namn | E-post | Telefon |\n| Anna Ek | anna.ek@region.se | |\n| Bo Al | bo.al@region.se | |\n| | Växel | 040-628 04 77 |",
+  ])
+  func aNumberBelowSeveralPersonsIsNobodysForSure(_ text: String) {
+    let contacts = read(text).contacts
+    #expect(contacts.filter { $0.email != nil }.map(\.name) == ["Anna Ek", "Bo Al"])
+    #expect(contacts.allSatisfy { $0.phone == nil || $0.confidence <= 0.7 })
+  }
+
+  @Test(arguments: [
+    "Anna Ekholm (föräldraledig, ersätts av Bo Almgren), bo.almgren@region.se",
+    "Anna Ekholm, sjukskriven, Bo Almgren är ersättare, bo.almgren@region.se",
+    "Namn: Anna Ekholm (tjänstledig, ersätts av Bo Almgren)\nE-post: bo.almgren@region.se",
+  ])
+  func anAddressThatSpellsTheSubstituteIsNotTheOthersForSure(_ text: String) {
+    let contacts = read(text).contacts
+    #expect(contacts.contains { $0.email == "bo.almgren@region.se" })
+    let others = contacts.filter { $0.email != nil && $0.name != "Bo Almgren" }
+    #expect(others.allSatisfy { $0.confidence <= 0.7 })
+  }
+
   @Test(arguments: [
     ("Anna Ek, strateg", "Anna Ek", "strateg"), ("Anna Ek (strateg)", "Anna Ek", "strateg"),
     ("Anna Ek - strateg", "Anna Ek", "strateg"), ("Ek, Anna", "Anna Ek", nil),

@@ -47,6 +47,19 @@ import Testing
     #expect(first(text) == nil)
   }
 
+  @Test(arguments: ["03/04/2021", "03/04/21", "3/4/21"])
+  func aDayThatMayBeAMonthIsUnsure(_ text: String) throws {
+    let hit = try #require(Dates.first(in: [text]))
+    #expect(hit.date.description == "2021-04-03")
+    #expect(!hit.isSure)
+  }
+
+  @Test(arguments: ["28/05/2021", "28/05/21", "05/05/21", "2021/05/07", "2021-04-03", "5.7.2021"])
+  func otherDaysAreSure(_ text: String) throws {
+    let hit = try #require(Dates.first(in: [text]))
+    #expect(hit.isSure)
+  }
+
   @Test func leapYearsAreKept() {
     #expect(first("29 februari 2020") == "2020-02-29")
     #expect(ISODate(year: 1900, month: 2, day: 29) == nil)

@@ -12,6 +12,8 @@ import Testing
     // Without a hyphen, with spaces, with other dashes.
     "8112289874", "Kontakta 8112289874.", "811228 9874", "19811228 9874", "811228 - 9874",
     "811228–9874", "811228\u{2011}9874", "811228\u{A0}9874", "19811228 – 9874",
+    // Behind other figures and a blank.
+    "Ärende 204518 811228-9874", "Den 20210414 670919-9530", "204518 19811228-9874",
   ])
   func aValidNumberIsFound(_ text: String) {
     #expect(PersonalNumber.stands(in: text))

@@ -41,6 +41,13 @@ import Testing
     #expect(filtered.source.file == "inkorg/plan_[namn borttaget]-2021.txt")
   }
 
+  @Test func aPersonalNumberBehindOtherFiguresIsTakenOut() {
+    let one = Filled.submission([("Strukturmål i år.", "Ärende 204518 811228-9874 väntar.")])
+    let left = PrivacyFilter(of: [one], language: .swedish)(one).json(language: .swedish)
+    #expect(!left.contains("811228-9874"))
+    #expect(left.contains("väntar."))
+  }
+
   @Test func whatIsNothingPersonalStays() {
     let one = Self.filled()
     let filter = PrivacyFilter(of: [one], language: .swedish)

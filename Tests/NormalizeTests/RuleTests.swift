@@ -39,6 +39,7 @@ import Testing
     ("Datum: 2021-05-28", "Datum:", "signature.dateMissing 14 signature"),
     ("2021-05-28", "2021-06-01", "deadline.missed 14 signature"),
     ("Hedersmål i år.", "Ring 811228-9874.", "privacy.personalNumber 7 honour.year"),
+    ("Hedersmål i år.", "Nr 204518 811228-9874.", "privacy.personalNumber 7 honour.year"),
   ])
   func theFaultHasItsFlagAndNoOther(_ old: String, _ new: String, _ flag: String) {
     #expect(Filled.flags([(old, new)]) == [flag])
@@ -95,6 +96,24 @@ import Testing
     #expect(read.counties.map(\.code) == ["20"])
     #expect(read.counties.allSatisfy { $0.confidence < 1 && !$0.evidence.isEmpty })
     #expect(read.flags.first?.message.swedish.contains("Dalarnas län") == true)
+  }
+
+  @Test func whatIsWrittenBesideAListOfCountiesIsKept() {
+    let remark = "Planen omfattar även två kommuner utanför länet."
+    let list = ["Blekinge", "Gotlands", "Hallands", "Jämtlands", "Skåne"].map { "[ ] \($0) län\n" }
+    let read = Filled.submission([
+      ("Dalarna\n# 2", list.joined() + "[x] Dalarnas län\n\(remark)\n# 2")
+    ])
+    #expect(read.counties.map(\.code) == ["20"])
+    #expect(read.leftovers.map(\.text) == [remark])
+  }
+
+  @Test func aSentenceThatIsRepeatedWithTheLimitIsAnAnswer() {
+    let sentence = "Målen står i bilaga 1, 1000 tecken räcker inte."
+    let answers = ["Hedersmål", "Strukturmål", "Kunskapsmål", "Uppföljningsmål"]
+    let read = Filled.submission(answers.map { ($0 + " på tre år.", sentence) })
+    #expect(read.answers.count { $0.text == sentence } == 4)
+    #expect(read.flags == [])
   }
 
   @Test func messagesNeverRepeatAPersonalNumber() {

@@ -51,6 +51,28 @@ import Testing
     #expect(read("Bertil Exempelberg\nSocialchef").name == "Bertil Exempelberg")
   }
 
+  @Test(arguments: [" / ", " & ", "/", "/ "])
+  func twoNamesAreNotOne(_ sign: String) {
+    #expect(read("2021-05-28\nBertil Exempelberg\(sign)Anna Provsson").name == "Bertil Exempelberg")
+  }
+
+  @Test func theFieldsOwnDayIsKeptWhereTheSignatureStandsElsewhere() {
+    let read = Filled.submission([
+      (
+        "Datum: 2021-05-28\nChef för RSS: Bertil Exempelberg",
+        """
+        Datum: 2021-05-12
+        Chef för RSS:
+        Mallen ska undertecknas av chef för den regionala samverkans- och stödstrukturen.
+        Bertil Exempelberg (BE)
+        Signerade 2021-05-26 15:40
+        """
+      )
+    ])
+    let isTheDay = read.signature?.date == "2021-05-12"
+    #expect(isTheDay || read.leftovers.contains { $0.text.contains("2021-05-12") })
+  }
+
   @Test func oneWordIsADoubtfulName() {
     let reader = read("Exempelberg")
     #expect(reader.name == "Exempelberg")

@@ -59,6 +59,23 @@ import Testing
     #expect(answered("[ ] Nej\n[x] Ja") == "checked")
   }
 
+  @Test func aRemarkBelowAStatementIsNoRefusal() {
+    let network = "Ja, vi kommer att delta i SKR:s nätverk för kvinnofridssatsningen."
+    func answered(_ text: String) -> String { states([("[x] " + network, text)])[1] }
+    #expect(answered("[x] \(network)\nNej, några frågor har vi inte just nu.") == "checked")
+    #expect(answered("[x] \(network)\nInte klart ännu vem som deltar.") == "checked")
+    #expect(answered("[ ] \(network)\nNej") == "unchecked")
+    #expect(answered("[ ] \(network)\nNej, inte i år.") == "unchecked")
+  }
+
+  @Test func theBoxOfALineOfTheSendersOwnIsNotTheStatementsForSure() {
+    let network = "Ja, vi kommer att delta i SKR:s nätverk för kvinnofridssatsningen."
+    let read = Filled.submission([
+      ("[x] " + network, "\(network)\n[x] Påminn oss gärna i januari.")
+    ])
+    #expect(read.choices[1].state != .checked || read.choices[1].confidence <= 0.7)
+  }
+
   @Test func boxesInCellsBelongToTheirRow() {
     #expect(
       states([

@@ -80,6 +80,26 @@ import Testing
     #expect(text.contains("nekas: räknas inte"))
   }
 
+  @Test func aWishWithoutAThemeIsNotDenied() throws {
+    var outline = ReportSamples.outline
+    for index in outline.questions.indices where outline.questions[index].id == "support" {
+      outline.questions[index].isWish = true
+    }
+    var form = ReportSamples.form(ReportSamples.counties[0], file: "a.pdf", seed: 1)
+    for index in form.answers.indices where form.answers[index].id == "support" {
+      form.answers[index].text = "Besked i god tid."
+    }
+    var comparison = Comparison(
+      of: [form], outlines: [outline], counties: ReportSamples.counties,
+      made: "2021-06-01T08:00:00Z")
+    comparison.codings = []
+    let pages = Dictionary(
+      uniqueKeysWithValues: Site(of: comparison, language: .swedish).pages)
+    let text = try Page(try #require(pages["wishes.html"])).text
+    #expect(text.contains("Besked i god tid."))
+    #expect(!text.contains("nekas: räknas inte"))
+  }
+
   @Test func lastYearsAnswerStandsBesideWordByWord() throws {
     var first = ReportSamples.form(ReportSamples.counties[0], file: "a.pdf", seed: 1)
     first.answers[0].text = "Vi ska utbilda alla chefer i länet."

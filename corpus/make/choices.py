@@ -89,6 +89,47 @@ def columns():
     return out
 
 
+def headed():
+    """Columns with longer heads, and marks in words under them."""
+    out = []
+    heads = [("answer-yes-and-no", 9420, "06", ["Åtagande", "Vårt svar: ja", "Vårt svar: nej"], "X", "", ()),
+             ("agrees-and-not", 9421, "08", ["Punkt", "Instämmer", "Instämmer ej"], "X", "", ("choices",)),
+             ("tick-and-empty-box", 9422, "10", ["Åtagande", "Ja", "Nej"], "√", "☐", ()),
+             ("word-and-empty-box", 9423, "22", ["Åtagande", "Ja", "Nej"], "Ja", "☐", ())]
+    for name, seed, code, head, mark, empty, allow in heads:
+        m = made(code, seed)
+
+        def change(n):
+            yes, no = (mark, empty) if n.state == "checked" else (empty, "X" if not empty else "☒")
+            return [Node("table", tag=n.tag, rows=[head, [n.text, yes, no]])]
+
+        out.append(as_html(T + f"columns-{name}.html", m, f"Columns headed \"{head[1]}\" and \"{head[2]}\", marked {mark!r}.", boxes(m, change), allow=list(allow)))
+    return out
+
+
+def remarks():
+    """What stands below a statement."""
+    out = []
+    below = {"network": "Nej, några frågor om nätverkets möten har vi inte just nu.", "reporting": "Inte klart ännu vem som håller i rapporten."}
+    m = made("20", 9424, network="checked")
+    out.append(as_text(T + "ticked-with-remark-that-begins-with-no.txt", m, "Ticked, and below the statement a remark that begins with Nej or Inte: the promise stands.",
+                       boxes(m, lambda n: [n, P(below[n.name], n.tag)] if n.name in below else [n])))
+    m = made("21", 9425, network="unchecked")
+    out.append(as_html(T + "empty-box-and-no-below.html", m, "The box is empty and Nej is written below the statement: both say the same.",
+                       boxes(m, lambda n: [n, P("Nej, inte i år.", n.tag)] if n.name == "network" else [n]), boxes="glyph"))
+    m = made("03", 9426, network="checked")
+    out.append(as_text(T + "yes-above-no.txt", m, "Ja with its box behind it on one line, Nej without one on the next.",
+                       boxes(m, lambda n: [P(n.text, n.tag), P("Ja ☒", n.tag), P("Nej", n.tag)] if n.name == "network" else [n])))
+    own = {"reporting": ("04", 9427, "txt", as_text, "Påminn oss gärna i januari.", {}), "staffing": ("05", 9428, "html", as_html, "Vi söker även särskilda medel för tjänsten.", {"boxes": "glyph"})}
+    for ident, (code, seed, ext, writer, text, options) in own.items():
+        m = made(code, seed, **{ident: "checked"})
+        flow = boxes(m, lambda n: [P(n.text, n.tag), P("☒ " + text, n.tag)] if n.name == ident else [n])
+        m.choices[ident] = "absent"
+        out.append(writer(T + f"box-lost-another-follows-{ident}.{ext}", m, "A commitment's box is lost; below it a ticked one stands before a line of the sender's own. All other boxes stand before their statements.",
+                          flow, allow=["choices." + ident], **options))
+    return out
+
+
 def said():
     out = []
     m = made("17", 9407)
@@ -144,4 +185,4 @@ class Struck(words.Writer):
 def cases():
     m = made("24", 9414, network="checked", plan_attached="unknown")
     struck = words.case("struck-cross.docx", m, "A cross that was struck out: not ticked for certain.", Struck().docx(form_flow(m)))
-    return refusals() + columns() + said() + places() + answers() + [struck]
+    return refusals() + columns() + headed() + remarks() + said() + places() + answers() + [struck]

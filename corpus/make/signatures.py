@@ -104,6 +104,36 @@ def cases():
     flow.back += [P("Verifikat"), P("Transaktion 0922211555745"), P("Signerande parter"), P(f"{m.signature.name} (HH)"),
                   P("Signerade 2021-05-26 15:40:51 CEST (+0200)"), P("Detta verifikat är utfärdat av en signeringstjänst.")]
     out.append(as_html(D + "certificate.html", m, "Signed by a service, whose certificate follows the form.", flow))
+    return out + doubtful() + looks_signed()
+
+
+def doubtful():
+    """Two names that are not one, and a day that may be a month."""
+    out = []
+    for i, (name, sign, why) in enumerate((("two-names-slash", " / ", "a stroke"), ("two-names-ampersand", " & ", "\"&\""), ("two-names-tight-slash", "/", "a stroke without blanks"))):
+        m = new_form(("13", "23", "04")[i], (5110, 5111, 5115)[i], signature_layout=("table", "labels", "below")[i])
+        first, second = (("Lena Strömvallen", "Erik Pålsbo"), ("Therese Ljungaryd", "Magnus Källhed"), ("Johanna Silfverlind", "Oskar Vedinge"))[i]
+        m.signature.name, m.signature.name_written = first, first + sign + second
+        out.append((as_html, as_text, as_html)[i](D + name + (".html", ".txt", ".html")[i], m, f"Two have signed, joined by {why}: two names, not one of four words.", allow=["signature.name"]))
+    m = new_form("07", 5112, layout="comma")
+    m.signature.date, m.signature.date_written = "2021-03-04", "03/04/21"
+    m.answers["integration.year"] = [("p", "Styrgruppen ställde sig bakom planen den 2 mars 2021."), *m.answers["integration.year"]]
+    flow = form_flow(m)
+    flow.front.insert(0, P("Region Kronoberg, inkom 2021-03-09"))
+    out.append(as_text(D + "month-or-day-short-year.txt", m, "Month first, as a program set to English writes: a form that came in on 9 March was not signed on 3 April.", flow,
+                       allow=["signature.date", "leftovers"]))
+    return out
+
+
+def looks_signed():
+    """Nobody has signed, though two capitalised words stand there."""
+    out = []
+    m = unsigned("20", 5113)
+    m.signature.date = m.signature.date_written = "2021-05-12"
+    flow = form_flow(m)
+    s = flow.section("14")
+    s[-1].rows[-1] = ["Stora Kopparberg 2021-05-12", ""]
+    out.append(as_html(D + "place-of-two-words.html", m, "A place of two words before the day: nobody has signed.", flow, allow=["signature", "flags.signature", "sections.14"]))
     return out
 
 

@@ -354,6 +354,10 @@ def counties():
     flow = form_flow(m)
     flow.section("2")[2:2] = [P("Ankom 2021-05-28"), P("Dnr 21/00871")]
     out.append(as_text(O + "stamp-beside-organisation.txt", m, "A register's stamp was read with the organisation.", flow, allow=["leftovers"]))
+    m = new_form("18", 4073)
+    flow = form_flow(m)
+    flow.section("2")[2:2] = [P("Region Örebro läns registratur"), P("Inkom 2021-05-27")]
+    out.append(as_text(O + "stamp-names-its-register.txt", m, "The stamp's first line names whose register it is.", flow, allow=["leftovers"]))
     return out
 
 

@@ -4,10 +4,13 @@ public struct Envelope: Sendable, Equatable {
   public var sender: String?
   /// The day, by the clock in Sweden, ISO 8601; `nil` where the mail tells no credible one.
   public var received: String?
+  /// Whether its subject says that it passes another mail on ("VB:", "Fwd:").
+  public var isForward: Bool
 
-  public init(sender: String?, received: String?) {
+  public init(sender: String?, received: String?, isForward: Bool = false) {
     self.sender = sender
     self.received = received
+    self.isForward = isForward
   }
 }
 
@@ -16,6 +19,8 @@ extension Envelope {
     sender = message.sender.flatMap { $0.contains("@") ? $0 : nil }
     // A web page saved as a mail has a date and no sender: nobody sent it.
     received = sender == nil ? nil : Self.day(sent: message.sent, arrived: message.arrived)
+    let subject = (message.subject ?? "").prefix(8).lowercased()
+    isForward = ["vb:", "vs:", "fw:", "fwd:"].contains(where: subject.hasPrefix)
   }
 
   /// The day of the header `Date`; that of the last server where it is missing or absurd: before the

@@ -45,6 +45,8 @@ struct HTMLFrame {
   var isWordItem = false
   /// The target of a mail link.
   var mail: String?
+  /// Inside what a mail program marks as quoted of an older mail.
+  var isQuoted = false
 }
 
 /// A font whose letters are symbols.
@@ -124,6 +126,18 @@ struct HTMLAttributes {
   subscript(name: String) -> String? { values[name] }
 
   var role: String { values["role"]?.lowercased() ?? "" }
+
+  /// Whether mail programs put an older mail into such an element: Thunderbird and Apple Mail, Gmail,
+  /// Yahoo, Proton. A plain `<blockquote>` is an indent. (Outlook only writes headers above it.)
+  func quotes(_ tag: String) -> Bool {
+    if tag == "blockquote", values["type"]?.lowercased() == "cite" { return true }
+    return names.contains { Self.quotations.contains(String($0)) }
+  }
+
+  private static let quotations: Set<String> = [
+    "gmail_quote", "gmail_quote_container", "moz-cite-prefix", "moz-forward-container",
+    "yahoo_quoted", "protonmail_quote",
+  ]
 
   var isHidden: Bool {
     values["hidden"] != nil || styleHolds("display:none") || styleHolds("visibility:hidden")

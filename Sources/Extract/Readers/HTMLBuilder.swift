@@ -118,6 +118,7 @@ struct HTMLBuilder {
     {
       frame.region = furniture.open(mark)
     }
+    if attributes.quotes(frame.tag) { frame.isQuoted = true }
     if let isBold = attributes.isBold { frame.isBold = isBold }
     if let font = attributes.font { frame.font = font }
     if attributes.role == "heading" {
@@ -243,16 +244,30 @@ struct HTMLBuilder {
     }
     let isBold = done.bold > 0 && done.bold == done.visible && parts.count == 1
     let isLink = done.linked > 0 && done.linked == done.visible
-    for part in parts {
+    var start = out.count
+    for (index, part) in parts.enumerated() {
+      if part.startsLine, index > 0 { tieMarks(from: &start) }
       switch part {
-      case .box(let state, let line):
+      case .box(let state, let line, _):
         add(
-          .box(state), HTMLRun.Text(text: "", lines: [Self.line(line)]), frame, isLink: false)
+          .box(state), HTMLRun.Text(text: "", lines: [Self.line(line)]), frame, isLink: false,
+          mark: Block.Mark(of: state))
       case .text(let text):
         add(text, frame, isBold: isBold, isLink: isLink)
       }
       if let item = frame.item, case .text = part { freshItems[item] = false }
     }
+    tieMarks(from: &start)
+  }
+
+  /// Tells the boxes of a printed line that has ended what stands beside them.
+  private mutating func tieMarks(from start: inout Int) {
+    let end = out.count
+    for index in start..<end where out[index].block.mark != nil {
+      out[index].block.mark?.followsText = index > start
+      out[index].block.mark?.precedesText = index + 1 < end
+    }
+    start = end
   }
 
   /// Adds what stands in `<pre>` or `<textarea>` as the text reader has it: wrapped lines, tables.
@@ -270,6 +285,7 @@ struct HTMLBuilder {
       } else {
         block.cell = frame.cell
       }
+      block.isQuoted = block.isQuoted || frame.isQuoted
       out.append(
         HTMLOutput(block: block, region: frame.region, isContent: frame.isContent, isLink: false))
     }
@@ -303,9 +319,9 @@ struct HTMLBuilder {
     let parts = isCross ? [.text(text.text)] : marks.parts(of: text.text)
     for part in parts {
       switch part {
-      case .box(let state):
+      case .box(let state, let mark):
         let line = Line(start: 0, place: text.place)
-        add(.box(state), HTMLRun.Text(text: "", lines: [line]), frame, isLink: isLink)
+        add(.box(state), HTMLRun.Text(text: "", lines: [line]), frame, isLink: isLink, mark: mark)
       case .text(let piece):
         let isWhole = parts.count == 1
         let lines = isWhole ? text.lines : [Line(start: 0, place: text.place)]
@@ -329,15 +345,16 @@ struct HTMLBuilder {
   }
 
   private mutating func add(
-    _ kind: Block.Kind, _ text: HTMLRun.Text, _ frame: HTMLFrame, isLink: Bool
+    _ kind: Block.Kind, _ text: HTMLRun.Text, _ frame: HTMLFrame, isLink: Bool,
+    mark: Block.Mark? = nil
   ) {
     var region = frame.region
     if frame.tag == "title" { region = furniture.open(.element) }
     let lines = text.lines.isEmpty ? [Self.line(line)] : text.lines
+    var block = Block(kind: kind, text: text.text, lines: lines, cell: frame.cell, mark: mark)
+    block.isQuoted = frame.isQuoted
     out.append(
-      HTMLOutput(
-        block: Block(kind: kind, text: text.text, lines: lines, cell: frame.cell),
-        region: region, isContent: frame.isContent, isLink: isLink))
+      HTMLOutput(block: block, region: region, isContent: frame.isContent, isLink: isLink))
   }
 
   /// The page's blocks, with their roles.

@@ -44,6 +44,8 @@ struct HTMLRun {
   struct Text {
     var text: String
     var lines: [Line]
+    /// Nothing of the run stands before it on its line.
+    var startsLine = true
 
     init(_ pieces: [Piece]) {
       var text = ""
@@ -85,7 +87,9 @@ struct HTMLRun {
       let lines = other.lines.enumerated().map { i, line in
         Line(start: i == 0 ? 0 : line.start + count, place: line.place)
       }
-      return Text(text: text + other.text, lines: lines)
+      var whole = Text(text: text + other.text, lines: lines)
+      whole.startsLine = other.startsLine
+      return whole
     }
 
     /// The text without its first bytes.
@@ -111,7 +115,14 @@ struct HTMLRun {
 
   enum Part {
     case text(Text)
-    case box(BoxState, line: Int)
+    case box(BoxState, line: Int, startsLine: Bool)
+
+    var startsLine: Bool {
+      switch self {
+      case .text(let text): text.startsLine
+      case .box(_, _, let startsLine): startsLine
+      }
+    }
   }
 
   /// The run's paragraphs: two line breaks part them; one does unless it fell inside a sentence.
@@ -122,11 +133,12 @@ struct HTMLRun {
       switch segment {
       case .lineBreak: breaks += 1
       case .box(let state, let line):
-        parts.append(.box(state, line: line))
+        parts.append(.box(state, line: line, startsLine: breaks > 0 || parts.isEmpty))
         breaks = 0
       case .text(let pieces):
-        let text = Text(pieces)
+        var text = Text(pieces)
         if text.text.isEmpty { continue }
+        text.startsLine = breaks > 0 || parts.isEmpty
         if breaks == 1, case .text(var last) = parts.last, Self.goesOn(last.text, text.text) {
           // Taken out while it grows, or every line would copy it.
           parts.removeLast()

@@ -93,15 +93,27 @@ struct Mail {
   // MARK: Pictures of the text
 
   /// Whether a picture is a logo or a line of the text and no scanned page: the text shows it, and its
-  /// shorter side is under 500 pixels (a page of A4 has 595 at 72 dots an inch).
+  /// shorter side is under 500 pixels (a page of A4 has 595 at 72 dots an inch). What mail programs name
+  /// themselves ("image001.png") is such a picture though it came as an attachment.
   private static func isDecoration(_ part: MIMEMessage.Part, in html: [UInt8]) -> Bool {
     guard part.type.hasPrefix("image/"), case .leaf(let bytes) = part.content else { return false }
     let isShown =
       part.isInline || (part.contentID != nil && !part.isAttachment)
       || part.contentID.map { BytePattern.holds(Array("cid:\($0)".utf8), in: html[...]) } ?? false
-    guard isShown else { return false }
+    guard isShown || isNamedByProgram(part.name ?? "") else { return false }
     guard let side = PictureSize.shorterSide(of: bytes) else { return bytes.count < 32 << 10 }
     return side < 500
+  }
+}
+
+extension Mail {
+  /// "image001.png", "image003.jpg@01D7…", "Outlook-abc.png": names that Outlook gives.
+  private static func isNamedByProgram(_ name: String) -> Bool {
+    let lower = name.lowercased()
+    if lower.hasPrefix("outlook-") { return true }
+    guard lower.hasPrefix("image") else { return false }
+    let digits = lower.dropFirst(5).prefix { $0.isNumber }
+    return digits.count == 3 && lower.dropFirst(8).first == "."
   }
 }
 

@@ -11,6 +11,8 @@ struct OfficeParagraph {
   var bulletBox: BoxState?
   var cell: Cell?
   var role = Block.Role.body
+  /// Pictures in it that a signature may be, by the file that holds them.
+  var pictures: [String] = []
 }
 
 /// Makes blocks of the paragraphs of a word processor's file.
@@ -24,7 +26,7 @@ struct OfficeText {
   var isFull: Bool { paragraphs.count > Reading.maxBlocks }
 
   mutating func add(_ paragraph: OfficeParagraph) {
-    if paragraph.run.isEmpty { return }
+    if paragraph.run.isEmpty, paragraph.pictures.isEmpty { return }
     if let cell = paragraph.cell, let level = paragraph.headingLevel, level <= 3 {
       layoutTables.insert(cell.table)
     }
@@ -43,9 +45,39 @@ struct OfficeText {
   func blocks() -> [Block] {
     var out: [Block] = []
     let marks = self.marks()
-    for paragraph in paragraphs { append(paragraph, marks, to: &out) }
+    let ink = self.ink()
+    for (index, paragraph) in paragraphs.enumerated() {
+      append(paragraph, marks, to: &out)
+      if ink.contains(index) {
+        let line = Line(start: 0, place: .lines(first: paragraph.number, last: paragraph.number))
+        out.append(
+          Block(
+            kind: .ink, text: "", lines: [line], cell: cell(of: paragraph), confidence: 0.9))
+      }
+    }
     TextMarks.settleEnumerated(&out)
     return out
+  }
+
+  /// The cell that a paragraph stands in; none of a table that only places things on the page.
+  private func cell(of paragraph: OfficeParagraph) -> Cell? {
+    paragraph.cell.flatMap { layoutTables.contains($0.table) ? nil : $0 }
+  }
+
+  /// Paragraphs with a picture that may be drawn by hand: one that stands once in the document, and
+  /// not in its margins nor alone behind its text, where logos stand.
+  private func ink() -> Set<Int> {
+    var counts: [String: Int] = [:]
+    for paragraph in paragraphs {
+      for picture in paragraph.pictures { counts[picture, default: 0] += 1 }
+    }
+    guard !counts.isEmpty else { return [] }
+    let last = paragraphs.lastIndex { $0.role == .body && !$0.run.isEmpty } ?? 0
+    return Set(
+      paragraphs.indices.filter { index in
+        paragraphs[index].role == .body && (index <= last || paragraphs[index].cell != nil)
+          && paragraphs[index].pictures.contains { counts[$0] == 1 }
+      })
   }
 
   /// What ambiguous marks mean in this document: as the text reader has it.
@@ -86,20 +118,28 @@ struct OfficeText {
     if let mark = paragraph.mark, let text, case .text(let first) = parts[text] {
       parts[text] = .text(HTMLRun.Text(text: mark + " ", lines: []).prefixed(to: first))
     }
-    let cell = paragraph.cell.flatMap { layoutTables.contains($0.table) ? nil : $0 }
+    let cell = cell(of: paragraph)
     let line = Line(start: 0, place: .lines(first: paragraph.number, last: paragraph.number))
     let isBold =
       paragraph.run.bold > 0 && paragraph.run.bold == paragraph.run.visible && parts.count == 1
-    if let state = paragraph.bulletBox, text != nil { add(.box(state), "", [line]) }
+    var start = out.count
+    if let state = paragraph.bulletBox, text != nil {
+      add(.box(state), "", [line], Block.Mark(of: state))
+    }
     var isFirst = true
-    for part in parts {
+    for (index, part) in parts.enumerated() {
+      if part.startsLine, index > 0 {
+        out.tieMarks(from: start)
+        start = out.count
+      }
       switch part {
-      case .box(let state, _): add(.box(state), "", [line])
+      case .box(let state, _, _): add(.box(state), "", [line], Block.Mark(of: state))
       case .text(let text):
         addText(text, isFirst: isFirst)
         isFirst = false
       }
     }
+    out.tieMarks(from: start)
 
     func addText(_ text: HTMLRun.Text, isFirst: Bool) {
       var kind = Block.Kind.paragraph
@@ -118,7 +158,7 @@ struct OfficeText {
       let pieces = marks.parts(of: text.text)
       for piece in pieces {
         switch piece {
-        case .box(let state): add(.box(state), "", [line])
+        case .box(let state, let mark): add(.box(state), "", [line], mark)
         case .text(let words):
           let isWhole = pieces.count == 1
           // A numbered paragraph all in bold type is a heading, whatever list it is numbered by.
@@ -132,12 +172,31 @@ struct OfficeText {
       }
     }
 
-    func add(_ kind: Block.Kind, _ text: String, _ lines: [Line]) {
+    func add(_ kind: Block.Kind, _ text: String, _ lines: [Line], _ mark: Block.Mark? = nil) {
       out.append(
         Block(
           kind: kind, text: text, role: paragraph.role, lines: lines.isEmpty ? [line] : lines,
-          cell: cell))
+          cell: cell, mark: mark))
     }
+  }
+}
+
+/// A picture of a word processor's file, as large as it is shown.
+enum OfficePicture {
+  /// Whether a signature may be shown so large, in points: broader than high, and neither a line, an
+  /// icon nor a figure (12 by 5 centimetres).
+  static func isSignatureSized(width: Double, height: Double) -> Bool {
+    (30...340).contains(width) && (14...142).contains(height) && width >= 1.2 * height
+  }
+
+  /// A length as style sheets write it ("4.99cm", "150pt", "1.9in"), in points.
+  static func points(_ text: Substring) -> Double? {
+    let units = ["pt": 1, "cm": 72 / 2.54, "mm": 7.2 / 2.54, "in": 72, "px": 0.75, "pc": 12]
+    let text = text.drop { $0 == " " }
+    guard let number = Double(text.prefix { $0.isNumber || $0 == "." }),
+      let unit = units[String(text.drop { $0.isNumber || $0 == "." }.prefix(2))]
+    else { return nil }
+    return number * unit
   }
 }
 

@@ -64,7 +64,8 @@ struct OpenDocumentWalker {
       switch tree.name(child) {
       case "text:p", "text:h": readParagraph(child)
       case "text:list": readList(child)
-      case "table:table": readTable(child)
+      // A table in a shape is LibreOffice's own addition to the format.
+      case "table:table", "loext:table": readTable(child)
       case "text:numbered-paragraph":
         freshItem = (OpenDocumentList.number(tree.attribute(child, "text:start-value")), true)
         let style = tree.attribute(child, "text:style-name") ?? ""
@@ -163,11 +164,28 @@ struct OpenDocumentWalker {
     switch tree.name(node) {
     case "draw:frame":
       // Several contents are alternatives: the first that is a text box counts.
-      if let box = tree.child(node, "draw:text-box") { readBlocks(of: box) }
+      if let box = tree.child(node, "draw:text-box") {
+        readBlocks(of: box)
+      } else {
+        readPicture(node)
+      }
     case "text:note":
       if let body = tree.child(node, "text:note-body") { readBlocks(of: body) }
     default: readBlocks(of: node)
     }
+  }
+
+  /// A picture that may be a signature.
+  private mutating func readPicture(_ frame: Int) {
+    guard let image = tree.child(frame, "draw:image"),
+      let target = tree.attribute(image, "xlink:href"),
+      let width = tree.attribute(frame, "svg:width").flatMap({ OfficePicture.points($0[...]) }),
+      let height = tree.attribute(frame, "svg:height").flatMap({ OfficePicture.points($0[...]) }),
+      OfficePicture.isSignatureSized(width: width, height: height)
+    else { return }
+    paragraph = OfficeParagraph(number: max(1, number), cell: cell, role: role)
+    paragraph.pictures.append(target)
+    text.add(paragraph)
   }
 
   // MARK: Lists and tables
@@ -225,11 +243,11 @@ struct OpenDocumentWalker {
   private mutating func readRows(of node: Int, table: Int, row: inout Int, cells: inout Int) {
     for child in tree.children(of: node) {
       switch tree.name(child) {
-      case "table:table-row":
+      case "table:table-row", "loext:table-row":
         var column = 0
         for part in tree.children(of: child) {
-          let isCell = tree.name(part) == "table:table-cell"
-          guard isCell || tree.name(part) == "table:covered-table-cell" else { continue }
+          let isCell = tree.name(part).hasSuffix(":table-cell")
+          guard isCell || tree.name(part).hasSuffix(":covered-table-cell") else { continue }
           if isCell {
             cell = Cell(table: table, row: row, column: column)
             cells += 1
@@ -239,7 +257,8 @@ struct OpenDocumentWalker {
           column = min(column + min(max(again ?? 1, 1), 1000), 100_000)
         }
         row += 1
-      case "table:table-header-rows", "table:table-rows", "table:table-row-group":
+      case "table:table-header-rows", "table:table-rows", "table:table-row-group",
+        "loext:table-header-rows", "loext:table-rows", "loext:table-row-group":
         readRows(of: child, table: table, row: &row, cells: &cells)
       default: break
       }

@@ -37,7 +37,9 @@ enum PDF {
     for index in scans.borrowed {
       for word in pages[index].words.indices { pages[index].words[word].confidence = 0.9 }
     }
-    if pages.count(where: PDFHealth.isGarbled) * 2 > pages.count { throw PDFHealth.garbled }
+    // All others are not, or were emptied above.
+    let unclear = scans.pages.keys.count { PDFHealth.isGarbled(pages[$0]) }
+    if unclear * 2 > pages.count { throw PDFHealth.garbled }
     guard pages.contains(where: { !$0.words.isEmpty }) else {
       throw scans.error ?? (garbled.isEmpty ? PDFHealth.empty : PDFHealth.garbled)
     }

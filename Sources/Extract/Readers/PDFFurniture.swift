@@ -214,13 +214,13 @@ private struct Census {
     return hash
   }
 
-  /// The height of most letters.
+  /// The height of most words.
   private static func mainSize(_ rows: [[PDF.Row]]) -> Double {
-    var letters: [Int: Int] = [:]
+    var words: [Int: Int] = [:]
     for segment in rows.joined().joined() {
-      letters[Int((4 * segment.size).rounded()), default: 0] += segment.words.count
+      words[Int((4 * segment.size).rounded()), default: 0] += segment.words.count
     }
-    return letters.max { ($0.value, $1.key) < ($1.value, $0.key) }.map { Double($0.key) / 4 } ?? 0
+    return words.max { ($0.value, $1.key) < ($1.value, $0.key) }.map { Double($0.key) / 4 } ?? 0
   }
 
   private static func isAtEdge(_ segment: PDF.Segment, _ page: PDF.Page) -> Bool {

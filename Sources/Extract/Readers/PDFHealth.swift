@@ -153,20 +153,17 @@ enum PDFHealth {
 
   /// A whole PDF ends with %%EOF, give or take what mail programs add.
   private static func isTruncated(_ bytes: [UInt8]) -> Bool {
-    !contains(Array(bytes.suffix(2048)), "%%EOF")
+    !BytePattern.holds("%%EOF", in: bytes.suffix(2048))
   }
 
   /// An image is a stream, whose dictionary is never compressed: so it is seen in the bytes.
   static func hasImages(_ bytes: [UInt8]) -> Bool {
-    contains(bytes, "/Subtype/Image") || contains(bytes, "/Subtype /Image")
+    BytePattern.holds("/Subtype/Image", in: bytes[...])
+      || BytePattern.holds("/Subtype /Image", in: bytes[...])
   }
 
   /// Whether tick boxes may be fill-in fields; fields in compressed objects are not seen.
-  static func hasButtons(_ bytes: [UInt8]) -> Bool { contains(bytes, "/Btn") }
-
-  static func contains(_ bytes: [UInt8], _ text: StaticString) -> Bool {
-    bytes.withUnsafeBytes { BytePattern.find(text, in: $0[...]) != nil }
-  }
+  static func hasButtons(_ bytes: [UInt8]) -> Bool { BytePattern.holds("/Btn", in: bytes[...]) }
 
   private static let damaged = ReadError(
     .readFailed,

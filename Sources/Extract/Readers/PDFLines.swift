@@ -65,16 +65,22 @@ extension PDF {
   /// One printed line from margin to margin.
   typealias Row = [Segment]
 
-  /// Puts the words of a page into rows of segments, from top to bottom and left to right.
-  static func rows(_ words: [Word]) -> [Row] {
-    var runs: [Segment] = []
+  /// The words of each of pdftotext's lines.
+  static func lines(_ words: [Word]) -> [Range<Int>] {
+    var lines: [Range<Int>] = []
     var index = 0
     while index < words.count {
       var end = index + 1
       while end < words.count, words[end].line == words[index].line { end += 1 }
-      runs += split(Array(words[index..<end]))
+      lines.append(index..<end)
       index = end
     }
+    return lines
+  }
+
+  /// Puts the words of a page into rows of segments, from top to bottom and left to right.
+  static func rows(_ words: [Word]) -> [Row] {
+    var runs = lines(words).flatMap { split(Array(words[$0])) }
     runs.sort { ($0.middle, $0.left) < ($1.middle, $1.left) }
     var rows: [Row] = []
     for run in runs {

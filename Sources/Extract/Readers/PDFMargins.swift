@@ -43,20 +43,13 @@ extension PDF {
   private static func turnedWords(_ words: [Word]) -> [Bool] {
     var result = words.map(isTall)
     guard result.contains(true) else { return result }
-    var index = 0
-    while index < words.count {
-      var end = index + 1
-      while end < words.count, words[end].line == words[index].line { end += 1 }
-      let run = index..<end
-      if run.contains(where: { result[$0] }),
-        run.allSatisfy({
-          words[$0].field == nil && abs(words[$0].left - words[index].left) < 1
-            && abs(words[$0].right - words[index].right) < 1
-        })
-      {
+    for run in lines(words) where run.contains(where: { result[$0] }) {
+      let first = words[run.lowerBound]
+      if words[run].allSatisfy({
+        $0.field == nil && abs($0.left - first.left) < 1 && abs($0.right - first.right) < 1
+      }) {
         for word in run { result[word] = true }
       }
-      index = end
     }
     return result
   }
@@ -93,21 +86,14 @@ extension PDF {
 
   /// Words that run up or down the page, or stand in its margin: a block for each of pdftotext's lines.
   static func blocks(aside words: [Word], role: Block.Role, page: Int) -> [Block] {
-    var blocks: [Block] = []
-    var index = 0
-    while index < words.count {
-      var end = index + 1
-      while end < words.count, words[end].line == words[index].line { end += 1 }
-      let run = Array(words[index..<end])
-      let place = run.map { $0.place(on: page) }.reduce(run[0].place(on: page)) {
+    lines(words).map { line in
+      let run = words[line]
+      let place = run.map { $0.place(on: page) }.reduce(words[line.lowerBound].place(on: page)) {
         $0.union($1) ?? $0
       }
-      blocks.append(
-        Block(
-          kind: .paragraph, text: run.map(\.text).joined(separator: " "), role: role,
-          lines: [Line(start: 0, place: place)]))
-      index = end
+      return Block(
+        kind: .paragraph, text: run.map(\.text).joined(separator: " "), role: role,
+        lines: [Line(start: 0, place: place)])
     }
-    return blocks
   }
 }

@@ -73,6 +73,8 @@ extension PDF.Table {
         let gap = (rows[index].map(\.top).min() ?? 0) - above
         rowGap = min(rowGap ?? gap, gap)
       }
+      // Boxes of letters that overlap tell of no gap.
+      if let gap = rowGap, gap <= 0 { rowGap = nil }
       isPadded = clear > 1 || clear > 0 && clear >= held
       full = fullLines()
     }
@@ -206,7 +208,7 @@ extension PDF.Table {
           else { continue }
           let gap = segment.top - lines[column][position - 1].segment.bottom
           // Narrower than any gap between rows: paragraphs of one cell.
-          if let rowGap, rowGap > 0, gap < 0.7 * rowGap { continue }
+          if let rowGap, gap < 0.7 * rowGap { continue }
           return true
         }
       }
@@ -215,7 +217,7 @@ extension PDF.Table {
 
     /// A second paragraph of a label: nearer to the lines above than any row is to the last.
     private func isParagraphOfLabel(_ segment: PDF.Segment, _ index: Int) -> Bool {
-      guard let rowGap, rowGap > 0, !cells[0].isEmpty else { return false }
+      guard let rowGap, !cells[0].isEmpty else { return false }
       let above = cells.joined().map(\.bottom).max() ?? 0
       return segment.top - above < 0.7 * rowGap
     }

@@ -75,6 +75,8 @@ struct TextBuilder {
   private var open: (block: Int, line: Plain)?
   /// Blank lines stand between `open` and the line at hand.
   private var isAfterBlank = false
+  /// The line at hand is quoted.
+  private var isQuoted = false
 
   /// One line outside tables and headings.
   private struct Plain {
@@ -86,9 +88,13 @@ struct TextBuilder {
     var endsHard: Bool
     /// The whole line is between `**`.
     var isBold: Bool
+    /// A mail quotes it: it begins with ">".
+    var isQuoted: Bool
   }
 
   init(lines: [TextLine]) {
+    var lines = lines
+    for index in lines.indices { lines[index].unquote() }
     self.lines = lines
     marks = TextMarks(lines: lines)
   }
@@ -117,6 +123,7 @@ struct TextBuilder {
       isAfterBlank = true
       return i + 1
     }
+    isQuoted = line.isQuoted
     if let table = TextTables.table(in: lines, at: i) {
       close()
       add(table)
@@ -144,10 +151,7 @@ struct TextBuilder {
   // MARK: Lines
 
   private func plain(_ line: TextLine) -> Plain {
-    var bytes = line.trimmed
-    while bytes.first == 0x3E {
-      bytes = bytes.dropFirst().drop { $0 == 0x20 }
-    }
+    let bytes = line.trimmed
     var item: TextMarks.Item?
     var text = TextInline.text(of: bytes)
     if bytes.first == 0x6F, bytes.count > 2,
@@ -162,7 +166,8 @@ struct TextBuilder {
     if case .bullet(let rest) = item { text = rest }
     return Plain(
       number: line.number, indent: line.indent, width: line.width, text: text, item: item,
-      endsHard: line.bytes.last == 0x5C, isBold: Self.isBold(bytes))
+      endsHard: line.bytes.last == 0x5C, isBold: Self.isBold(bytes),
+      isQuoted: line.isQuoted)
   }
 
   /// Every plain line that has another directly below it.
@@ -218,10 +223,12 @@ struct TextBuilder {
   }
 
   private mutating func add(
-    _ kind: Block.Kind, _ text: String, number: Int, role: Block.Role = .body, cell: Cell? = nil
+    _ kind: Block.Kind, _ text: String, number: Int, role: Block.Role = .body, cell: Cell? = nil,
+    mark: Block.Mark? = nil
   ) {
     let line = Line(start: 0, place: .lines(first: number, last: number))
-    blocks.append(Block(kind: kind, text: text, role: role, lines: [line], cell: cell))
+    blocks.append(Block(kind: kind, text: text, role: role, lines: [line], cell: cell, mark: mark))
+    blocks[blocks.count - 1].isQuoted = isQuoted
   }
 
   private mutating func add(_ table: TextTables.Table) {
@@ -240,9 +247,12 @@ struct TextBuilder {
   private mutating func addParts(
     of text: String, number: Int, cell: Cell? = nil, kind: Block.Kind = .paragraph
   ) {
+    let start = blocks.count
+    defer { blocks.tieMarks(from: start) }
     for part in marks.parts(of: text) {
       switch part {
-      case .box(let state): add(.box(state), "", number: number, cell: cell)
+      case .box(let state, let mark):
+        add(.box(state), "", number: number, cell: cell, mark: mark)
       case .text(let text):
         let item = marks.item(text)
         if case .bullet(let rest) = item, kind == .paragraph {
@@ -300,7 +310,9 @@ struct TextBuilder {
 
   /// Whether a line goes on the open block's last line.
   private func continues(_ last: (block: Int, line: Plain), _ line: Plain) -> Bool {
-    guard line.item == nil, marks.parts(of: line.text).count == 1 else { return false }
+    guard line.item == nil, line.isQuoted == last.line.isQuoted,
+      marks.parts(of: line.text).count == 1
+    else { return false }
     if case .box = marks.parts(of: line.text)[0] { return false }
     let text = blocks[last.block].text
     if isAfterBlank { return TextJoin.continuesSentence(text, line.text) }

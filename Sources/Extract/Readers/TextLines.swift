@@ -8,6 +8,17 @@ struct TextLine: Equatable {
   var startsPage: Bool
   /// What a page repeats: its number, a running header or footer.
   var isFurniture = false
+  /// A mail quotes it: it began with ">".
+  var isQuoted = false
+
+  /// Takes the marks of a quotation away, so that tables and items in it are seen.
+  mutating func unquote() {
+    while trimmed.first == 0x3E {
+      bytes = trimmed.dropFirst()
+      if bytes.first == 0x20 { bytes = bytes.dropFirst() }
+      isQuoted = true
+    }
+  }
 
   /// Columns before the text; a tab goes to the next multiple of four.
   var indent: Int {

@@ -8,7 +8,7 @@ struct TextMarks {
   var checkMarkIsBullet = false
 
   enum Part: Equatable {
-    case box(BoxState)
+    case box(BoxState, Block.Mark)
     case text(String)
   }
 
@@ -37,7 +37,7 @@ struct TextMarks {
     guard bytes.count <= Self.maxBytes, Self.mayHoldBox(bytes) else {
       return text.isEmpty ? [] : [.text(text)]
     }
-    if bytes == [0x58] || bytes == [0x78] { return [.box(.checked)] }
+    if bytes == [0x58] || bytes == [0x78] { return [.box(.checked, Block.Mark(glyph: text))] }
     var parts: [Part] = []
     var pending: [UInt8] = []
     // "Ja [x] Nej [ ]": where the last box stands behind its text, so do those before it.
@@ -47,7 +47,7 @@ struct TextMarks {
       let isAfter = isBehind || !parts.isEmpty
       if let token = token(bytes, at: i, first: pending.isEmpty, after: isAfter) {
         flush()
-        parts.append(.box(token.state))
+        parts.append(.box(token.state, Self.mark(bytes[i..<(i + token.length)], token.state)))
         i += token.length
         while i < bytes.count && bytes[i] == 0x20 { i += 1 }
       } else {
@@ -63,6 +63,13 @@ struct TextMarks {
       if !pending.isEmpty { parts.append(.text(String(decoding: pending, as: UTF8.self))) }
       pending = []
     }
+  }
+
+  /// A box as it is written; a character that only one font has, as another that looks like it.
+  private static func mark(_ bytes: ArraySlice<UInt8>, _ state: BoxState) -> Block.Mark {
+    let glyph = String(decoding: bytes, as: UTF8.self)
+    let isPrivate = glyph.unicodeScalars.contains { (0xE000...0xF8FF).contains($0.value) }
+    return (isPrivate ? Block.Mark(of: state) : nil) ?? Block.Mark(glyph: glyph)
   }
 
   /// A longer text is prose, or no form's.

@@ -61,10 +61,15 @@ enum TextTables {
       else { break }
       i += 1
     }
-    let isRegular = Set(raw.map(\.cells.count)).count == 1
+    func isEmpty(_ cell: ArraySlice<UInt8>) -> Bool { cell.allSatisfy { $0 <= 0x20 } }
+    // Tabs at the end of a row may be gone: then no row has more cells than a first one without gaps.
+    let heads = raw[0].cells
+    let isRegular =
+      Set(raw.map(\.cells.count)).count == 1
+      || !heads.contains(where: isEmpty) && raw.allSatisfy { $0.cells.count <= heads.count }
     let rows = raw.map { row in
       // Columns aligned by several tabs: a run of them is one step.
-      let cells = isRegular ? row.cells : row.cells.filter { !$0.allSatisfy { $0 <= 0x20 } }
+      let cells = isRegular ? row.cells : row.cells.filter { !isEmpty($0) }
       return cells.map { cell(TextInline.text(of: $0), row.number) }
     }
     return Table(rows: withoutEmptyColumns(rows), end: i)

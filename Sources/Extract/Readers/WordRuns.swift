@@ -186,6 +186,7 @@ extension WordWalker {
   private mutating func readDrawing(_ node: Int) {
     var position = node + 1
     let end = tree.nodes[node].end
+    var hasPicture = false
     while position < end {
       switch tree.name(position) {
       case "w:txbxContent":
@@ -200,9 +201,41 @@ extension WordWalker {
           paragraph.run.segments.append(.box(state, line: paragraph.number))
         }
         position += 1
+      // One picture a drawing: several are a figure.
+      case "a:blip" where !hasPicture, "v:imagedata" where !hasPicture:
+        hasPicture = true
+        note(picture: position, shownBy: node)
+        position += 1
       default: position += 1
       }
     }
+  }
+
+  /// A picture that may be a signature: its size is the drawing's, or that of the shape about it.
+  private mutating func note(picture: Int, shownBy drawing: Int) {
+    guard let id = tree.attribute(picture, "r:embed") ?? tree.attribute(picture, "r:id"),
+      let target = relations[id]?.target
+    else { return }
+    var width: Double?
+    var height: Double?
+    for node in tree.descendants(of: drawing) {
+      if tree.name(node).hasSuffix(":extent"), width == nil {
+        // English Metric Units: 12 700 to a point.
+        width = tree.attribute(node, "cx").flatMap { Double($0) }.map { $0 / 12_700 }
+        height = tree.attribute(node, "cy").flatMap { Double($0) }.map { $0 / 12_700 }
+      } else if tree.name(node) == "v:shape", tree.descendants(of: node).contains(picture) {
+        for property in (tree.attribute(node, "style") ?? "").prefix(2000).split(separator: ";") {
+          let parts = property.split(separator: ":")
+          guard parts.count == 2 else { continue }
+          if parts[0].hasSuffix("width"), width == nil { width = OfficePicture.points(parts[1]) }
+          if parts[0].hasSuffix("height"), height == nil { height = OfficePicture.points(parts[1]) }
+        }
+      }
+    }
+    guard let width, let height,
+      OfficePicture.isSignatureSized(width: width, height: height)
+    else { return }
+    paragraph.pictures.append(target)
   }
 
   // MARK: Fields

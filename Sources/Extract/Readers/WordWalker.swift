@@ -130,7 +130,7 @@ struct WordWalker {
       default: break
       }
     }
-    return fallback
+    return fallback ?? tree.child(node, "mc:Choice")
   }
 
   private mutating func readParagraph(_ node: Int) {

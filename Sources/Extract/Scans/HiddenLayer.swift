@@ -53,5 +53,7 @@ enum HiddenLayer {
   }
 
   /// Tesseract and what is built on it write their layers in this font.
-  static func isTold(_ bytes: [UInt8]) -> Bool { PDFHealth.contains(bytes, "GlyphLessFont") }
+  static func isTold(_ bytes: [UInt8]) -> Bool {
+    BytePattern.holds("GlyphLessFont", in: bytes[...])
+  }
 }

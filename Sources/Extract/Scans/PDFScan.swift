@@ -65,7 +65,7 @@ enum PDFScan {
   ///
   /// - Parameter garbled: whether pages were emptied whose text layer is no text.
   static func read(
-    _ pages: [PDF.Page], _ bytes: [UInt8], file: String?, garbled: Bool = false
+    _ pages: [PDF.Page], _ bytes: [UInt8], file: String?, garbled: Bool
   ) async -> Outcome {
     let letters = pages.map { PDFHealth.letters($0) }
     let hasImages = PDFHealth.hasImages(bytes)

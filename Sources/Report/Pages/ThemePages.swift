@@ -65,8 +65,8 @@ extension Site {
   func themeMatrix(_ own: [Theme], of outline: FormOutline?, _ name: String) -> View {
     var counts: [String: [String: Int]] = [:]
     for theme in own {
-      let own = outline.map { themes.hits(of: theme.id, in: $0.template) }
-      for hit in own ?? themes.hits(of: theme.id) where !hit.isNegated {
+      let hits = outline.map { themes.hits(of: theme.id, in: $0.template) }
+      for hit in hits ?? themes.hits(of: theme.id) where !hit.isNegated {
         guard let county = comparison.passages[hit.passage].county else { continue }
         counts[county, default: [:]][theme.id, default: 0] += 1
       }
@@ -199,7 +199,7 @@ extension Site {
     return [
       "isNegated": first.isNegated, "isQuoted": first.isQuoted,
       "pieces": pieces(hits, under: prefix, hasContext: hasContext),
-      "terms": terms.joined(separator: ", "),
+      "terms": terms.isEmpty ? nil : terms.joined(separator: ", "),
       "asked": askedView(of: passage), "sender": nil,
       "place": placeView(
         passage.evidence, in: passage.source, mark: Evidence.mark(answer: passage.question),

@@ -53,12 +53,14 @@ extension Site {
     -> View
   {
     let counties = Set(indices.compactMap { comparison.passages[$0].county }).count
+    let hits = Dictionary(
+      (theme.map { themes.hits(of: $0) } ?? []).map { ($0.passage, $0) },
+      uniquingKeysWith: { first, _ in first })
     return [
       "anchor": anchor, "name": name,
       "count": "\(counties) \((counties == 1 ? Word.countyOne : .countyMany)(language))",
       "passages": indices.compactMap { index -> View? in
-        let hits = theme.map { themes.hits(of: $0) } ?? []
-        let hit = hits.first { $0.passage == index } ?? ThemeIndex.Hit(passage: index, codings: [])
+        let hit = hits[index] ?? ThemeIndex.Hit(passage: index, codings: [])
         // A wish may stand under several themes: the place under the theme is part of its anchor.
         guard var view = passageView([hit], under: "\(anchor)-", hasContext: false) else {
           return nil
