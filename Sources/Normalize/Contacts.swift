@@ -223,7 +223,18 @@ struct ContactReader {
         && text.utf8.allSatisfy(PhoneText.isOfNumber)
     }
     if isPartLost {
-      for index in contacts.indices where contacts[index].phone == nil {
+      // Without the country's code a number in Sweden has nine figures, or less in few places.
+      for index in contacts.indices where contacts[index].phone.map({ $0.count < 12 }) ?? true {
+        contacts[index].confidence = min(contacts[index].confidence, ContactPairing.unsure)
+      }
+    }
+    // The beginning of an address, broken off in the middle of a word.
+    for (text, _) in rest.prefix(20) where text.utf8.count < 40 && text.utf8.allSatisfy(isOfAddress)
+    {
+      for index in contacts.indices.prefix(100) {
+        guard let name = contacts[index].name, let email = contacts[index].email,
+          ContactPairing.likeness(name, text + email) > ContactPairing.likeness(name, email)
+        else { continue }
         contacts[index].confidence = min(contacts[index].confidence, ContactPairing.unsure)
       }
     }
@@ -244,5 +255,10 @@ struct ContactReader {
     for index in crossed {
       contacts[index].confidence = min(contacts[index].confidence, ContactPairing.unsure)
     }
+  }
+
+  private func isOfAddress(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-")
+      || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
   }
 }

@@ -127,6 +127,8 @@ def cases():
         flow = form_flow(m)
         out.append(Case(L + f"whole-form-a-table-from-word-{size}.pdf", f"The whole form is one table made in Word at {size} points: nothing but its rules parts the rows.",
                         form_truth(m), "word", lambda target, flow=flow, size=size: table_of_word(flow, target, size), "application/pdf"))
+    m = lined(18, shapes={"knowledge.threeYear": "bullets", "followUp.threeYear": "bullets"})
+    out.append(as_reportlab(D + "two-columns-small-bullets.pdf", m, "Two columns; bullets are set smaller than their text, and stand between the lines of both.", columns=2, justify=True, size=12, font="Liberation Sans"))
     m = lined(13, shapes={k: "prose" for k in form.ANSWERS if k != "support"})
     flow_12 = form_flow(m)
     out.append(Case(L + "whole-form-a-table-from-word-sans.pdf", "The whole form is one table made in Word; a page begins inside a cell, and what follows looks like two columns.",
@@ -134,7 +136,8 @@ def cases():
     for i, name, font, size, shape, what in (
             (14, "serif", "Liberation Serif", 12, {"honour.threeYear": "bullets", "honour.year": "enum"}, "the lists under them cross a page"),
             (15, "long", "Carlito", 11, {k: "long" for k in form.ANSWERS if k != "support"}, "the answers are longer than what is left of a page"),
-            (16, "large", "Liberation Sans", 15, {}, "in large type")):
+            (16, "large", "Liberation Sans", 15, {}, "in large type"),
+            (19, "whole-pages", "Liberation Sans", 12, {k: "long" for k in form.ANSWERS if k != "support"}, "the answers fill pages, like two columns of text")):
         m = decent(i, shapes=shape)
         out.append(as_chromium(L + f"questions-as-column-heads-{name}.pdf", m, f"Both questions of a section side by side as a table's heads; {what}.", content=heads_side_by_side(form_flow(m), font, size)))
     m = decent(4)

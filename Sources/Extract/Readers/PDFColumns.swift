@@ -38,12 +38,20 @@ extension PDF {
     guard let columns = proseColumns(rows, gutter: gutter), !columns.goOn(table) else {
       return tabular(rows, rightEdge: rightEdge, bodySize: bodySize, tables: &tables)
     }
-    gutter = columns.gutter
+    let headed = gutter == nil ? underHeads(columns, number: tables) : nil
+    if headed == nil { gutter = columns.gutter }
     var inner: Gutter?
     var result: [Strand] = []
     if !columns.before.isEmpty {
       result += strands(
         columns.before, rightEdge: rightEdge, bodySize: bodySize, tables: &tables, gutter: &inner)
+    }
+    if let headed {
+      result += headed
+      tables += 1
+      return result
+        + strands(
+          columns.after, rightEdge: rightEdge, bodySize: bodySize, tables: &tables, gutter: &inner)
     }
     for (part, left, right) in [
       (columns.left, columns.gutter.leftEdge, columns.gutter.leftReach),

@@ -65,6 +65,13 @@ extension PDF {
     if let best {
       let columns = cut(rows, edge: best.edge, first: best.first, end: best.end)
       if areColumns(columns.left, columns.right) { return columns }
+      // The columns of the pages before, whose lines may stand beside each other by their leading.
+      if let known, abs(known.edge - columns.gutter.edge) < 3,
+        abs(known.leftEdge - columns.gutter.leftEdge) < 3,
+        rowsShared(columns.left, columns.right).mayBeChance
+      {
+        return columns
+      }
     }
     // Columns of the page before go on at the top of this one, with however few lines.
     if let known, let stretch = stretches(rows, edge: known.edge - 1).first, stretch.first < 3 {
@@ -255,5 +262,7 @@ extension PDF {
     var chance = 0.1
     /// Nearer to what chance gives than to what a table has.
     var isLow: Bool { of == 0 || Double(count) < Double(of) * (1 + chance) / 2 }
+    /// Whether some do not, as in no table.
+    var mayBeChance: Bool { count * 5 < of * 4 }
   }
 }

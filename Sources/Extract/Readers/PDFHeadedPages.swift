@@ -29,7 +29,8 @@ extension PDF {
       var cells: [[Segment]] = columns.map { _ in [] }
       var end = 0
       while end < rows.count, end == 0 || isNear(rows[end], rows[end - 1]),
-        let parts = parts(rows[end], style: style), !areHeads(parts)
+        let parts = parts(end == 0 ? rows[0] : rows[end].flatMap(cut), style: style),
+        !areHeads(parts)
       {
         for (column, segment) in parts { cells[column].append(segment) }
         end += 1
@@ -98,6 +99,22 @@ extension PDF {
       return words.indices.filter { !words[$0].isEmpty }.map { ($0, Segment(words[$0])) }
     }
 
+    /// Cuts a line where one cell nearly touches the next: at a word that begins just where a column does.
+    private func cut(_ segment: Segment) -> [Segment] {
+      var result: [Segment] = []
+      var words: [Word] = []
+      for word in segment.words {
+        if let last = words.last, word.left - last.right > 0.1 * segment.size,
+          columns.indices.dropFirst().contains(where: { abs(word.left - left($0)) < 0.75 })
+        {
+          result.append(Segment(words))
+          words = []
+        }
+        words.append(word)
+      }
+      return result + [Segment(words)]
+    }
+
     private var size: Double { columns[0][0].lines.first?.size ?? 0 }
 
     /// Whether its text is set in from the document's margin.
@@ -156,14 +173,32 @@ extension PDF {
         // Other text below it, or none of it: the table is at its end.
         open = rows.isEmpty ? table : nil
       }
-      let strands = PDF.strands(
+      let known = gutter
+      var strands = PDF.strands(
         rows, rightEdge: style.rightEdge, bodySize: style.bodySize, tables: &tables,
         gutter: &gutter, table: result.last.map(lastTable) ?? [])
+      if let known { doubtTables(&strands, at: known) }
       result.append(strands)
       if let table = OpenTable(endingOn: index, strands) { open = table }
     }
     alignColumns(&result, bodySize: style.bodySize)
     return result
+  }
+
+  /// A table just where the columns of text stood on the pages before may be text in columns.
+  private static func doubtTables(_ strands: inout [Strand], at gutter: Gutter) {
+    let tables = Set(
+      strands.compactMap { strand -> Int? in
+        guard let cell = strand.cell, cell.column > 0, let left = strand.leftEdge,
+          abs(left - gutter.edge) < 3
+        else { return nil }
+        return cell.table
+      })
+    for index in strands.indices {
+      if let table = strands[index].cell?.table, tables.contains(table) {
+        strands[index] = strands[index].doubtful
+      }
+    }
   }
 
   /// Where the columns of the table begin that a page ends with; empty where it ends with other text,

@@ -29,6 +29,32 @@ extension PDF {
     }
   }
 
+  /// The same where the answers are so long that they look like two columns of text: both begin with a
+  /// question, at one height.
+  static func underHeads(_ columns: ProseColumns, number: Int) -> [Strand]? {
+    let gutter = columns.gutter
+    let cells = [
+      (columns.left, gutter.leftEdge, gutter.edge - 8),
+      (columns.right, gutter.edge, gutter.rightReach),
+    ].enumerated().map { column, part in
+      let lines = part.0.flatMap(\.self)
+      // A question ends with its sentence, in its fourth line at most.
+      let end = lines.prefix(4).firstIndex {
+        $0.words.last.map { Letters.closesSentence($0.text) } ?? false
+      }
+      let count = end.map { $0 + 1 } ?? lines.count
+      return [lines.prefix(count), lines.dropFirst(count)].enumerated().map { row, lines in
+        Strand(
+          lines: Array(lines), rightEdge: part.2,
+          cell: Cell(table: number, row: row, column: column), leftEdge: part.1, isHeaded: true)
+      }
+    }
+    guard areQuestions(cells.map { $0[0] }), let left = cells[0][0].lines.first,
+      let right = cells[1][0].lines.first, abs(left.base - right.base) < 1.5 * left.size
+    else { return nil }
+    return cells.joined().filter { !$0.lines.isEmpty }
+  }
+
   /// Sentences of five words or more that all ask, or all begin with the same word: beside a question,
   /// an answer does not.
   private static func areQuestions(_ heads: [Strand]) -> Bool {

@@ -84,7 +84,9 @@ extension PDF {
     runs.sort { ($0.middle, $0.left) < ($1.middle, $1.left) }
     var rows: [Row] = []
     for run in runs {
-      if let last = rows.indices.last,
+      if let row = rowOfMark(with: run, in: rows) {
+        rows[row].append(run)
+      } else if let last = rows.indices.last,
         run.middle - rows[last][0].middle < 0.42 * min(run.size, rows[last][0].size)
       {
         rows[last].append(run)
@@ -93,6 +95,25 @@ extension PDF {
       }
     }
     return unstretched(rows.map(joined))
+  }
+
+  /// The row that a lone bullet or number and its text share, where a line of another column stands between
+  /// the two, or begins the row a little higher.
+  private static func rowOfMark(with run: Segment, in rows: [Row]) -> Int? {
+    func isLoneMark(_ segment: Segment) -> Bool {
+      segment.words.count == 1 && isMark(segment.words[0])
+    }
+    let isLone = isLoneMark(run)
+    return rows.indices.suffix(3).last { index in
+      rows[index].contains { other in
+        let size = min(run.size, other.size)
+        guard abs(run.middle - other.middle) < 0.42 * size, isLone || isLoneMark(other) else {
+          return false
+        }
+        let gap = isLone ? other.left - run.right : run.left - other.right
+        return gap > 0 && gap < 3 * size
+      }
+    }
   }
 
   /// Cuts one of pdftotext's lines at gaps that are wide, or wide beside its other gaps.
