@@ -170,6 +170,13 @@ extension Submission {
         counties.append(name)
       }
     }
+    // Another county's form in the same file: whose file it is, nobody can tell.
+    if !counties.isEmpty {
+      for index in self.counties.indices {
+        self.counties[index].confidence = min(self.counties[index].confidence, 0.7)
+      }
+      if let sure = organisation?.confidence { organisation?.confidence = min(sure, 0.7) }
+    }
     let named = counties.isEmpty ? "" : " (\(counties.joined(separator: ", ")))"
     flags.append(
       Flag(

@@ -21,6 +21,14 @@ import Testing
     }
   }
 
+  /// The truth tells no confidence: of two counties' forms in one file neither is sure.
+  @Test(arguments: Corpus.cases.filter { $0.name.contains("another-county-behind") })
+  func whoseFileOfTwoItIsIsUnsure(_ one: Case<Truth>) async throws {
+    let read = try await Corpus.reading(of: one).submission
+    #expect(read.counties.first.map { $0.confidence <= 0.7 } == true)
+    #expect(read.organisation.map { $0.confidence <= 0.7 } == true)
+  }
+
   @Test func faultsAreOfDocumentsInTheCorpus() {
     let names = Set(Corpus.cases.map(\.name))
     #expect(Set(KnownFaults.differences.keys).subtracting(names) == [])
