@@ -56,7 +56,7 @@ score-heldout: build install-test
 # How well the codebook finds the themes of passages coded by hand: corpus/codings/README.md.
 score-codings: build
 	$(BINARY) codebook score corpus/codings/development.tsv corpus/codings/independent.tsv \
-		corpus/codings/independent2.tsv corpus/codings/heldout.tsv
+		corpus/codings/independent2.tsv corpus/codings/independent3.tsv corpus/codings/heldout.tsv
 
 bench: build install-test
 	python3 corpus/make/bench.py $(BINARY)
