@@ -63,7 +63,7 @@ struct ThemeIndex: Sendable {
 
   private static let letters = Array("abcdefghijklmnopqrstuvwxyz234567".utf8)
 
-  /// A hash of 40 bits (FNV-1a) in eight letters; the next one free where an answer says the same twice.
+  /// A hash of 35 bits (FNV-1a) in seven letters; the next one free where an answer says the same twice.
   private static func anchor(of passage: Passage, _ taken: inout Set<UInt64>) -> String {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     let parts = [
@@ -74,10 +74,10 @@ struct ThemeIndex: Sendable {
       for byte in part.utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
       hash = (hash ^ 0xFF) &* 0x0000_0100_0000_01B3
     }
-    var short = (hash ^ hash >> 40) & 0xFF_FFFF_FFFF
-    while !taken.insert(short).inserted { short = (short + 1) & 0xFF_FFFF_FFFF }
+    var short = (hash ^ hash >> 35) & 0x7_FFFF_FFFF
+    while !taken.insert(short).inserted { short = (short + 1) & 0x7_FFFF_FFFF }
     var letters: [UInt8] = [UInt8(ascii: "p")]
-    for place in stride(from: 35, through: 0, by: -5) {
+    for place in stride(from: 30, through: 0, by: -5) {
       letters.append(Self.letters[Int(short >> UInt64(place) & 31)])
     }
     return String(decoding: letters, as: UTF8.self)
