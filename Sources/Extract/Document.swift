@@ -117,15 +117,20 @@ public struct Block: Sendable, Equatable {
     self.confidence = confidence
     self.mark = mark
   }
+
+  public var isBox: Bool {
+    if case .box = kind { return true }
+    return false
+  }
 }
 
-extension [Block] {
+extension Array {
   /// Tells the boxes of one printed line, the last blocks from an index on, what stands beside them.
-  mutating func tieMarks(from start: Int) {
+  mutating func tieMarks(from start: Int, in block: WritableKeyPath<Element, Block>) {
     let end = count
-    for index in indices.dropFirst(start) where self[index].mark != nil {
-      self[index].mark?.followsText = index > start
-      self[index].mark?.precedesText = index + 1 < end
+    for index in indices.dropFirst(start) where self[index][keyPath: block].mark != nil {
+      self[index][keyPath: block].mark?.followsText = index > start
+      self[index][keyPath: block].mark?.precedesText = index + 1 < end
     }
   }
 }

@@ -105,7 +105,7 @@ struct AnswerText: Sendable, Equatable {
       }
       let text = cutter.text(piece.words)
       let isItem =
-        cutter.blocks[piece.block].kind == .item
+        block.kind == .item
         && cutter.words.words[piece.words.lowerBound].startsBlock
       if isOpen {
         paragraphs[paragraphs.count - 1].text += " " + text

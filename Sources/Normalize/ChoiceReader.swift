@@ -116,8 +116,8 @@ struct ChoiceReader {
 
   /// A section's only box, where it stands before a "Nej": ticked it is the opposite of the statement.
   private func boxOfRefusal(_ section: Int) -> Ticks.Result? {
-    guard form.slots.fieldCounts[section] == 1 else { return nil }
-    guard form.content(ofSection: section).count(where: { $0.box != nil }) == 1,
+    guard form.slots.fieldCounts[section] == 1,
+      form.content(ofSection: section).count(where: { $0.box != nil }) == 1,
       // With no printed line between: "☒ statement" and a comment below it are no refusal.
       let line = form.lines(ofSection: section).first(where: { line in
         form.gaps[line + 1].contains { $0.box != nil }

@@ -35,7 +35,8 @@ struct CountyList {
       }
       // Several in one run of text are entries only between boxes: else it is a sentence.
       guard hits.count == 1 || !hits.isEmpty && !boxes.isEmpty else { continue }
-      let words = WordKey.keys(of: cutter.text(piece.words)).count
+      let text = cutter.text(piece.words)
+      let words = WordKey.keys(of: text).count
       if words - hits.reduce(0, { $0 + $1.words.count }) <= 1 { entries.append(piece) }
       for hit in hits {
         named.insert(hit.county)
@@ -46,8 +47,7 @@ struct CountyList {
       // "X Värmlands län", "Värmlands län x": a typed mark.
       if hits.count == 1, let only = hits.first,
         !marked.contains(where: { $0.county == only.county }),
-        cutter.text(piece.words).split(separator: " ")
-          .contains(where: { $0 == "X" || $0 == "x" || $0 == "(x)" })
+        text.split(separator: " ").contains(where: { $0 == "X" || $0 == "x" || $0 == "(x)" })
       {
         marked.append((only.county, piece))
       }

@@ -209,12 +209,29 @@ struct FormReader {
       return contact
     }
     let printed = form.alignment.lines.map(\.words)
-    take(
-      pieces.filter { piece in
-        piece.box == nil && !printed.contains { $0.contains(piece.words.lowerBound) }
-      }, as: .value("contacts"))
+    let used = pieces.filter { piece in
+      piece.box == nil && !printed.contains { $0.contains(piece.words.lowerBound) }
+    }
+    take(used, as: .value("contacts"))
     for rest in reader.rest + reader.organisations {
       submission.leftovers.append(.init(text: rest.text, evidence: rest.places))
+    }
+    keepSentences(of: used)
+  }
+
+  /// Shows the contacts' pieces that say more than the contacts and what is left over: six words are a
+  /// sentence, labels are fewer.
+  private mutating func keepSentences(of pieces: [Piece]) {
+    let values = submission.contacts.flatMap { [$0.name, $0.title, $0.email, $0.phone] }
+    let told = Set(
+      (values.compactMap(\.self) + submission.leftovers.map(\.text)).flatMap {
+        WordKey.keys(of: $0)
+      })
+    for piece in pieces {
+      let words = WordKey.keys(of: form.cutter.text(piece.words))
+      if words.count(where: { !told.contains($0) && $0.allSatisfy(\.isLetter) }) >= 6 {
+        keep(piece)
+      }
     }
   }
 
@@ -326,11 +343,15 @@ struct FormReader {
   /// Keeps what no field has taken.
   private mutating func leave(_ pieces: [Piece]) {
     for piece in pieces where piece.box == nil && !taken.contains(piece.words.lowerBound) {
-      let text = form.cutter.text(piece.words)
       take([piece], as: .leftover)
-      if AnswerText.isPlaceholder(text) { continue }
-      submission.leftovers.append(.init(text: text, evidence: form.cutter.places(piece.words)))
+      if !form.cutter.isPlaceholder(piece.words) { keep(piece) }
     }
+  }
+
+  /// Shows a piece among the leftovers.
+  mutating func keep(_ piece: Piece) {
+    submission.leftovers.append(
+      .init(text: form.cutter.text(piece.words), evidence: form.cutter.places(piece.words)))
   }
 }
 

@@ -30,8 +30,7 @@ extension FormReader {
       confidence: min(decided, sure, reader.confidence, recognised), evidence: places)
     take(reader.used, as: .value("signature"))
     for piece in reader.qualified {
-      submission.leftovers.append(
-        .init(text: form.cutter.text(piece.words), evidence: form.cutter.places(piece.words)))
+      keep(piece)
     }
     if reader.name == nil, !isDrawn { readSignatureElsewhere(after: section, insteadOf: reader) }
   }
@@ -49,8 +48,7 @@ extension FormReader {
     take(found.used, as: .value("signature"))
     // What the field itself says is told by nothing else now.
     for piece in reader.used where reader.date != found.date && !reader.qualified.contains(piece) {
-      submission.leftovers.append(
-        .init(text: form.cutter.text(piece.words), evidence: form.cutter.places(piece.words)))
+      keep(piece)
     }
   }
 }

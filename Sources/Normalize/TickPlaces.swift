@@ -84,8 +84,8 @@ extension Ticks {
     guard let row = blocks[label].cell else { return [] }
     let inRow = blocks.indices.filter { blocks[$0].cell?.isInRow(of: row) == true }
     return inRow.compactMap { index in
-      guard index != label, !isBox(blocks[index]),
-        !inRow.contains(where: { isBox(blocks[$0]) && blocks[$0].cell == blocks[index].cell }),
+      guard index != label, !blocks[index].isBox,
+        !inRow.contains(where: { blocks[$0].isBox && blocks[$0].cell == blocks[index].cell }),
         let head = head(
           of: index, heads.filter { blocks[$0.block].cell?.isInRow(of: row) != true }, blocks)
       else { return nil }
@@ -94,11 +94,6 @@ extension Ticks {
       default: return nil
       }
     }
-  }
-
-  private static func isBox(_ block: Block) -> Bool {
-    if case .box = block.kind { return true }
-    return false
   }
 
   private static func state(of marks: [Mark]) -> BoxState? {

@@ -64,6 +64,23 @@ enum Accounting {
       + surplus(got, over: wanted).map { "doubled \($0)" }
   }
 
+  /// Pieces claimed for a value of which six words or more stand in no value and not among the leftovers:
+  /// labels and the figures of a number, spaced otherwise in the value, have fewer; longer is text lost.
+  static func swallowed(_ read: Interpretation) -> [String] {
+    let values = read.submission
+    var texts = [values.organisation?.value, values.signature?.name, values.signature?.date]
+    texts += values.counties.map(\.name)
+    texts += values.contacts.flatMap { [$0.name, $0.title, $0.email, $0.phone] }
+    texts += values.leftovers.map(\.text)
+    let kept = bag(texts.compactMap(\.self).flatMap { words($0) })
+    return read.claims.compactMap { claim in
+      guard case .value(let field) = claim.use else { return nil }
+      let text = read.cutter.text(claim.words)
+      let lost = words(text).filter { kept[$0] == nil && $0.allSatisfy(\.isLetter) }
+      return lost.count < 6 ? nil : "\(field) swallowed «\(text)»"
+    }
+  }
+
   /// Words that are claimed for an answer or the leftovers, and that do not stand there.
   static func broken(_ read: Interpretation) -> [String] {
     var promised: [String: Bag] = [:]
@@ -85,12 +102,5 @@ enum Accounting {
     return promised.sorted { $0.key < $1.key }.flatMap { field, bag in
       surplus(bag, over: kept[field] ?? [:]).map { "\(field) has not \($0)" }
     }
-  }
-}
-
-extension Block {
-  var isBox: Bool {
-    if case .box = kind { return true }
-    return false
   }
 }

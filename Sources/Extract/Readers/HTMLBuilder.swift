@@ -246,7 +246,10 @@ struct HTMLBuilder {
     let isLink = done.linked > 0 && done.linked == done.visible
     var start = out.count
     for (index, part) in parts.enumerated() {
-      if part.startsLine, index > 0 { tieMarks(from: &start) }
+      if part.startsLine, index > 0 {
+        out.tieMarks(from: start, in: \.block)
+        start = out.count
+      }
       switch part {
       case .box(let state, let line, _):
         add(
@@ -257,17 +260,7 @@ struct HTMLBuilder {
       }
       if let item = frame.item, case .text = part { freshItems[item] = false }
     }
-    tieMarks(from: &start)
-  }
-
-  /// Tells the boxes of a printed line that has ended what stands beside them.
-  private mutating func tieMarks(from start: inout Int) {
-    let end = out.count
-    for index in start..<end where out[index].block.mark != nil {
-      out[index].block.mark?.followsText = index > start
-      out[index].block.mark?.precedesText = index + 1 < end
-    }
-    start = end
+    out.tieMarks(from: start, in: \.block)
   }
 
   /// Adds what stands in `<pre>` or `<textarea>` as the text reader has it: wrapped lines, tables.

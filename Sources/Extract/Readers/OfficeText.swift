@@ -129,7 +129,7 @@ struct OfficeText {
     var isFirst = true
     for (index, part) in parts.enumerated() {
       if part.startsLine, index > 0 {
-        out.tieMarks(from: start)
+        out.tieMarks(from: start, in: \.self)
         start = out.count
       }
       switch part {
@@ -139,7 +139,7 @@ struct OfficeText {
         isFirst = false
       }
     }
-    out.tieMarks(from: start)
+    out.tieMarks(from: start, in: \.self)
 
     func addText(_ text: HTMLRun.Text, isFirst: Bool) {
       var kind = Block.Kind.paragraph

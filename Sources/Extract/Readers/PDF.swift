@@ -153,6 +153,7 @@ extension PDF.Style {
     pitches.sort()
     if !pitches.isEmpty { leading = min(pitches[Int(Double(pitches.count - 1) * 0.9)], 2.2) }
   }
+
   /// The distances of lines that stand below each other in a column, one going on in the middle of the
   /// other's sentence, as multiples of their height.
   private static func pitchesInColumns(_ rows: [PDF.Row]) -> [Double] {

@@ -248,7 +248,7 @@ struct TextBuilder {
     of text: String, number: Int, cell: Cell? = nil, kind: Block.Kind = .paragraph
   ) {
     let start = blocks.count
-    defer { blocks.tieMarks(from: start) }
+    defer { blocks.tieMarks(from: start, in: \.self) }
     for part in marks.parts(of: text) {
       switch part {
       case .box(let state, let mark):

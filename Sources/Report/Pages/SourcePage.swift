@@ -152,7 +152,7 @@ extension Site {
       view["text"] = state == .checked ? "☒" : state == .unchecked ? "☐" : "?"
     case .paragraph, .ink: break
     }
-    if block.text.isEmpty, case .box = block.kind {} else if block.text.isEmpty { return nil }
+    if block.text.isEmpty, !block.isBox { return nil }
     view["isFurniture"] = block.role == .furniture
     return view
   }
