@@ -23,6 +23,8 @@ public struct Comparison: Sendable, Equatable {
   public var codings: [Coding]
   /// Pairs of counties that write alike, question by question, the most alike first.
   public var similar: [Similar]
+  /// Of which questions more pairs are alike than `similar` holds.
+  public var furtherPairs: [FurtherPairs]
   /// Passages that stand word for word in two counties' answers, or in a county's of two years.
   public var copied: [Copied]
 
@@ -56,6 +58,7 @@ public struct Comparison: Sendable, Equatable {
     cells = []
     matrix = []
     similar = []
+    furtherPairs = []
     copied = []
     let homes = Homes(self.outlines, self.counties)
     let sent = self.counties.map(homes.sent)
@@ -71,11 +74,7 @@ public struct Comparison: Sendable, Equatable {
         matrix += outline.sections.map { SectionCell(of: $0.number, in: outline, from: county) }
       }
     }
-    code()
-    let writings = Writing.all(in: self)
-    var copying = Copying(writings, self.outlines)
-    copied = copying.passages()
-    similar = Similarity(writings, self.outlines, after: copying).pairs()
+    analyse()
   }
 
   /// Adds the outlines of templates that only submissions know, in the order of their ids.

@@ -9,7 +9,8 @@ extension Comparison {
   ///
   /// Cells follow the questions, a county after the other: the question's place tells a cell's form where
   /// forms of one year ask the same. A cell whose answer stands inside an archive or mail has a `member`
-  /// beside its `file`.
+  /// beside its `file`. A question with more pairs of similar answers than are listed has `furtherPairs`, how
+  /// many.
   public func json() -> String {
     var writer = JSONWriter(capacity: 262_144)
     writer.object { json in
@@ -19,12 +20,18 @@ extension Comparison {
       json.array(counties, onePerLine: true) { $0.county($1) }
       json.key("questions")
       let questions = outlines.flatMap { outline in outline.questions.map { (outline, $0) } }
+      let further = Dictionary(
+        furtherPairs.map { ([$0.template, $0.question], $0.count) },
+        uniquingKeysWith: { first, _ in first })
       json.array(questions, onePerLine: true) { json, question in
         json.object { json in
           json.member("id", question.1.id)
           json.member("template", question.0.template)
           json.member("section", question.1.section)
           json.member("question", question.1.question)
+          if let count = further[[question.0.template, question.1.id]] {
+            json.member("furtherPairs", count)
+          }
         }
       }
       json.key("cells")

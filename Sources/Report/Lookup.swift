@@ -26,6 +26,7 @@ struct Lookup {
   /// By the form's template; `nil` for plans alone.
   private var similar: [String?: [Comparison.Similar]]
   private var copied: [String?: [Comparison.Copied]]
+  private var further: [Key: Int]
 
   private struct Cell: Hashable {
     var question: Key
@@ -50,6 +51,9 @@ struct Lookup {
         )
       }, uniquingKeysWith: { first, _ in first })
     similar = Dictionary(grouping: comparison.similar, by: \.template)
+    further = Dictionary(
+      comparison.furtherPairs.map { (Key(template: $0.template, id: $0.question), $0.count) },
+      uniquingKeysWith: { first, _ in first })
     copied = Dictionary(grouping: comparison.copied, by: \.newest)
     forms = [:]
     plans = [:]
@@ -104,6 +108,11 @@ struct Lookup {
   func similar(in template: String?) -> [Comparison.Similar] { similar[template] ?? [] }
 
   func copied(in template: String?) -> [Comparison.Copied] { copied[template] ?? [] }
+
+  /// How many pairs of a question are alike and not listed.
+  func furtherPairs(ofQuestion id: String, in template: String) -> Int {
+    further[Key(template: template, id: id)] ?? 0
+  }
 
   /// Whether a pair is about a form's question, and not about goals of plans.
   func isQuestion(_ pair: Comparison.Similar) -> Bool {

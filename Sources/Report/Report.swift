@@ -21,31 +21,49 @@ public enum Report {
     } catch {
       throw ReportError(path: directory, because: error)
     }
+    // The marker first: what is interrupted half-way is a report too.
+    let always = Site.sharedNames + tableNames + [workbook]
+    try put(Data(marker(naming: always, in: folder).utf8), Inputs.reportMarker, in: folder)
+    // The workbook takes longest, and one core: it begins before the pages are planned.
+    async let failure = problem { () throws(ReportError) in
+      try Workbook.write(
+        comparison, to: folder.appendingPathComponent(workbook).path, language: language)
+    }
     let evidence = await Evidence(
       of: comparison, seenFrom: directory, pictures: pictures, language: language)
     let site = Site(of: comparison, language: language, evidence: evidence)
     let plan = site.plan
     let images = evidence.pictures
-    let workbook = "comparison.xlsx"
-    // The marker first: what is interrupted half-way is a report too.
-    let names = plan.map(\.file) + Site.sharedNames + tableNames + images.map(\.0) + [workbook]
+    let names = plan.map(\.file) + images.map(\.0)
     try put(Data(marker(naming: names, in: folder).utf8), Inputs.reportMarker, in: folder)
     // What takes longest first, so that no core is left alone with it.
-    try inParallel(plan.count + 3) { index throws(ReportError) in
+    try inParallel(plan.count + 2) { index throws(ReportError) in
       switch index {
       case 0:
-        try Workbook.write(
-          comparison, to: folder.appendingPathComponent(workbook).path, language: language)
-      case 1:
         for (name, text) in tables(of: comparison, language: language) + site.shared {
           try put(Data(text.utf8), name, in: folder)
         }
-      case 2:
+      case 1:
         for (name, bytes) in images { try put(Data(bytes), name, in: folder) }
       default:
-        let page = plan[index - 3]
+        let page = plan[index - 2]
         try put(Data(site.html(page)), page.file, in: folder)
       }
+    }
+    if let failure = await failure { throw failure }
+  }
+
+  private static let workbook = "comparison.xlsx"
+
+  /// What went wrong in work that another task does.
+  private static func problem(
+    _ work: @Sendable () throws(ReportError) -> Void
+  ) async -> ReportError? {
+    do throws(ReportError) {
+      try work()
+      return nil
+    } catch {
+      return error
     }
   }
 

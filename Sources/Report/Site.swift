@@ -22,6 +22,9 @@ struct Site: Sendable {
   /// What a county's status does not tell, by its code.
   var reasons: [String: String]
   var themes: ThemeIndex
+  var groups: Groups
+  /// The codebook's terms that hit, as people read them.
+  var words: [String: String]
   /// What counties never mention, by form (`nil` for plans alone) and county.
   var missing: [String?: [String: [Comparison.Missing]]]
   private var templates: [String: Template]
@@ -47,6 +50,11 @@ struct Site: Sendable {
         county.why(language).map { (county.entry.code, $0) }
       }, uniquingKeysWith: { first, _ in first })
     themes = ThemeIndex(comparison)
+    groups = Groups(of: comparison.counties.map(\.entry))
+    words = Dictionary(
+      Set(comparison.codings.map(\.term)).map {
+        ($0, comparison.codebook.words(of: $0)(language))
+      }, uniquingKeysWith: { first, _ in first })
     missing = Dictionary(grouping: comparison.missing, by: \.template).mapValues {
       Dictionary(grouping: $0, by: \.county)
     }

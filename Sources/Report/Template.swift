@@ -86,8 +86,8 @@ private struct Filling {
   }
 
   private func value(of name: View.Name) -> View.Content {
-    for view in stack.reversed() {
-      if let value = view.value(of: name) { return value }
+    for index in stack.indices.reversed() {
+      if let value = stack[index].value(of: name) { return value }
     }
     return .nothing
   }

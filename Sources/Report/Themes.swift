@@ -24,22 +24,18 @@ struct ThemeIndex: Sendable {
   private var hits: [String: [Hit]] = [:]
   /// Of each theme, by the form's template; `nil` for plans.
   private var hitsByForm: [String: [String?: [Hit]]] = [:]
-  /// Anchors that stay the same from one report to the next: county, form, question, place in the answer.
+  /// Anchors that stay the same from one report to the next: made of county, form, question and the passage's
+  /// own words, so that a link holds where others are written before it.
   private(set) var anchors: [String] = []
   private var themesOfPassage: [Int: [String]] = [:]
   private var passagesOfAnswer: [Lookup.Key: [Int]] = [:]
   private var themesOfAnswer: [Answer: Set<String>] = [:]
 
   init(_ comparison: Comparison) {
-    var numbers: [Answer: Int] = [:]
+    anchors.reserveCapacity(comparison.passages.count)
+    var taken: Set<UInt64> = []
     for (index, passage) in comparison.passages.enumerated() {
-      let answer = Self.answer(of: passage)
-      numbers[answer, default: 0] += 1
-      let parts = [
-        passage.county ?? "x", passage.template ?? String(passage.source.sha256.prefix(8)),
-        passage.question, String(numbers[answer] ?? 1),
-      ]
-      anchors.append("p-" + parts.map(Site.safe).joined(separator: "-"))
+      anchors.append(Self.anchor(of: passage, &taken))
       if let template = passage.template {
         passagesOfAnswer[Lookup.Key(template: template, id: passage.question), default: []]
           .append(index)
@@ -63,6 +59,28 @@ struct ThemeIndex: Sendable {
     hitsByForm = hits.mapValues { hits in
       Dictionary(grouping: hits) { comparison.passages[$0.passage].template }
     }
+  }
+
+  private static let letters = Array("abcdefghijklmnopqrstuvwxyz234567".utf8)
+
+  /// A hash of 35 bits (FNV-1a) in seven letters; the next one free where an answer says the same twice.
+  private static func anchor(of passage: Passage, _ taken: inout Set<UInt64>) -> String {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    let parts = [
+      passage.county ?? "", passage.template ?? passage.source.sha256, passage.question,
+      passage.text,
+    ]
+    for part in parts {
+      for byte in part.utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
+      hash = (hash ^ 0xFF) &* 0x0000_0100_0000_01B3
+    }
+    var short = (hash ^ hash >> 35) & 0x7_FFFF_FFFF
+    while !taken.insert(short).inserted { short = (short + 1) & 0x7_FFFF_FFFF }
+    var letters: [UInt8] = [UInt8(ascii: "p")]
+    for place in stride(from: 30, through: 0, by: -5) {
+      letters.append(Self.letters[Int(short >> UInt64(place) & 31)])
+    }
+    return String(decoding: letters, as: UTF8.self)
   }
 
   private static func answer(of passage: Passage) -> Answer {

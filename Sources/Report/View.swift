@@ -3,10 +3,13 @@
 /// A name that is there and has no value ends the search: otherwise the same name would be taken from
 /// an outer view, and one county's text be shown at another.
 struct View: Sendable, ExpressibleByDictionaryLiteral {
-  private var fields: [(name: Name, value: Content)]
+  /// Beside each other, so that a search for a name touches no value.
+  private var names: [Name]
+  private var values: [Content]
 
   init(dictionaryLiteral elements: (Name, (any Fillable)?)...) {
-    fields = elements.map { ($0, $1?.value ?? .nothing) }
+    names = elements.map(\.0)
+    values = elements.map { $0.1?.value ?? .nothing }
   }
 
   /// A field's value; setting `nil` keeps the name, without a value.
@@ -14,17 +17,17 @@ struct View: Sendable, ExpressibleByDictionaryLiteral {
     get { value(of: name) }
     set {
       let value = newValue?.value ?? .nothing
-      if let index = fields.firstIndex(where: { $0.name == name }) {
-        fields[index].value = value
+      if let index = names.firstIndex(of: name) {
+        values[index] = value
       } else {
-        fields.append((name, value))
+        names.append(name)
+        values.append(value)
       }
     }
   }
 
   func value(of name: Name) -> Content? {
-    for field in fields where field.name == name { return field.value }
-    return nil
+    names.firstIndex(of: name).map { values[$0] }
   }
 
   /// A field's name, of 16 ASCII letters at most: two words to compare, where a report asks for

@@ -269,7 +269,8 @@ enum Word: String, CaseIterable {
     "Har lämnat in, men har inte temat|Have sent something, but do not have the theme"
   case negated = "nekas: räknas inte|denied: does not count"
   case quoted = "inom citattecken|in quotation marks"
-  case term = "Kodbokens ord:|Term of the codebook:"
+  case termNote =
+    "«Så här» står kodbokens ord för temat, där de inte är just de ord som är markerade. Ett bindestreck står för fler bokstäver, … för ord emellan.|«Like this» stand the words that the codebook has for the theme, where they are not just those that are marked. A hyphen stands for more letters, … for words between."
   case similar = "Lika svar|Alike"
   case similarLead =
     "Län vars svar på samma fråga använder samma ovanliga ord. De kan lära av varandra. Likheten räknas på ordens stammar (TF-IDF, cosinus); 100 % är samma ord.|Counties whose answers to one question use the same uncommon words. They could learn from each other. The likeness is reckoned on the words' stems (TF-IDF, cosine); 100% is the same words."
@@ -278,6 +279,8 @@ enum Word: String, CaseIterable {
   case alike = "lika|alike"
   case sharedWords = "Gemensamma ord|Shared words"
   case morePairs = "par till i|more pairs in"
+  case furtherPairs =
+    "par är mindre lika: varje läns fem närmaste räknas upp|pairs are less alike: each county's five nearest are listed"
   case moreCopies = "till i|more in"
   case noPairs = "Inga svar är lika nog för att visas.|No answers are alike enough to be shown."
   case noCopies = "Inga sådana stycken hittades.|No such passages were found."
@@ -343,6 +346,7 @@ enum Word: String, CaseIterable {
   case filterAll = "Alla|All"
   case filterReset = "Visa alla|Show all"
   case filterShown = "visas|shown"
+  case passagesShown = "stycken visas|passages shown"
   case aYear = "kr per år|SEK a year"
   case search = "Sök|Search"
   case searchWords = "Sök i alla svar och planer|Search all answers and plans"

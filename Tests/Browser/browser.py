@@ -166,6 +166,16 @@ def use(browser, folder):
     for image in page.locator("svg image").all():
         href = image.get_attribute("href")
         check(os.path.getsize(os.path.join(folder, href)) > 1000, f"picture {href}")
+    # A theme's filter counts passages, as the page's own sum does.
+    page.goto(f"file://{folder}/theme-activity.knowledge.html")
+    passages = page.locator(".passages > li:not(.negated) b[id]").count()
+    told = page.locator(".filters output").inner_text()
+    check(told.split()[0] == told.split()[2] == str(passages), f"{passages} passages: {told}")
+    check(f" {passages}." in page.locator("main .lead").first.inner_text(), "the sum is the filter's")
+    page.fill("#filter-words", "skola")
+    fewer = int(page.locator(".filters output").inner_text().split()[0])
+    check(fewer == page.locator(".passages > li:not(.negated):visible b[id]").count() < passages,
+          f"{fewer} passages are shown")
     # Search.
     page.goto(f"file://{folder}/search.html")
     page.fill("#search-words", "våld skola")

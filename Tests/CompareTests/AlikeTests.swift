@@ -106,6 +106,30 @@ import Testing
     #expect(comparison.copied.isEmpty)
   }
 
+  @Test func whereAllAreAlikeEachKeepsItsNearestAndTheRestIsCounted() throws {
+    let words = [
+      "psykolog", "handledning", "relationsvåldsteam", "kvartal", "databas", "jourboende",
+      "metodstöd", "elevhälsa", "samtal", "nätverk",
+    ]
+    // Nine of ten words each, turned so that no run of them is the same.
+    let forms = Self.codes.enumerated().map { index, code in
+      let turned = words[index...] + words[..<index]
+      return Self.form(code, turned.dropLast().joined(separator: " ") + " län\(code).")
+    }
+    let comparison = Self.compare(forms)
+    let all = Self.codes.count * (Self.codes.count - 1) / 2
+    let further = try #require(comparison.furtherPairs.first)
+    #expect(comparison.furtherPairs.count == 1)
+    #expect((further.template, further.question) == ("mall-2021", "goal"))
+    #expect(comparison.similar.count + further.count == all)
+    for code in Self.codes {
+      let own = comparison.similar.filter { $0.a == code || $0.b == code }
+      #expect(own.count >= Similarity.mostPartners)
+    }
+    #expect(comparison.json().contains("\"furtherPairs\":\(further.count)}"))
+    #expect(Self.compare(forms.reversed()).similar == comparison.similar)
+  }
+
   @Test func aFewWordsAreNotAlike() {
     let comparison = Self.compare([
       Self.form("05", "Se bifogad genomförandeplan."),

@@ -40,6 +40,23 @@ private enum Small {
 struct TermTests {
   @Test(
     arguments: [
+      ("=våren", "våren", "våren"), ("kartlägg*", "kartlägg-", "kartlägg-"),
+      ("+plan", "-plan", "-plan"), ("+våld+", "-våld-", "-våld-"),
+      ("stöd|hjälp till ..4 barn", "stöd/hjälp till … barn", "stöd/hjälp till … barn"),
+      ("<month>", "maj/juni", "maj/juni"),
+      ("<number> procent", "ett tal procent", "a number procent"),
+      ("får|få|ges|har", "får/få/ges m.fl.", "får/få/ges etc."),
+      ("<with> <date>", "tillsammans med/ihop ett datum", "tillsammans med/ihop a date"),
+      ("<unheard>", "<unheard>", "<unheard>"),
+    ])
+  func termsHaveWords(_ term: String, _ swedish: String, _ english: String) throws {
+    let words = try Small.book("terms: [plan]").words(of: term)
+    #expect(words.swedish == swedish)
+    #expect(words.english == english)
+  }
+
+  @Test(
+    arguments: [
       ("terms: [rutin]", "Rutinerna och en handlingsrutin, rutinmässigt", ["Rutinerna"]),
       ("terms: [=våren]", "Under våren, vår och vårens", ["våren"]),
       (

@@ -67,6 +67,59 @@ import Testing
     #expect(page.tags.contains("mark"))
   }
 
+  /// The theme page of one answer, in the order of the county's page.
+  private func knowledge(_ text: String, _ terms: [String]) throws -> (html: String, page: Page) {
+    var form = ReportSamples.form(ReportSamples.counties[0], file: "a.pdf", seed: 1)
+    form.answers = [form.answers[0]]
+    form.answers[0].text = text
+    var comparison = ReportSamples.comparison([form])
+    comparison.codings = comparison.passages.enumerated().flatMap { index, passage in
+      terms.compactMap { term in
+        passage.text.utf8.firstRange(of: term.utf8).map { range in
+          let start = passage.text.utf8.distance(
+            from: passage.text.startIndex, to: range.lowerBound)
+          return Coding(
+            passage: index, theme: "activity.knowledge", term: "<count>",
+            hit: start..<(start + term.utf8.count))
+        }
+      }
+    }
+    let pages = Dictionary(
+      uniqueKeysWithValues: Site(of: comparison, language: .swedish).pages)
+    let html = try #require(pages["theme-activity.knowledge.html"])
+    return (html, try Page(html))
+  }
+
+  @Test func aPassageHasItsParagraphAroundItAndNotOtherItems() throws {
+    let text =
+      "Först något. Vi utbildar två gånger. Sedan mera.\n\nVi ska:\n- utbilda tre kommuner\n- bygga ett hus\n- utbilda fyra kommuner"
+    let (html, page) = try knowledge(text, ["två", "tre", "fyra"])
+    let shown = page.text.squeezed
+    #expect(shown.contains("Först något. Vi utbildar två gånger. Sedan mera.".squeezed))
+    #expect(shown.contains("Vi ska:".squeezed))
+    #expect(!shown.contains("bygga ett hus".squeezed))
+    #expect(page.ids.count { $0.hasPrefix("p") } == 3)
+    #expect(html.contains("21 län har temat. Stycken: 3."))
+    #expect(html.contains("data-shown=\"stycken visas\""))
+  }
+
+  @Test func aTermOfTheCodebookIsShownInWords() throws {
+    let (_, page) = try knowledge("Vi utbildar två gånger.", ["två"])
+    #expect(page.text.contains("«två/tre/fyra m.fl.»"))
+    #expect(!page.text.contains("<count>"))
+  }
+
+  @Test func aLinkToAPassageHoldsWhereOthersAreWrittenBeforeIt() throws {
+    func ids(_ text: String) throws -> [String] {
+      try knowledge(text, ["två"]).page.ids.filter { $0.hasPrefix("p") }
+    }
+    let alone = try ids("- Vi utbildar två gånger.")
+    #expect(alone.count == 1)
+    #expect(try ids("- Nytt först.\n- Vi utbildar två gånger.") == alone)
+    // The same words twice are two places.
+    #expect(Set(try ids("- Vi utbildar två gånger.\n- Vi utbildar två gånger.")).count == 2)
+  }
+
   @Test func whatIsDeniedIsShownAndDoesNotCount() throws {
     var comparison = ReportSamples.comparison()
     for index in comparison.codings.indices

@@ -19,6 +19,14 @@ extension Comparison {
     public var template: String? { inA.template ?? inB.template }
     public var year: Int? { inA.year ?? inB.year }
   }
+
+  /// How many pairs of one question are alike and yet not in `similar`, where such there are: neither of
+  /// their counties has the other among its nearest.
+  public struct FurtherPairs: Sendable, Equatable {
+    public var template: String
+    public var question: String
+    public var count: Int
+  }
 }
 
 /// Finds pairs of counties that write alike about one question.
@@ -36,12 +44,16 @@ struct Similarity {
   /// … and both must share so many.
   static let leastShared = 3
   static let mostWords = 10
+  /// A pair is kept where one of its counties is among so many that are most like the other. Where all write
+  /// alike the pairs grow with the counties, and not with their square; what is left out is counted.
+  static let mostPartners = 5
   /// Of one plan; a text of more "goals" is no plan that a person wrote.
   static let mostGoals = 300
 
   private let writings: [Writing]
   private let outlines: [FormOutline]
   private let stems: StemVectors
+  private(set) var further: [Comparison.FurtherPairs] = []
 
   /// - Parameter copying: after it has looked for passages.
   init(_ writings: [Writing], _ outlines: [FormOutline], after copying: Copying) {
@@ -61,7 +73,7 @@ struct Similarity {
   }
 
   /// Per question, the most alike first.
-  func pairs() -> [Comparison.Similar] {
+  mutating func pairs() -> [Comparison.Similar] {
     var answers: [[String: [Int]]] = outlines.map { _ in [:] }
     var goals: [Int?: [Int]] = [:]
     for (index, writing) in writings.enumerated() {
@@ -77,11 +89,18 @@ struct Similarity {
       for question in outline.questions {
         let given = answers[index][question.id] ?? []
         let extra = question.isWish ? [] : goals[index] ?? []
-        all += pairs(among: given + extra, question: question.id, withGoalPairs: false)
+        let found = pairs(among: given + extra, withGoalPairs: false)
+        let kept = Self.nearest(found)
+        all += kept.map { similar($0, question.id) }
+        if kept.count < found.count {
+          further.append(
+            Comparison.FurtherPairs(
+              template: outline.template, question: question.id, count: found.count - kept.count))
+        }
       }
-      all += pairs(among: goals[index] ?? [], question: nil, withGoalPairs: true)
+      all += pairs(among: goals[index] ?? [], withGoalPairs: true).map { similar($0, nil) }
     }
-    return all + pairs(among: goals[nil] ?? [], question: nil, withGoalPairs: true)
+    return all + pairs(among: goals[nil] ?? [], withGoalPairs: true).map { similar($0, nil) }
   }
 
   private func firstGoals(_ goals: [Int]) -> [Int] {
@@ -98,10 +117,29 @@ struct Similarity {
     var b: String
   }
 
-  /// The best pair of each two counties.
-  private func pairs(
-    among members: [Int], question: String?, withGoalPairs: Bool
-  ) -> [Comparison.Similar] {
+  /// Two writings, `a` that of the county that comes first.
+  private struct Pair {
+    var a: Int
+    var b: Int
+    var counties: Counties
+    var score: Double
+    /// The stems that make them alike, the most telling first.
+    var shared: [Int32]
+  }
+
+  /// Of pairs in their order, those that are among the nearest of either county.
+  private static func nearest(_ pairs: [Pair]) -> [Pair] {
+    var partners: [String: Int] = [:]
+    return pairs.filter { pair in
+      let (a, b) = (pair.counties.a, pair.counties.b)
+      partners[a, default: 0] += 1
+      partners[b, default: 0] += 1
+      return min(partners[a] ?? 0, partners[b] ?? 0) <= mostPartners
+    }
+  }
+
+  /// The best pair of each two counties, the most alike first.
+  private func pairs(among members: [Int], withGoalPairs: Bool) -> [Pair] {
     var best: [Counties: (i: Int, j: Int, score: Double)] = [:]
     var seen: [Int32: [(place: Int, weight: Double)]] = [:]
     var scores = [Double](repeating: 0, count: members.count)
@@ -125,8 +163,10 @@ struct Similarity {
         best[counties] = (i, j, score)
       }
     }
-    return best.values.compactMap { similar($0.i, $0.j, score: min($0.score, 1), question) }
-      .sorted { ($1.score, $0.a, $0.b) < ($0.score, $1.a, $1.b) }
+    return best.compactMap { pair($0.value.i, $0.value.j, $0.key, score: min($0.value.score, 1)) }
+      .sorted {
+        ($1.score, $0.counties.a, $0.counties.b) < ($0.score, $1.counties.a, $1.counties.b)
+      }
   }
 
   private func counties(_ i: Int, _ j: Int) -> Counties? {
@@ -134,18 +174,34 @@ struct Similarity {
     return a == b ? nil : Counties(a: min(a, b), b: max(a, b))
   }
 
-  private func similar(
-    _ i: Int, _ j: Int, score: Double, _ question: String?
-  ) -> Comparison.Similar? {
-    let isOrdered = writings[i].place.county < writings[j].place.county
-    let (a, b) = isOrdered ? (i, j) : (j, i)
+  private func pair(_ i: Int, _ j: Int, _ counties: Counties, score: Double) -> Pair? {
+    let (a, b) = writings[i].place.county == counties.a ? (i, j) : (j, i)
     let shared = stems.shared(a, b)
     guard shared.count >= Self.leastShared else { return nil }
+    return Pair(a: a, b: b, counties: counties, score: score, shared: shared)
+  }
+
+  private func similar(_ pair: Pair, _ question: String?) -> Comparison.Similar {
+    let (a, b) = (writings[pair.a], writings[pair.b])
     return Comparison.Similar(
-      question: question ?? writings[a].place.question, inA: writings[a].place,
-      inB: writings[b].place, score: score,
-      shared: shared.prefix(Self.mostWords).map {
-        stems.written($0, a, writings[a].text, b, writings[b].text)
-      })
+      question: question ?? a.place.question, inA: a.place, inB: b.place, score: pair.score,
+      shared: stems.written(
+        Array(pair.shared.prefix(Self.mostWords)), pair.a, a.text, pair.b, b.text))
+  }
+}
+
+/// What is alike in all that counts.
+struct Alike {
+  var copied: [Comparison.Copied]
+  var similar: [Comparison.Similar]
+  var further: [Comparison.FurtherPairs]
+
+  init(in comparison: Comparison) {
+    let writings = Writing.all(in: comparison)
+    var copying = Copying(writings, comparison.outlines)
+    copied = copying.passages()
+    var similarity = Similarity(writings, comparison.outlines, after: copying)
+    similar = similarity.pairs()
+    further = similarity.further
   }
 }

@@ -89,11 +89,16 @@ struct StemVectors {
 
   /// The stems that two texts have in common, those first that make them alike most.
   func shared(_ a: Int, _ b: Int) -> [Int32] {
-    let weights = Dictionary(uniqueKeysWithValues: vectors[b].map { ($0.stem, $0.weight) })
-    return vectors[a].compactMap { entry in
-      weights[entry.stem].map { (stem: entry.stem, product: $0 * entry.weight) }
+    let (a, b) = (vectors[a], vectors[b])
+    var shared: [(stem: Int32, product: Double)] = []
+    var (i, j) = (0, 0)
+    while i < a.count, j < b.count {
+      if a[i].stem == b[j].stem { shared.append((a[i].stem, a[i].weight * b[j].weight)) }
+      let isBehind = a[i].stem <= b[j].stem
+      if b[j].stem <= a[i].stem { j += 1 }
+      if isBehind { i += 1 }
     }
-    .sorted { x, y in
+    return shared.sorted { x, y in
       // Equal ones in the order of their letters: the stems' numbers depend on the counties' order.
       if abs(x.product - y.product) > 1e-9 { return x.product > y.product }
       return stems.key(Int(x.stem)).lexicographicallyPrecedes(stems.key(Int(y.stem)))
@@ -101,27 +106,33 @@ struct StemVectors {
     .map(\.stem)
   }
 
-  /// A word of this stem as both texts write it, else as either does; never the capital of a
-  /// sentence's beginning where there is another.
+  /// A word of each stem as both texts write it, else as either does; never the capital of a sentence's
+  /// beginning where there is another.
   func written(
-    _ stem: Int32, _ a: Int, _ textA: String, _ b: Int, _ textB: String
-  ) -> String {
-    let inA = forms(of: stem, tokens[a], textA)
-    let inB = forms(of: stem, tokens[b], textB)
-    let both = inA.intersection(inB)
-    return (both.isEmpty ? inA.union(inB) : both).min { x, y in
-      let (lowX, lowY) = (x.first?.isLowercase == true, y.first?.isLowercase == true)
-      if lowX != lowY { return lowX }
-      return x.utf8.count != y.utf8.count ? x.utf8.count < y.utf8.count : x < y
-    } ?? ""
+    _ stems: [Int32], _ a: Int, _ textA: String, _ b: Int, _ textB: String
+  ) -> [String] {
+    let inA = forms(of: stems, tokens[a], textA)
+    let inB = forms(of: stems, tokens[b], textB)
+    return zip(inA, inB).map { inA, inB in
+      let both = inA.intersection(inB)
+      return (both.isEmpty ? inA.union(inB) : both).min { x, y in
+        let (lowX, lowY) = (x.first?.isLowercase == true, y.first?.isLowercase == true)
+        if lowX != lowY { return lowX }
+        return x.utf8.count != y.utf8.count ? x.utf8.count < y.utf8.count : x < y
+      } ?? ""
+    }
   }
 
-  private func forms(of stem: Int32, _ tokens: Tokens, _ text: String) -> Set<String> {
-    let bytes = Array(text.utf8)
-    var forms: Set<String> = []
-    for (index, key) in tokens.keys.enumerated() where stemOfWord[Int(key)] == stem {
-      forms.insert(
-        String(decoding: bytes[tokens.starts[index]..<tokens.ends[index]], as: UTF8.self))
+  /// The words of each stem in a text.
+  private func forms(of stems: [Int32], _ tokens: Tokens, _ text: String) -> [Set<String>] {
+    var forms = [Set<String>](repeating: [], count: stems.count)
+    var text = text
+    text.withUTF8 { bytes in
+      for (index, key) in tokens.keys.enumerated() {
+        guard let place = stems.firstIndex(of: stemOfWord[Int(key)]) else { continue }
+        let word = bytes[tokens.starts[index]..<tokens.ends[index]]
+        forms[place].insert(String(decoding: word, as: UTF8.self))
+      }
     }
     return forms
   }

@@ -5,6 +5,8 @@ import Extract
 /// Read from YAML; `codebook.yaml` explains the keys. Analysts edit it: no theme and no word is in code.
 public struct Codebook: Sendable, Equatable {
   public var themes: [Theme]
+  /// The words of each list that terms name (`<month>`), as they are written.
+  public var lists: [String: [String]]
   /// Words that end what a gap or `after` may reach over.
   public var stops: [Term]
   /// Words that may stand between the words of any expression and count in no gap ("tar *vi* reda på").

@@ -22,8 +22,11 @@ extension Codebook {
     let keys = ["lists", "stops", "light", "negation", "background", "themes"]
     try Self.check(root, keys, "the file")
     var reader = Reader()
+    lists = [:]
     for (key, list) in try Self.mapping(root["lists"], "lists") {
-      try reader.add(try Self.string(key, "a list's name"), try Self.strings(list, "a list"), list)
+      let name = try Self.string(key, "a list's name")
+      lists[name] = try Self.strings(list, "a list")
+      try reader.add(name, lists[name] ?? [], list)
     }
     stops = try reader.terms(root["stops"], "stops")
     light = try reader.terms(root["light"], "light")

@@ -31,6 +31,8 @@ extension Site {
   }
 
   private static let pairsShown = 10
+  /// Of so many the answers stand beside each other; the others lead to them.
+  private static let pairsOpened = 5
   private static let copiesShown = 60
 
   private func similarView(_ templates: [String?], isHub: Bool) -> View {
@@ -82,6 +84,9 @@ extension Site {
     _ question: FormOutline.Question?
   ) -> View {
     let several = comparison.outlines.count > 1
+    let further = outline.flatMap { outline in
+      question.map { lookup.furtherPairs(ofQuestion: $0.id, in: outline.template) }
+    }
     let id = [outline?.template, question?.id ?? "goals"].compactMap { $0 }.map(Self.safe)
     return [
       "anchor": "pairs-\(id.joined(separator: "-"))", "label": label,
@@ -90,18 +95,22 @@ extension Site {
       "href": question.flatMap { question in
         outline.flatMap { fileOfQuestion[Lookup.Key(template: $0.template, id: question.id)] }
       },
-      "pairs": pairs.prefix(Self.pairsShown).map(pairView),
+      "pairs": pairs.prefix(Self.pairsShown).enumerated().map {
+        pairView($0.element, hasText: $0.offset < Self.pairsOpened)
+      },
       "rest": pairs.count > Self.pairsShown
         ? "\(pairs.count - Self.pairsShown) \(Word.morePairs(language))" : nil,
+      "further": further.flatMap { $0 > 0 ? "\($0) \(Word.furtherPairs(language))" : nil },
     ]
   }
 
-  private func pairView(_ pair: Comparison.Similar) -> View {
+  private func pairView(_ pair: Comparison.Similar, hasText: Bool) -> View {
     [
-      "score": percent(pair.score), "shared": pair.shared.joined(separator: ", "),
+      "hasText": hasText, "score": percent(pair.score),
+      "shared": pair.shared.joined(separator: ", "),
       "sides": [pair.inA, pair.inB].map { side -> View in
         var view = referenceView(side)
-        view["prose"] = lookup.text(of: side).flatMap(Self.prose)
+        view["prose"] = !hasText ? nil : lookup.text(of: side).flatMap(Self.prose)
         return view
       },
     ]

@@ -4,21 +4,24 @@ import Normalize
 /// What the filters of a page offer, and what each entry tells them. They are for the script alone:
 /// without it everything is shown.
 extension Site {
-  /// - Parameter themes: ids of those to choose from; their values are places in the codebook.
-  func filters(themes ids: Set<String>) -> View {
-    var areas: [String] = []
-    for area in comparison.counties.compactMap(\.entry.area) where !areas.contains(area) {
-      areas.append(area)
-    }
-    let amounts = Set(comparison.counties.map(\.entry.amount)).sorted(by: >)
+  /// - Parameters:
+  ///   - themes: ids of those to choose from; their values are places in the codebook.
+  ///   - shown: what the script says of those it shows, behind their number.
+  func filters(themes ids: Set<String>, shown: Word = .filterShown) -> View {
+    let (areas, amounts) = (groups.areas, groups.amounts)
     let themes = comparison.codebook.themes.enumerated().filter { ids.contains($0.element.id) }
     return [
-      "areas": areas.map { ["value": "area:\($0)", "label": $0] as View },
+      "shown": shown(language),
+      "areas": areas.enumerated().map {
+        ["value": String($0.offset), "label": $0.element] as View
+      },
       "amounts": amounts.count < 2
         ? [View]()
-        : amounts.map {
-          ["value": "amount:\($0)", "label": "\($0.grouped(language)) \(Word.aYear(language))"]
-            as View
+        : amounts.enumerated().map {
+          [
+            "value": String(areas.count + $0.offset),
+            "label": "\($0.element.grouped(language)) \(Word.aYear(language))",
+          ] as View
         }, "hasThemes": !themes.isEmpty,
       "themes": themes.map {
         ["value": String($0.offset), "label": $0.element.title(language)] as View
@@ -28,7 +31,19 @@ extension Site {
 
   /// The groups that a county belongs to, as the filters name them.
   func filterData(_ county: Comparison.County) -> String {
-    let area = county.entry.area.map { "area:\($0)" }
-    return ([area, "amount:\(county.entry.amount)"].compactMap { $0 }).joined(separator: "|")
+    let area = county.entry.area.flatMap { groups.areas.firstIndex(of: $0) }
+    let amount = groups.amounts.firstIndex(of: county.entry.amount).map { groups.areas.count + $0 }
+    return [area, amount].compactMap { $0.map(String.init) }.joined(separator: " ")
+  }
+
+  /// Groups of counties; their places in the two lists together are their values.
+  struct Groups {
+    var areas: [String] = []
+    var amounts: [Int]
+
+    init(of counties: [CountyEntry]) {
+      for area in counties.compactMap(\.area) where !areas.contains(area) { areas.append(area) }
+      amounts = Set(counties.map(\.amount)).sorted(by: >)
+    }
   }
 }

@@ -153,6 +153,6 @@ extension Site {
   func anchor(ofQuestion id: String, in outline: FormOutline) -> String {
     let isFirst = outline.template == comparison.outlines.first?.template
     let prefix = isFirst ? "" : "\(Self.safe(outline.template))-"
-    return "\(prefix)question-\(Self.safe(id))"
+    return "\(prefix)q-\(Self.safe(id))"
   }
 }

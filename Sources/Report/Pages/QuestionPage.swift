@@ -26,8 +26,9 @@ extension Site {
       "jump": cells.map { county, cell in
         [
           "href": "#county-\(Self.safe(county.entry.code))", "name": county.entry.name,
-          "kind": cell.status.rawValue, "sign": cell.status.sign,
-          "word": cell.status.word(language),
+          // Most have answered: those that have not are marked.
+          "kind": cell.status == .answered ? nil : cell.status.rawValue,
+          "sign": cell.status.sign, "word": cell.status.word(language),
         ] as View
       },
       "cells": cells.filter { $0.1.status != .nothing }.map { cellView($0.1, $0.0, asked) },

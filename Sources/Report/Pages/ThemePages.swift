@@ -153,7 +153,7 @@ extension Site {
       "passageCount": counted.count,
       "countyCount": Set(counted.compactMap { comparison.passages[$0.passage].county }).count,
       "all": comparison.counties.count, "hasForms": !forms.isEmpty, "forms": forms,
-      "filters": shown.isEmpty ? nil : filters(themes: []),
+      "filters": shown.isEmpty ? nil : filters(themes: [], shown: .passagesShown),
       "counties": counties.map { county -> View in
         [
           "anchor": "county-\(Self.safe(county.entry.code))", "name": county.entry.name,
@@ -180,6 +180,22 @@ extension Site {
     return groups.compactMap { passageView($0) }
   }
 
+  /// Whether a passage beside another says what that one is about: a sentence of its paragraph, or the words
+  /// that lead in a list. The items of a list are goals of their own; the answer is a click away.
+  private func isContext(_ index: Int, of passage: Int) -> Bool {
+    guard index != passage else { return true }
+    guard areInOneAnswer(index, passage) else { return false }
+    let isLead = index < passage && comparison.passages[index].text.utf8.last == UInt8(ascii: ":")
+    return isLead || areInOneParagraph(min(index, passage)...max(index, passage))
+  }
+
+  /// Between two sentences of a paragraph stands a blank or a line's end; between two items more.
+  private func areInOneParagraph(_ indices: ClosedRange<Int>) -> Bool {
+    indices.dropLast().allSatisfy {
+      comparison.passages[$0].range.upperBound + 1 >= comparison.passages[$0 + 1].range.lowerBound
+    }
+  }
+
   private func areInOneAnswer(_ a: Int, _ b: Int) -> Bool {
     guard comparison.passages.indices.contains(a), comparison.passages.indices.contains(b) else {
       return false
@@ -195,7 +211,7 @@ extension Site {
   ) -> View? {
     guard let first = hits.first else { return nil }
     let passage = comparison.passages[first.passage]
-    let terms = Set(hits.flatMap { $0.codings.map(\.term) }).sorted().map { "«\($0)»" }
+    let terms = Set(hits.flatMap { $0.codings.compactMap(termShown) }).sorted()
     return [
       "isNegated": first.isNegated, "isQuoted": first.isQuoted,
       "pieces": pieces(hits, under: prefix, hasContext: hasContext),
@@ -207,6 +223,14 @@ extension Site {
     ]
   }
 
+  /// The codebook's term in words; `nil` where it is what is marked.
+  private func termShown(_ coding: Coding) -> String? {
+    let text = comparison.passages[coding.passage].text.utf8
+    let marked = text.dropFirst(coding.hit.lowerBound).prefix(coding.hit.count)
+    let term = words[coding.term] ?? coding.term
+    return Substring(marked).lowercased() == term ? nil : "«\(term)»"
+  }
+
   private func pieces(
     _ hits: [ThemeIndex.Hit], under prefix: String, hasContext: Bool
   ) -> [View] {
@@ -214,16 +238,13 @@ extension Site {
     let around = hits.flatMap { hit in
       hasContext
         ? [hit.passage - 1, hit.passage, hit.passage + 1].filter {
-          areInOneAnswer($0, hit.passage)
+          isContext($0, of: hit.passage)
         } : [hit.passage]
     }
     var last: Int?
     return Set(around).sorted().map { index in
       let passage = comparison.passages[index]
-      // Between two sentences of a paragraph stands a blank; between two items more.
-      let breaks = last.map {
-        $0 + 1 == index && comparison.passages[$0].range.upperBound + 1 < passage.range.lowerBound
-      }
+      let breaks = last.map { !areInOneParagraph($0...index) }
       let isBehindGap = last.map { $0 + 1 < index } ?? false
       last = index
       var view: View = ["breaks": breaks ?? false, "isBehindGap": isBehindGap]

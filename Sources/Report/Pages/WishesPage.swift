@@ -37,7 +37,8 @@ extension Site {
       groups.append(wishGroup(title, "without-theme", rest, nil))
     }
     return [
-      "groups": groups, "filters": passages.isEmpty ? nil : filters(themes: []),
+      "groups": groups,
+      "filters": passages.isEmpty ? nil : filters(themes: [], shown: .passagesShown),
       "pages": wishOutlines.flatMap { outline in
         outline.questions.filter(\.isWish).map {
           [

@@ -5,19 +5,28 @@
 const folded = (text) => text.normalize("NFC").toLowerCase();
 const wordsOf = (text) => folded(text).split(/\s+/).filter((word) => word.length > 0);
 
+// What an entry counts for: an answer is one; of a theme its passages, as in the page's own sum, where
+// what is denied does not count.
+function counted(element) {
+  if (element.classList.contains("entry")) return 1;
+  return element.classList.contains("negated") ? 0 : element.querySelectorAll("b[id]").length;
+}
+
 // Filters: entries that do not match are hidden, and groups without entries with them.
 function filterPage(form) {
   const words = form.querySelector("#filter-words");
   const group = form.querySelector("#filter-group");
   const theme = form.querySelector("#filter-theme");
   const output = form.querySelector("output");
-  const entries = Array.from(document.querySelectorAll(".entry"), (element) => ({
+  const entries = Array.from(document.querySelectorAll(".entry, .passages > li"), (element) => ({
     element,
+    count: counted(element),
     text: folded(element.textContent),
-    groups: (element.closest("[data-groups]")?.dataset.groups ?? "").split("|"),
+    groups: (element.closest("[data-groups]")?.dataset.groups ?? "").split(" "),
     themes: (element.dataset.themes ?? "").split(" "),
   }));
-  const parents = document.querySelectorAll(".entry-group");
+  const all = entries.reduce((sum, entry) => sum + entry.count, 0);
+  const parents = document.querySelectorAll(".entry-group, .theme-county");
 
   function apply() {
     const wanted = wordsOf(words.value);
@@ -28,10 +37,10 @@ function filterPage(form) {
         (group.value === "" || entry.groups.includes(group.value)) &&
         (!theme || theme.value === "" || entry.themes.includes(theme.value));
       entry.element.hidden = !matches;
-      if (matches) shown += 1;
+      if (matches) shown += entry.count;
     }
-    for (const parent of parents) parent.hidden = parent.querySelector(".entry:not([hidden])") === null;
-    output.textContent = `${shown} ${output.dataset.of} ${entries.length} ${output.dataset.shown}`;
+    for (const parent of parents) parent.hidden = parent.querySelector(".entry:not([hidden]), .passages > li:not([hidden])") === null;
+    output.textContent = `${shown} ${output.dataset.of} ${all} ${output.dataset.shown}`;
   }
 
   form.hidden = false;

@@ -9,8 +9,8 @@ struct AnalysisTables {
   private let counties: [String: String]
   private let outlines: [String: FormOutline]
   private let themes: [String: Theme]
-  /// Per passage, the themes that count, in the codebook's order.
-  private let themesOfPassage: [[String]]
+  /// Per passage, the themes that count, in the codebook's order: places in its list.
+  private let themesOfPassage: [[Int]]
 
   init(of comparison: Comparison, language: Language) {
     self.comparison = comparison
@@ -21,11 +21,15 @@ struct AnalysisTables {
       comparison.outlines.map { ($0.template, $0) }, uniquingKeysWith: { a, _ in a })
     themes = Dictionary(
       comparison.codebook.themes.map { ($0.id, $0) }, uniquingKeysWith: { a, _ in a })
-    var found = [[String]](repeating: [], count: comparison.passages.count)
+    let numbers = Dictionary(
+      comparison.codebook.themes.enumerated().map { ($0.element.id, $0.offset) },
+      uniquingKeysWith: { a, _ in a })
+    var found = [[Int]](repeating: [], count: comparison.passages.count)
     for coding in comparison.codings where !coding.isNegated {
-      if !found[coding.passage].contains(coding.theme) {
-        found[coding.passage].append(coding.theme)
+      guard let theme = numbers[coding.theme], !found[coding.passage].contains(theme) else {
+        continue
       }
+      found[coding.passage].append(theme)
     }
     themesOfPassage = found
   }
@@ -64,7 +68,7 @@ struct AnalysisTables {
                   submission.kind == .form
                     ? answer.section.flatMap { outline?.title(ofSection: $0) } : answer.section),
                 .text(answer.id), .text(horizonWord(answer.horizon, language)), .text(item),
-              ] + Theme.Group.allCases.map { .text(names(of: inItem, in: $0)) } + [
+              ] + names(of: inItem).map { .text($0) } + [
                 .text(flags.isEmpty ? nil : flags.joined(separator: "\n")),
                 .confidence(answer.confidence), .text(submission.source.name),
                 .text(answer.evidence.words(language)),
@@ -121,11 +125,17 @@ struct AnalysisTables {
     ]
   }
 
-  private func names(of passages: [Int], in group: Theme.Group) -> String? {
-    var seen: Set<String> = []
-    let names = passages.flatMap { themesOfPassage[$0] }.filter { seen.insert($0).inserted }
-      .compactMap { themes[$0] }.filter { $0.group == group }.map { $0.name(language) }
-    return names.isEmpty ? nil : names.joined(separator: "\n")
+  /// The themes' names, one text a group; `nil` for a group that none is of.
+  private func names(of passages: [Int]) -> [String?] {
+    var seen: [Int] = []
+    for passage in passages {
+      for theme in themesOfPassage[passage] where !seen.contains(theme) { seen.append(theme) }
+    }
+    let themes = seen.map { comparison.codebook.themes[$0] }
+    return Theme.Group.allCases.map { group in
+      let names = themes.filter { $0.group == group }.map { $0.name(language) }
+      return names.isEmpty ? nil : names.joined(separator: "\n")
+    }
   }
 
   /// One row a county and theme that it never mentions.
@@ -275,14 +285,13 @@ struct AnalysisTables {
 
   /// One row a theme: what counts, and how often it was found.
   var codebook: Table {
-    var passages: [String: Int] = [:]
-    var mentioned: [String: Set<String>] = [:]
+    let themes = comparison.codebook.themes
+    var passages = [Int](repeating: 0, count: themes.count)
+    var mentioned = [Set<String>](repeating: [], count: themes.count)
     for (index, found) in themesOfPassage.enumerated() {
       for theme in found {
-        passages[theme, default: 0] += 1
-        if let county = comparison.passages[index].county {
-          mentioned[theme, default: []].insert(county)
-        }
+        passages[theme] += 1
+        if let county = comparison.passages[index].county { mentioned[theme].insert(county) }
       }
     }
     return Table(
@@ -294,23 +303,26 @@ struct AnalysisTables {
         .init("counties", SheetWord.counties, width: 8),
         .init("which", SheetWord.which, width: 50),
       ],
-      rows: comparison.codebook.themes.map { theme in
-        let codes = mentioned[theme.id] ?? []
+      rows: themes.enumerated().map { number, theme in
+        let codes = mentioned[number]
         let names = comparison.counties.filter { codes.contains($0.entry.code) }.map(\.entry.name)
         return [
           .text(theme.group.name(language)), .text(theme.name(language)), .text(theme.id),
-          .text(theme.definition(language)), .integer(passages[theme.id] ?? 0),
+          .text(theme.definition(language)), .integer(passages[number]),
           .integer(names.count), .text(names.isEmpty ? nil : names.joined(separator: ", ")),
         ]
       })
   }
 
-  /// How many passages each county has of each theme, by form; `nil` where nothing was heard.
-  func passages(of theme: String) -> [String: Int] {
-    var counts: [String: Int] = [:]
-    for (index, found) in themesOfPassage.enumerated() where found.contains(theme) {
+  /// How many passages of each theme of the codebook a county has in a form, by county and form with a
+  /// blank between.
+  func passagesOfThemes() -> [String: [Int]] {
+    var counts: [String: [Int]] = [:]
+    let none = [Int](repeating: 0, count: comparison.codebook.themes.count)
+    for (index, found) in themesOfPassage.enumerated() where !found.isEmpty {
       let passage = comparison.passages[index]
-      counts["\(passage.county ?? "") \(passage.template ?? "")", default: 0] += 1
+      let key = "\(passage.county ?? "") \(passage.template ?? "")"
+      for theme in found { counts[key, default: none][theme] += 1 }
     }
     return counts
   }

@@ -54,7 +54,7 @@ extension Workbook {
       named: SheetWord.themes(language), heads: heads, rows: rows.count, language)
     worksheet_set_row(sheet, 0, 105, head)
     worksheet_freeze_panes(sheet, 1, 1)
-    let counts = themes.map { tables.passages(of: $0.id) }
+    let counts = tables.passagesOfThemes()
     for (index, row) in rows.enumerated() {
       let line = UInt32(index + 1)
       let code = row.county.entry.code
@@ -63,12 +63,14 @@ extension Workbook {
         sheet, line, 1, Self.fitting(row.year.template, source: nil, language), body)
       if let year = row.year.year { worksheet_write_number(sheet, line, 2, Double(year), grouped) }
       let isHeard = row.year.counties[.nothing]?.contains(code) != true
-      for (column, count) in counts.enumerated() {
-        let column = UInt16(column + 3)
+      let inForm = counts["\(code) \(row.year.template)"]
+      // A plan that belongs with the only form counts for it; its passages name no form.
+      let inPlans = years.count == 1 ? counts["\(code) "] : nil
+      for theme in themes.indices {
+        let column = UInt16(theme + 3)
         if isHeard {
-          // A plan that belongs with the only form counts for it; its passages name no form.
-          let own = count["\(code) \(row.year.template)"] ?? 0
-          let plan = years.count == 1 ? count["\(code) "] ?? 0 : 0
+          let own = inForm?[theme] ?? 0
+          let plan = inPlans?[theme] ?? 0
           worksheet_write_number(sheet, line, column, Double(own + plan), centred)
         } else {
           worksheet_write_string(sheet, line, column, SheetWord.nothingCell(language), centred)

@@ -39,7 +39,8 @@ struct Workbook {
     workbook.add(
       analysis.missing, named: SheetWord.missing, language,
       remark: [SheetWord.readByProgram(language)])
-    workbook.add(analysis.similar, named: SheetWord.similar, language)
+    workbook.add(
+      analysis.similar, named: SheetWord.similar, language, remark: further(comparison, language))
     workbook.add(analysis.copied, named: SheetWord.copied, language)
     workbook.add(analysis.wishes, named: SheetWord.wishes, language)
     if !comparison.lineage.isEmpty {
@@ -68,6 +69,12 @@ struct Workbook {
     let complete = comparison.counties.filter { $0.status == .complete }
       .reduce(0) { $0 + $1.entry.amount }
     return "\(complete.grouped(language)) \(SheetWord.money(language)) \(all.grouped(language))"
+  }
+
+  /// How many pairs are alike and not listed.
+  private static func further(_ comparison: Comparison, _ language: Language) -> [String] {
+    let count = comparison.furtherPairs.reduce(0) { $0 + $1.count }
+    return count > 0 ? ["+ \(count.grouped(language)) \(Word.furtherPairs(language))."] : []
   }
 
   private init?(path: String, made: String, language: Language) {

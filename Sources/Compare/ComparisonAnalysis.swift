@@ -1,15 +1,30 @@
 import Foundation
 
 extension Comparison {
+  /// Finds themes, and what is alike: neither needs the other, and of many forms each takes seconds.
+  mutating func analyse() {
+    let bare = self
+    nonisolated(unsafe) var coded: (passages: [Passage], codings: [Coding]) = ([], [])
+    nonisolated(unsafe) var alike: Alike?
+    DispatchQueue.concurrentPerform(iterations: 2) { part in
+      if part == 0 { coded = bare.coded() } else { alike = Alike(in: bare) }
+    }
+    (passages, codings) = coded
+    copied = alike?.copied ?? []
+    similar = alike?.similar ?? []
+    furtherPairs = alike?.further ?? []
+  }
+
   /// Cuts all that counts into passages and finds their themes.
-  mutating func code() {
+  private func coded() -> (passages: [Passage], codings: [Coding]) {
     let years = Dictionary(
       outlines.map { ($0.template, $0.year) }, uniquingKeysWith: { first, _ in first })
+    var passages: [Passage] = []
     for received in received where received.isCurrent && received.county != nil {
       let year = received.submission.template.flatMap { years[$0] ?? nil }
       passages += Passage.all(in: received, year: year)
     }
-    codings = Self.codings(of: passages, by: codebook)
+    return (passages, Self.codings(of: passages, by: codebook))
   }
 
   /// So many at least are worth a thread: each has a coder of its own, with words to look up first.
