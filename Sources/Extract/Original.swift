@@ -37,16 +37,17 @@ public enum Originals {
   /// The parts of one file that these sources name, each with its source.
   ///
   /// A file that is gone, or whose content is another than that which was read, is in none.
+  ///
+  /// - Parameter file: where it lies now, which need not be the path that the sources name.
   public static func parts(of sources: [Source], in file: String) async -> [(Source, FilePart)] {
     guard let bytes = try? Inputs.bytes(of: file) else { return [] }
-    let wanted = sources.filter { $0.file == file && !$0.sha256.isEmpty }
+    let wanted = sources.filter { !$0.sha256.isEmpty }
     guard !wanted.isEmpty else { return [] }
     var found: [(Source, FilePart)] = []
     for part in await Container.parts(of: bytes, file: file) {
-      guard let source = wanted.first(where: { $0.member == part.member }),
-        part.sha256 == source.sha256
-      else { continue }
-      found.append((source, part))
+      let named = wanted.filter { $0.member == part.member }
+      guard !named.isEmpty, let sha256 = part.sha256 else { continue }
+      found += named.filter { $0.sha256 == sha256 }.map { ($0, part) }
     }
     return found
   }

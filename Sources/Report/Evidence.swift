@@ -6,14 +6,17 @@ import Normalize
 /// What the report shows of the submissions' own files, so that every value is one click from where it
 /// stands.
 struct Evidence: Sendable {
-  /// A submission's file, or its member of an archive or mail.
+  /// A submission's file, or its member of an archive or mail, with this content: a store holds several
+  /// contents of one path.
   struct Key: Hashable, Sendable {
     var file: String
     var member: String?
+    var sha256: String
 
     init(_ source: Source) {
       file = source.file
       member = source.member
+      sha256 = source.sha256
     }
   }
 

@@ -10,8 +10,10 @@ extension Evidence {
   /// - Parameters:
   ///   - folder: where the report will lie; ways to the files begin there.
   ///   - pictures: the most pages to render. The files of the latest forms come first.
+  ///   - kept: where the files are read, where that is not the path of each.
   init(
-    of comparison: Comparison, seenFrom folder: String, pictures: Int, language: Language
+    of comparison: Comparison, seenFrom folder: String, pictures: Int, language: Language,
+    kept: KeptFiles = KeptFiles()
   ) async {
     let wanted = Self.wanted(in: comparison, language)
     var names = Names()
@@ -19,8 +21,9 @@ extension Evidence {
     var byFile: [String: [Wanted]] = [:]
     for var one in wanted {
       one.name = names.name(for: one.source)
-      if byFile[one.source.file] == nil { files.append(one.source.file) }
-      byFile[one.source.file, default: []].append(one)
+      let path = kept.path(of: one.source)
+      if byFile[path] == nil { files.append(path) }
+      byFile[path, default: []].append(one)
     }
     var left = pictures
     for file in files {
@@ -35,7 +38,7 @@ extension Evidence {
       var waiting = files[...]
       func start(_ group: inout TaskGroup<[(Key, Entry)]>) {
         guard let file = waiting.popFirst(), let wanted = byFile[file] else { return }
-        group.addTask { await Self.entries(for: wanted, in: file, seenFrom: here) }
+        group.addTask { await Self.entries(for: wanted, in: file, kept, seenFrom: here) }
       }
       for _ in 0..<workers { start(&group) }
       while let found = await group.next() {
@@ -76,7 +79,7 @@ extension Evidence {
   }
 
   private static func entries(
-    for wanted: [Wanted], in file: String, seenFrom folder: [Substring]
+    for wanted: [Wanted], in file: String, _ kept: KeptFiles, seenFrom folder: [Substring]
   ) async -> [(Key, Entry)] {
     var found: [(Key, Entry)] = []
     for (source, part) in await Originals.parts(of: wanted.map(\.source), in: file) {
@@ -89,7 +92,8 @@ extension Evidence {
         (
           Key(source),
           Entry(
-            name: one.name, view: view, original: isWeb ? nil : way(from: folder, to: file),
+            name: one.name, view: view,
+            original: isWeb ? nil : way(from: folder, to: kept.shown(source)),
             opensAtPages: source.member == nil && source.mediaType == "application/pdf")
         ))
     }

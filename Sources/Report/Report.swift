@@ -9,11 +9,13 @@ public enum Report {
   /// The folder is made where it is missing. Files of an earlier report are replaced, others are
   /// left alone. A hidden file names what the report wrote, so that it is not read as submissions
   /// when the folder around it is read again (`Inputs.reportMarker`).
-  /// - Parameter pictures: the most pages of the submissions' own files to show as pictures.
+  /// - Parameters:
+  ///   - pictures: the most pages of the submissions' own files to show as pictures.
+  ///   - kept: where those files are read, where that is not the path of each.
   /// - Throws: `ReportError` where a file cannot be written.
   public static func write(
     _ comparison: Comparison, to directory: String, language: Language,
-    pictures: Int = defaultPictures
+    pictures: Int = defaultPictures, kept: KeptFiles = KeptFiles()
   ) async throws(ReportError) {
     let folder = URL(fileURLWithPath: directory, isDirectory: true)
     do {
@@ -30,7 +32,7 @@ public enum Report {
         comparison, to: folder.appendingPathComponent(workbook).path, language: language)
     }
     let evidence = await Evidence(
-      of: comparison, seenFrom: directory, pictures: pictures, language: language)
+      of: comparison, seenFrom: directory, pictures: pictures, language: language, kept: kept)
     let site = Site(of: comparison, language: language, evidence: evidence)
     let plan = site.plan
     let images = evidence.pictures

@@ -37,11 +37,11 @@ struct CompareCommand: AsyncParsableCommand {
   func validate() throws { try input.check(or: place.store) }
 
   func run() async throws {
-    let (comparison, outcome) = try await input.comparison(
+    let (comparison, kept, outcome) = try await input.comparison(
       language.language, store: place.store, codebook: try codebook.read())
     do {
       try await Report.write(
-        comparison, to: output, language: language.language, pictures: pictures)
+        comparison, to: output, language: language.language, pictures: pictures, kept: kept)
     } catch {
       warn("pipeline: \(error.message(language.language))")
       throw ExitCode.cannotCreate
