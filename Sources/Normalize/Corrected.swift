@@ -54,7 +54,7 @@ extension Submission {
     for correction in corrections {
       guard let field = try? CorrectionField(correction.field, in: self) else { continue }
       switch field {
-      case .county, .received, .signatureDate:
+      case .county, .organisation, .received, .signatureDate:
         _ = try? set(field, to: correction.value ?? "", .embedded)
       default: break
       }

@@ -16,6 +16,8 @@ struct Arrival: Sendable, Equatable {
   var isJSON = false
   /// Whether something in it was forgotten, so that the original is not kept.
   var isForgotten = false
+  /// Whether it was there without a day, and is told one now.
+  var isDated = false
 
   /// - Parameter location: `nil` to find it out.
   init(

@@ -14,6 +14,8 @@ extension Import {
     var members: Set<Int64> = []
     /// Whether the files stay tied together.
     var isBundle = false
+    /// Originals of files that are known, and were gone or damaged.
+    var restored: [Drafts.Draft] = []
 
     struct File: Sendable {
       /// `nil` for one that is in the store and did not come in now.
@@ -44,9 +46,10 @@ extension Import {
       switch arrived {
       case .unopened(let path, let error): job.reports.append(.unopened(path: path, error))
       case .forgotten(let path): job.reports.append(.forgotten(path: path))
-      case .known(let arrival, let submissions):
+      case .known(let arrival, let file, let draft):
         known.append(arrival)
-        unchanged.append(.unchanged(path: arrival.path, submissions: submissions))
+        unchanged.append(.unchanged(path: arrival.path, file))
+        if let draft { job.restored.append(draft) }
       case .read(let arrival, let pieces, let draft): fresh.append((arrival, pieces, draft))
       }
     }
@@ -76,7 +79,11 @@ extension Import {
     for file in together {
       let tied = Array(rest.prefix(file.pieces.count))
       rest = rest.dropFirst(file.pieces.count)
-      if let arrival = file.arrival { job.reports.append(.imported(path: arrival.path, tied)) }
+      if let arrival = file.arrival {
+        job.reports.append(
+          arrival.isDated
+            ? .dated(path: arrival.path, tied) : .imported(path: arrival.path, tied))
+      }
       let isNew = file.arrival != nil || tied != file.written
       job.files.append(
         Job.File(

@@ -66,7 +66,7 @@ extension Store {
   ///
   /// - Throws: `StoreError` where the store cannot be written.
   public func set(_ correction: Correction, of stored: Stored) throws(StoreError) {
-    try write { db in
+    try write(settles: Self.settles(correction.field)) { db in
       _ = try db.end(correction.field, stored.key, at: correction.made)
       try db.execute(
         sql: """
@@ -86,7 +86,12 @@ extension Store {
   /// - Returns: whether there was one.
   /// - Throws: `StoreError` where the store cannot be written.
   public func undo(_ field: String, of stored: Stored, at time: String) throws(StoreError) -> Bool {
-    try write { try $0.end(field, stored.key, at: time) }
+    try write(settles: Self.settles(field)) { try $0.end(field, stored.key, at: time) }
+  }
+
+  /// Only whose a form is and when it came decide whether it counts (`Submission.correctSender`).
+  private static func settles(_ field: String) -> Bool? {
+    ["county", "received", "signature.date"].contains(field) ? false : nil
   }
 }
 

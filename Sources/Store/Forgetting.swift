@@ -51,6 +51,12 @@ extension Store {
   ///
   /// - Throws: `StoreError` of the kind `busy` where others have the store open.
   public func purge() throws(StoreError) {
+    try removeForgottenOriginals()
+    try rewrite()
+  }
+
+  /// - Throws: `StoreError` where one cannot be removed.
+  func removeForgottenOriginals() throws(StoreError) {
     let forgotten = try read {
       try String.fetchSet($0, sql: "SELECT file_sha256 FROM forgotten")
     }
@@ -60,7 +66,6 @@ extension Store {
       }
       rmdir(originals.folder(of: sha256))
     }
-    try rewrite()
   }
 
   /// When a submission was forgotten, by its number; `nil` where it was not.

@@ -39,8 +39,10 @@ public struct Import: Sendable {
   public enum Report: Sendable {
     /// New, or read anew with what came with it.
     case imported(path: String, [Submission])
+    /// There already, and now with the day on which it was received.
+    case dated(path: String, [Submission])
     /// The same content as before, at the same place.
-    case unchanged(path: String, submissions: Int)
+    case unchanged(path: String, Known)
     /// A person had it forgotten; it is not taken in again.
     case forgotten(path: String)
     /// It could not be opened, and will be tried again.
@@ -48,11 +50,25 @@ public struct Import: Sendable {
 
     public var path: String {
       switch self {
-      case .imported(let path, _), .unchanged(let path, _), .forgotten(let path),
-        .unopened(let path, _):
+      case .imported(let path, _), .dated(let path, _), .unchanged(let path, _),
+        .forgotten(let path), .unopened(let path, _):
         path
       }
     }
+  }
+
+  /// What the store says of a file that it holds already: what its first import said.
+  public struct Known: Sendable {
+    /// How many submissions the file holds.
+    public var submissions = 0
+    /// What could not be read of it, and why.
+    public var failures: [Tally.Failure] = []
+    /// The reasons for those submissions of which nothing could be read.
+    public var unreadable: [Flag.Code] = []
+    /// The gravest flag that was read.
+    public var worst: Severity?
+    /// Whether the original was gone or damaged, and has been put back.
+    public var isRestored = false
   }
 
   /// Groups of files that wait for the writer, at most.

@@ -8,8 +8,8 @@ extension Import {
   enum Arrived: Sendable {
     case unopened(path: String, ReadError)
     case forgotten(path: String)
-    /// In the store already, and nothing new is to be said of it.
-    case known(Arrival, submissions: Int)
+    /// In the store already; with the original beside its place where that was gone or damaged.
+    case known(Arrival, Known, Drafts.Draft?)
     /// New, with what it holds, and the original beside its place.
     case read(Arrival, [Piece], Drafts.Draft?)
   }
@@ -29,7 +29,7 @@ extension Import {
     var arrival = Arrival(path: path, bytes: bytes, received: received, isJSON: isJSON)
     let known = try store?.read { try $0.knowledge(of: arrival) } ?? Knowledge()
     if known.isForgotten { return .forgotten(path: path) }
-    if known.isSame, !known.isUnsupported { return .known(arrival, submissions: known.submissions) }
+    if known.isSame, !known.isUnsupported { return try unchanged(arrival, known, bytes, drafts) }
     var candidates: [Candidate]
     if isJSON {
       do {
@@ -45,15 +45,28 @@ extension Import {
     }
     // What cannot be read for want of a program is tried each time, until the program is there.
     if known.isSame, candidates.contains(where: \.submission.isUnsupported) {
-      return .known(arrival, submissions: known.submissions)
+      return try unchanged(arrival, known, bytes, drafts)
     }
     // What was forgotten is not to come back within another file: neither its rows nor its bytes.
     let kept = candidates.filter { !known.forgets($0.submission.source) }
     if kept.isEmpty, !candidates.isEmpty { return .forgotten(path: path) }
     arrival.isForgotten = kept.count < candidates.count
+    arrival.isDated = known.isDated
     candidates = kept
     let draft = arrival.isForgotten ? nil : try drafts?.write(bytes, sha256: arrival.sha256)
     return .read(arrival, candidates.map(Piece.init), draft)
+  }
+
+  /// A file that the store holds is not read again, but its original is put back where it is not whole.
+  private func unchanged(
+    _ arrival: Arrival, _ knowledge: Knowledge, _ bytes: [UInt8], _ drafts: Drafts?
+  ) throws -> Arrived {
+    var known = knowledge.file
+    guard let store, knowledge.isKept,
+      !store.originals.holds(bytes, sha256: arrival.sha256)
+    else { return .known(arrival, known, nil) }
+    known.isRestored = true
+    return .known(arrival, known, try drafts?.write(bytes, sha256: arrival.sha256))
   }
 }
 
@@ -83,10 +96,13 @@ extension Submission {
 struct Knowledge: Sendable {
   /// Whether it is there, with the day that is told now.
   var isSame = false
-  /// How many submissions it holds.
-  var submissions = 0
+  var file = Import.Known()
+  /// Whether it is there without a day, and is told one now.
+  var isDated = false
+  /// Whether its original is kept.
+  var isKept = true
   /// Whether something in it could not be read for want of a program or a reader.
-  var isUnsupported = false
+  var isUnsupported: Bool { file.failures.contains { $0.code == .readUnsupported } }
   /// Whether all of it was forgotten.
   var isForgotten = false
   /// Content that was forgotten, wherever it comes from.
@@ -108,19 +124,49 @@ extension Database {
           sql: "SELECT EXISTS (SELECT 1 FROM forgotten WHERE file_sha256 = ?)",
           arguments: [arrival.sha256]) ?? false
     }
-    guard let row = try self.known(arrival), row.isSame else { return known }
-    known.isSame = true
-    known.submissions =
-      try Int.fetchOne(
-        cachedStatement(sql: "SELECT count(*) FROM submissions WHERE file = ?"),
-        arguments: [row.id]) ?? 0
-    known.isUnsupported =
-      try Bool.fetchOne(
+    guard let row = try self.known(arrival) else { return known }
+    known.isSame = row.isSame
+    known.isDated = !row.isSame
+    if known.isDated { return known }
+    guard
+      let counted = try Row.fetchOne(
         cachedStatement(
           sql: """
-            SELECT EXISTS (SELECT 1 FROM submissions s JOIN flags f ON f.submission = s.id
-              WHERE s.file = ? AND f.code = 'read.unsupported')
-            """), arguments: [row.id]) ?? false
+            SELECT count(*), (SELECT is_forgotten FROM files WHERE id = ?1) FROM submissions
+            WHERE file = ?1
+            """), arguments: [row.id])
+    else { return known }
+    known.file.submissions = counted[0]
+    known.isKept = counted[1] == 0
+    try note(file: row.id, in: &known.file)
     return known
+  }
+
+  /// Adds the flags that decide how an import ends.
+  private func note(file: Int64, in known: inout Import.Known) throws {
+    let rows = try Row.fetchCursor(
+      cachedStatement(
+        sql: """
+          SELECT f.severity, f.code, s.id, s.kind, s.source_file, s.member, f.swedish, f.english
+          FROM submissions s JOIN flags f ON f.submission = s.id WHERE s.file = ?
+          ORDER BY s.position, f.position
+          """), arguments: [file])
+    var last: Int64?
+    while let row = try rows.next() {
+      guard let severity = Severity(rawValue: row[0]) else { continue }
+      known.worst = max(known.worst ?? severity, severity)
+      let word: String = row[1]
+      guard severity == .error, word.hasPrefix("read."), let code = Flag.Code(rawValue: word) else {
+        continue
+      }
+      let path: String = row[4]
+      let name = (row[5] as String?).map { "\(path)/\($0)" } ?? path
+      known.failures.append(
+        Tally.Failure(name: name, code: code, message: Wording(row[6], row[7])))
+      if row[3] == Submission.Kind.unknown.rawValue, last != row[2] {
+        known.unreadable.append(code)
+        last = row[2]
+      }
+    }
   }
 }

@@ -13,12 +13,17 @@ extension Import {
   }
 }
 
+extension Import.Job.File {
+  /// Whether it was not there in any way before.
+  fileprivate var isNew: Bool { arrival.map { !$0.isDated } ?? false }
+}
+
 extension Import.Job {
   /// What a dry run says of it.
   func planned() -> Import.Written {
     let planned = files.flatMap { file in
       file.records.map {
-        Planned($0.submission, file: file.id, isNew: file.arrival != nil)
+        Planned($0.submission, file: file.id, isNew: file.isNew)
       }
     }
     return .done(reports, files: [], planned: planned)
@@ -30,8 +35,10 @@ extension Store {
   ///
   /// - Throws: `StoreError` where it cannot be written; no rows of these jobs are there then.
   func write(_ jobs: [Import.Job], _ drafts: Drafts) throws(StoreError) -> [Import.Written] {
-    let originals = jobs.flatMap { $0.files.compactMap(\.draft) }
+    let originals = jobs.flatMap { $0.files.compactMap(\.draft) + $0.restored }
     if !originals.isEmpty { try drafts.keep(originals) }
+    // Somebody may have had it forgotten since it was found missing.
+    if jobs.contains(where: { !$0.restored.isEmpty }) { try removeForgottenOriginals() }
     // Nothing to write takes no turn among the writers.
     if jobs.allSatisfy(\.files.isEmpty) {
       return jobs.map { .done($0.reports, files: [], planned: []) }
@@ -62,7 +69,7 @@ extension Database {
       ids.append(id)
       if !file.records.isEmpty || file.arrival != nil {
         try write(file.records, file: id)
-        if file.arrival != nil { written.insert(id) }
+        if file.isNew { written.insert(id) }
       }
     }
     if job.isBundle, let first = ids.min() {

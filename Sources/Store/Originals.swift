@@ -16,6 +16,31 @@ public struct Originals: Sendable {
 
   public func contains(_ sha256: String) -> Bool { access(path(of: sha256), F_OK) == 0 }
 
+  /// Whether this content lies in its place whole. It is compared to the last byte: a name and a size say
+  /// nothing of a damaged disk, or of a file that somebody opened there and saved.
+  func holds(_ bytes: [UInt8], sha256: String) -> Bool {
+    let file = open(path(of: sha256), O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard file >= 0 else { return false }
+    defer { close(file) }
+    var info = stat()
+    guard fstat(file, &info) == 0, Int(info.st_size) == bytes.count else { return false }
+    return withUnsafeTemporaryAllocation(byteCount: 1 << 16, alignment: 16) { piece in
+      bytes.withUnsafeBytes { whole in
+        guard let start = whole.baseAddress, let buffer = piece.baseAddress else { return true }
+        var offset = 0
+        while offset < whole.count {
+          let got = read(file, buffer, piece.count)
+          if got < 0, errno == EINTR { continue }
+          guard got > 0, offset + got <= whole.count,
+            memcmp(start + offset, buffer, got) == 0
+          else { return false }
+          offset += got
+        }
+        return true
+      }
+    }
+  }
+
   /// The content with this hash.
   ///
   /// - Throws: `ReadError` where it cannot be read.
@@ -33,7 +58,7 @@ final class Drafts: Sendable {
   /// A content that is written, but not yet in its place.
   struct Draft: Sendable {
     let sha256: String
-    /// `nil` where the content was in its place already.
+    /// `nil` where the content was in its place already, and whole.
     let path: String?
   }
 
@@ -96,11 +121,11 @@ final class Drafts: Sendable {
     return names
   }
 
-  /// Writes a content beside its place.
+  /// Writes a content beside its place. What lies in its place and is damaged is replaced by it.
   ///
   /// - Throws: `StoreError` where the disk is full or broken; nothing is left then.
   func write(_ bytes: [UInt8], sha256: String) throws(StoreError) -> Draft {
-    if originals.contains(sha256) { return Draft(sha256: sha256, path: nil) }
+    if originals.holds(bytes, sha256: sha256) { return Draft(sha256: sha256, path: nil) }
     let path = "\(folder)/\(sha256)-\(UInt32.random(in: 0 ... .max))"
     // Nobody is to change an original: it may be read, no more.
     let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o444)

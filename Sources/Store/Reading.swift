@@ -33,28 +33,53 @@ public struct Stored: Sendable, Equatable, Identifiable {
 extension Store {
   /// Submissions in the order of their numbers, equal to what was written.
   ///
-  /// - Parameter ids: `nil` for all. Thousands fill the memory: ask for some at a time.
+  /// - Parameters:
+  ///   - ids: `nil` for all. Thousands fill the memory: ask for some at a time.
+  ///   - parts: what to read of each besides its head.
   /// - Throws: `StoreError` where the store cannot be read.
-  public func submissions(_ ids: [Int64]? = nil) throws(StoreError) -> [Stored] {
-    try read { try $0.submissions(ids) }
+  public func submissions(
+    _ ids: [Int64]? = nil, _ parts: Parts = .all
+  ) throws(StoreError) -> [Stored] {
+    try read { try $0.submissions(ids, parts) }
   }
 
   /// The numbers of all submissions, in order.
   ///
+  /// - Parameter template: a form's id, for those of that form alone.
   /// - Throws: `StoreError` where the store cannot be read.
-  public func ids() throws(StoreError) -> [Int64] {
-    try read { try Int64.fetchAll($0, sql: "SELECT id FROM submissions ORDER BY id") }
+  public func ids(of template: String? = nil) throws(StoreError) -> [Int64] {
+    try read { db in
+      guard let template else {
+        return try Int64.fetchAll(db, sql: "SELECT id FROM submissions ORDER BY id")
+      }
+      return try Int64.fetchAll(
+        db, sql: "SELECT id FROM submissions WHERE template = ? ORDER BY id", arguments: [template])
+    }
+  }
+
+  /// The ids of the forms that something was read by, in order.
+  ///
+  /// - Throws: `StoreError` where the store cannot be read.
+  public func templates() throws(StoreError) -> [String] {
+    try read { db in
+      try String.fetchAll(
+        db,
+        sql:
+          "SELECT DISTINCT template FROM submissions WHERE template IS NOT NULL ORDER BY template")
+    }
   }
 }
 
 extension Database {
-  func submissions(_ ids: [Int64]? = nil) throws -> [Stored] {
+  func submissions(_ ids: [Int64]? = nil, _ parts: Parts = .all) throws -> [Stored] {
     var read = try heads(ids)
     let places = Dictionary(uniqueKeysWithValues: read.enumerated().map { ($1.id, $0) })
     /// Calls `body` with each row of a table and the submission that it belongs to.
     func each(
-      _ table: String, _ columns: String, _ body: (Row, inout Submission) throws -> Void
+      _ part: Parts, _ table: String, _ columns: String,
+      _ body: (Row, inout Submission) throws -> Void
     ) throws {
+      guard parts.contains(part) else { return }
       let rows = try Row.fetchCursor(
         self,
         sql: "SELECT submission, \(columns) FROM \(table) \(Self.filter(ids, "submission")) "
@@ -64,20 +89,21 @@ extension Database {
         try body(row, &read[place].submission)
       }
     }
-    try each("contacts", "name, title, email, phone, confidence, evidence") { row, one in
+    try each(.contacts, "contacts", "name, title, email, phone, confidence, evidence") { row, one in
       one.contacts.append(
         .init(
           name: row[1], title: row[2], email: row[3], phone: row[4], confidence: row[5],
           evidence: Evidence.places(row[6])))
     }
-    try each("choices", "choice, section, label, state, confidence, evidence") { row, one in
+    try each(.choices, "choices", "choice, section, label, state, confidence, evidence") {
+      row, one in
       one.choices.append(
         .init(
           id: row[1], section: row[2], label: row[3], state: try row.word(4), confidence: row[5],
           evidence: Evidence.places(row[6])))
     }
     try each(
-      "answers",
+      .answers, "answers",
       "answer, section, question, horizon, text, items, length, most, confidence, evidence"
     ) { row, one in
       one.answers.append(
@@ -86,13 +112,13 @@ extension Database {
           items: try Strings.list(row[6]), length: row[7], limit: row[8], confidence: row[9],
           evidence: Evidence.places(row[10])))
     }
-    try each("sections", "number, title, status") { row, one in
+    try each(.sections, "sections", "number, title, status") { row, one in
       one.sections.append(.init(number: row[1], title: row[2], status: try row.word(3)))
     }
-    try each("leftovers", "text, evidence") { row, one in
+    try each(.leftovers, "leftovers", "text, evidence") { row, one in
       one.leftovers.append(.init(text: row[1], evidence: Evidence.places(row[2])))
     }
-    try each("flags", "code, section, field, swedish, english, evidence") { row, one in
+    try each(.flags, "flags", "code, section, field, swedish, english, evidence") { row, one in
       one.flags.append(
         Flag(
           try row.word(1), section: row[2], field: row[3], message: Wording(row[4], row[5]),

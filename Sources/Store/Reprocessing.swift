@@ -229,6 +229,8 @@ extension Store {
 extension ReadError {
   fileprivate static let changedOriginal = ReadError(
     .readFailed,
-    "originalet är inte det som importerades: hämta det från en säkerhetskopia, och kör «pipeline verify»",
-    "the original is not what was imported: restore it from a backup, and run «pipeline verify»")
+    "originalet är inte det som importerades: importera filen på nytt eller hämta den från en säkerhetskopia, "
+      + "och kör «pipeline verify»",
+    "the original is not what was imported: import the file again or take it from a backup, and run "
+      + "«pipeline verify»")
 }

@@ -8,26 +8,6 @@ import Normalize
 /// It follows from all that is stored, never from the order of the imports. The result is kept in a
 /// table so that a search need not find it each time; every change of rows makes it void.
 extension Store {
-  /// Everything received, in the order of the paths, with the flags that say what does not count.
-  ///
-  /// - Parameters:
-  ///   - counties: the codes that exist.
-  ///   - corrected: what is done to each submission first; a county that a person corrects decides
-  ///     what counts.
-  /// - Throws: `StoreError` where the store cannot be read.
-  public func received(
-    counties: Set<String>, corrected: (Stored) -> Submission = { $0.submission }
-  ) throws(StoreError) -> [(stored: Stored, received: Received)] {
-    try read { db in
-      let all = try db.submissions()
-      let order = Received.order(
-        of: all.map(\.submission), versions: all.map(\.file.version))
-      let settled = Received.settle(
-        ordered: order.map { corrected(all[$0]) }, counties: counties)
-      return zip(order, settled).map { (all[$0], $1) }
-    }
-  }
-
   /// Finds anew which submissions count, where something has changed since it was found last.
   ///
   /// - Throws: `StoreError` where the store cannot be read or written.
@@ -106,14 +86,19 @@ extension Database {
     return standings
   }
 
-  /// All submissions, as far as it takes to find which of them count.
-  func headsToSettle() throws -> [Stored] {
-    var all = try heads()
+  /// Submissions, as far as it takes to find which of them count: without flags, and with an empty text
+  /// in place of those that tell an unreadable file from another.
+  ///
+  /// - Parameters:
+  ///   - ids: `nil` for all.
+  ///   - corrections: `nil` for those in the store.
+  func headsToSettle(_ ids: [Int64]? = nil, _ said: Corrections? = nil) throws -> [Stored] {
+    var all = try heads(ids)
     let texts = try unknownsWithText()
     for index in all.indices where texts.contains(all[index].id) {
       all[index].submission.leftovers = [.init(text: "", evidence: [])]
     }
-    let corrections = try corrections()
+    let corrections = try said ?? corrections()
     if corrections.isEmpty { return all }
     for index in all.indices {
       all[index].submission.correctSender(by: corrections.of(all[index]))

@@ -136,10 +136,10 @@ public final class Store: Sendable {
   /// Changes rows in one transaction, after other writers are done.
   ///
   /// Which submissions count is found anew afterwards, where it is asked for.
-  /// - Parameter settles: whether the change is that finding itself.
+  /// - Parameter settles: whether the change is that finding itself; `nil` where it cannot change it.
   /// - Throws: `StoreError`; nothing of the transaction remains then.
   func write<Result>(
-    settles: Bool = false, _ body: (Database) throws -> Result
+    settles: Bool? = false, _ body: (Database) throws -> Result
   ) throws(StoreError) -> Result {
     guard let pool else { throw .system(EROFS, directory) }
     do {
@@ -148,7 +148,9 @@ public final class Store: Sendable {
         // IMMEDIATE: the wait for another writer comes before anything was read.
         try db.inTransaction(.immediate) {
           result = try body(db)
-          try db.execute(sql: "UPDATE settled SET is_settled = ?", arguments: [settles])
+          if let settles {
+            try db.execute(sql: "UPDATE settled SET is_settled = ?", arguments: [settles])
+          }
           return .commit
         }
         guard let result else { preconditionFailure("the body has run") }

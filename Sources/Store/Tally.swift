@@ -31,6 +31,8 @@ public struct Tally: Sendable, Equatable {
   public enum Outcome: Sendable, Hashable {
     /// New, and it counts.
     case imported
+    /// It was there, and has now the day on which it was received.
+    case dated
     /// The same content as before, or as another one.
     case duplicate
     /// A later one replaces it: it came in now, or was there.
@@ -41,6 +43,8 @@ public struct Tally: Sendable, Equatable {
     case forgotten
     /// It could not be opened, and is not in the store.
     case unopened
+    /// A file that was there already, whose original was gone or damaged: it is back.
+    case restored
   }
 
   public struct Failure: Sendable, Equatable {
@@ -50,7 +54,7 @@ public struct Tally: Sendable, Equatable {
     public var message: Wording
   }
 
-  /// Submissions by what became of them; of files that were forgotten or not opened, the files.
+  /// Submissions by what became of them; of files that were forgotten, not opened or put back, the files.
   public private(set) var counts: [Outcome: Int] = [:]
   /// Files looked at.
   public private(set) var files = 0
@@ -60,12 +64,17 @@ public struct Tally: Sendable, Equatable {
   mutating func note(_ report: Import.Report) {
     files += 1
     switch report {
-    case .unchanged(_, let submissions): count(.duplicate, submissions)
+    case .unchanged(_, let known):
+      count(.duplicate, known.submissions - known.unreadable.count)
+      for code in known.unreadable { count(.unreadable(code)) }
+      if known.isRestored { count(.restored) }
+      failures += known.failures
     case .forgotten: count(.forgotten)
     case .unopened(let path, let error):
       count(.unopened)
       failures.append(Failure(name: path, code: error.code, message: error.message))
-    case .imported(_, let submissions):
+    case .imported(_, let submissions), .dated(_, let submissions):
+      if case .dated = report { count(.dated, submissions.count) }
       for one in submissions {
         failures += one.failures.map {
           Failure(name: one.source.name, code: $0.code, message: $0.message)

@@ -201,17 +201,19 @@ extension StoreFault {
     StoreFault(
       kind: .original, place: place,
       message: Wording(
-        "Originalet till \(path) är borta. Hämta det från en säkerhetskopia, eller importera filen på nytt.",
-        "The original of \(path) is gone. Restore it from a backup, or import the file again."))
+        "Originalet till \(path) är borta. Importera samma fil på nytt: då läggs den tillbaka. Finns den inte "
+          + "kvar, så hämta den från en säkerhetskopia.",
+        "The original of \(path) is gone. Import the same file again: that puts it back. Where it is gone "
+          + "too, take it from a backup."))
   }
 
   fileprivate static func changed(_ place: String, _ path: String) -> StoreFault {
     StoreFault(
       kind: .original, place: place,
       message: Wording(
-        "Originalet till \(path) är ändrat eller går inte att läsa. Hämta det från en säkerhetskopia, eller "
-          + "ta bort det och importera filen på nytt.",
-        "The original of \(path) was changed or cannot be read. Restore it from a backup, or delete it and "
-          + "import the file again."))
+        "Originalet till \(path) är ändrat eller går inte att läsa. Importera samma fil på nytt: då läggs den "
+          + "tillbaka. Finns den inte kvar, så hämta den från en säkerhetskopia.",
+        "The original of \(path) was changed or cannot be read. Import the same file again: that puts it "
+          + "back. Where it is gone, take it from a backup."))
   }
 }

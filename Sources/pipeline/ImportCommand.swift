@@ -37,8 +37,8 @@ struct ImportCommand: AsyncParsableCommand {
 
   func run() async throws {
     let language = language.language
-    let templates = try input.templates()
-    let inputs = try input.inputs()
+    let templates = try input.templates(language)
+    let inputs = try input.inputs(language)
     let store =
       try dryRun
       ? Store.ifThere(place.store, language)
@@ -54,8 +54,11 @@ struct ImportCommand: AsyncParsableCommand {
       tally = try await input.limits.apply {
         try await work.run(inputs, interruption: interruption.stream) { report in
           progress.step()
-          if case .imported(_, let submissions) = report {
+          switch report {
+          case .imported(_, let submissions), .dated(_, let submissions):
             submissions.forEach { outcome.note($0) }
+          case .unchanged(_, let known): outcome.note(worst: known.worst)
+          case .forgotten, .unopened: break
           }
         } stopped: { tally in
           progress.end()

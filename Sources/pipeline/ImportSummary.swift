@@ -31,6 +31,14 @@ enum ImportSummary {
           "Avbrutet. Det som är inläst är kvar; kör samma kommando igen för resten.",
           "Interrupted. What was imported is kept; run the same command again for the rest."))
     }
+    if tally.counts.keys.contains(where: { $0.isFinal }) {
+      notes.append(
+        Wording(
+          "Det som inte gick att läsa läses inte om av sig självt: be länet om en läsbar fil, eller försök "
+            + "igen med `pipeline reprocess`.",
+          "What could not be read is not read again by itself: ask the county for a file that can be, or "
+            + "try again with `pipeline reprocess`."))
+    }
     if tally.counts[.unreadable(.readUnsupported)] != nil {
       notes.append(
         Wording(
@@ -48,11 +56,13 @@ extension Tally.Outcome {
   var id: String {
     switch self {
     case .imported: "imported"
+    case .dated: "dated"
     case .duplicate: Extract.Flag.Code.submissionDuplicate.rawValue
     case .superseded: Extract.Flag.Code.submissionSuperseded.rawValue
     case .unreadable(let code): code.rawValue
     case .forgotten: "forgotten"
     case .unopened: "unopened"
+    case .restored: "restored"
     }
   }
 
@@ -60,6 +70,10 @@ extension Tally.Outcome {
     let wording =
       switch self {
       case .imported: Wording("Nya inlämningar som räknas", "New submissions that count")
+      case .dated:
+        Wording(
+          "Fanns redan utan mottagningsdag: har nu den som angavs",
+          "There already without the day received: has the one given now")
       case .duplicate:
         Wording(
           "Fanns redan, eller samma innehåll som en annan: räknas en gång",
@@ -78,18 +92,29 @@ extension Tally.Outcome {
         Wording(
           "Filer som inte gick att öppna: kör igen när de går",
           "Files that could not be opened: run again when they can")
+      case .restored:
+        Wording(
+          "Filer vars original var borta eller skadat i registret: det är tillbaka",
+          "Files whose original was gone or damaged in the store: it is back")
       }
     return wording(language)
+  }
+
+  /// Whether importing the same file again can change nothing about it.
+  fileprivate var isFinal: Bool {
+    if case .unreadable(let code) = self { code != .readUnsupported } else { false }
   }
 
   private var rank: Int {
     switch self {
     case .imported: 0
-    case .duplicate: 1
-    case .superseded: 2
-    case .unreadable: 3
-    case .forgotten: 4
-    case .unopened: 5
+    case .dated: 1
+    case .duplicate: 2
+    case .superseded: 3
+    case .unreadable: 4
+    case .forgotten: 5
+    case .unopened: 6
+    case .restored: 7
     }
   }
 

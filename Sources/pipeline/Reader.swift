@@ -21,8 +21,13 @@ struct Reader {
     mutating func note(_ submission: Submission) {
       for flag in submission.flags {
         if flag.code.rawValue.hasPrefix("read."), flag.severity == .error { hasFailures = true }
-        worst = max(worst ?? flag.severity, flag.severity)
+        note(worst: flag.severity)
       }
+    }
+
+    mutating func note(worst severity: Severity?) {
+      guard let severity else { return }
+      worst = max(worst ?? severity, severity)
     }
 
     /// The exit status of the contract: 1 goes before 3.

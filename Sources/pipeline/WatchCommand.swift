@@ -19,11 +19,7 @@ struct WatchCommand: AsyncParsableCommand {
   @Argument(help: "The folder to watch, with all folders in it.", completion: .directory)
   var folder: String
   @OptionGroup var place: StoreOption
-  @Option(
-    name: .long,
-    help: "A form template of your own (YAML), besides the ones known; may be repeated.",
-    completion: .file(extensions: ["yaml", "yml"]))
-  var template: [String] = []
+  @OptionGroup var own: TemplateFileOption
   @ArgumentParser.Flag(name: .long, help: "End when all that is there is imported.")
   var once = false
   @OptionGroup(title: "Limits of outside programs") var limits: LimitOptions
@@ -33,7 +29,7 @@ struct WatchCommand: AsyncParsableCommand {
     let language = language.language
     let work = Import(
       into: try Store.open(place.store, .creating, language),
-      using: try Templates(adding: template))
+      using: try Templates(adding: own.template, language))
     let interruption = Interruption()
     var arrivals = Arrivals(in: folder)
     do {
@@ -68,11 +64,15 @@ struct WatchCommand: AsyncParsableCommand {
 
   private func line(of report: Import.Report, _ language: Language) -> String? {
     switch report {
-    case .unchanged: nil
+    case .unchanged(let path, let known):
+      known.isRestored
+        ? Wording(
+          "\(path): originalet var borta eller skadat i registret och är tillbaka",
+          "\(path): the original was gone or damaged in the store, and is back")(language) : nil
     case .forgotten(let path):
       Wording("\(path): glömd, tas inte in", "\(path): forgotten, not taken in")(language)
     case .unopened(let path, let error): "\(path): \(error.message(language))"
-    case .imported(let path, let submissions):
+    case .imported(let path, let submissions), .dated(let path, let submissions):
       "\(path): "
         + submissions.map { $0.summary(language) }.joined(separator: "; ")
     }
