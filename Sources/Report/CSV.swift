@@ -12,6 +12,20 @@ enum CSV {
       append(title, to: &text)
     }
     text += "\r\n".utf8
+    append(rows, language, to: &text)
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  /// Rows without a head, to be put after others.
+  static func rows(_ rows: [[Table.Value]], language: Language) -> String {
+    var text: [UInt8] = []
+    append(rows, language, to: &text)
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  private static func append(
+    _ rows: [[Table.Value]], _ language: Language, to text: inout [UInt8]
+  ) {
     for row in rows {
       for (index, value) in row.enumerated() {
         if index > 0 { text.append(UInt8(ascii: ";")) }
@@ -24,7 +38,6 @@ enum CSV {
       }
       text += "\r\n".utf8
     }
-    return String(decoding: text, as: UTF8.self)
   }
 
   /// Puts an apostrophe before what a spreadsheet would take for a formula.

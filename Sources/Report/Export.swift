@@ -23,6 +23,20 @@ extension Report {
     }
   }
 
+  /// The rows of one submission more, for the end of each of the same tables.
+  ///
+  /// - Parameter comparison: that of which `tables` were made; it need not hold the submission.
+  public static func rows(
+    of received: Received, in comparison: Comparison, withContacts: Bool, language: Language
+  ) -> [String] {
+    let tables = Tables(comparison: comparison, language: language)
+    var rows = [
+      tables.answers(in: received), tables.choices(in: received), tables.flags(in: received),
+    ]
+    if withContacts { rows.insert(tables.contacts(in: received), at: 1) }
+    return rows.map { CSV.rows($0, language: language) }
+  }
+
   /// Writes the workbook alone.
   ///
   /// - Throws: `ReportError` where the file cannot be written.

@@ -13,7 +13,7 @@ public struct ReportError: Error, Sendable, Equatable {
       "\(path) cannot be written: \(reason.english). Choose another folder with -o.")
   }
 
-  init(path: String, errno: Int32) {
+  public init(path: String, errno: Int32) {
     self.init(path: path, reason: Self.reason(errno))
   }
 

@@ -29,8 +29,7 @@ struct Tables {
       let isCompared =
         received.isCurrent && received.county != nil && submission.kind == .form
         && submission.template.map(known.contains) == true
-      if isCompared { continue }
-      rows += submission.answers.map { row(of: $0, in: received) }
+      if !isCompared { rows += answers(in: received) }
     }
     return Table(
       columns: [
@@ -51,6 +50,11 @@ struct Tables {
         .init("page", Word.pageTitle.wording, width: 11),
         .init("standing", Word.standing.wording, width: 11),
       ], rows: rows)
+  }
+
+  /// A row an answer or goal of a submission that is not compared.
+  func answers(in received: Received) -> [[Table.Value]] {
+    received.submission.answers.map { row(of: $0, in: received) }
   }
 
   private func row(
@@ -86,20 +90,20 @@ struct Tables {
     ]
   }
 
-  var contacts: Table {
-    var rows: [[Table.Value]] = []
-    for received in comparison.received {
-      for contact in received.submission.contacts {
-        rows.append([
-          .text(received.county), .text(countyName(received)),
-          .text(received.submission.organisation?.value), .text(contact.name),
-          .text(contact.title), .text(contact.email), .text(contact.phone),
-          .confidence(contact.confidence), .text(received.name),
-          .text(contact.evidence.words(language)), .text(received.standing.word(language)),
-        ])
-      }
+  func contacts(in received: Received) -> [[Table.Value]] {
+    received.submission.contacts.map { contact in
+      [
+        .text(received.county), .text(countyName(received)),
+        .text(received.submission.organisation?.value), .text(contact.name),
+        .text(contact.title), .text(contact.email), .text(contact.phone),
+        .confidence(contact.confidence), .text(received.name),
+        .text(contact.evidence.words(language)), .text(received.standing.word(language)),
+      ]
     }
-    return Table(
+  }
+
+  var contacts: Table {
+    Table(
       columns: [
         .init("county", Word.countyCode.wording, width: 8),
         .init("countyName", Word.county.wording, width: 20),
@@ -112,22 +116,22 @@ struct Tables {
         .init("file", Word.file.wording, width: 32),
         .init("page", Word.pageTitle.wording, width: 14),
         .init("standing", Word.standing.wording, width: 14),
-      ], rows: rows)
+      ], rows: comparison.received.flatMap { contacts(in: $0) })
+  }
+
+  func choices(in received: Received) -> [[Table.Value]] {
+    received.submission.choices.map { choice in
+      [
+        .text(received.county), .text(countyName(received)), .text(choice.section),
+        .text(choice.id), .text(choice.label), .text(choice.state.word(language)),
+        .confidence(choice.confidence), .text(received.name),
+        .text(choice.evidence.words(language)), .text(received.standing.word(language)),
+      ]
+    }
   }
 
   var choices: Table {
-    var rows: [[Table.Value]] = []
-    for received in comparison.received {
-      for choice in received.submission.choices {
-        rows.append([
-          .text(received.county), .text(countyName(received)), .text(choice.section),
-          .text(choice.id), .text(choice.label), .text(choice.state.word(language)),
-          .confidence(choice.confidence), .text(received.name),
-          .text(choice.evidence.words(language)), .text(received.standing.word(language)),
-        ])
-      }
-    }
-    return Table(
+    Table(
       columns: [
         .init("county", Word.countyCode.wording, width: 8),
         .init("countyName", Word.county.wording, width: 20),
@@ -139,12 +143,26 @@ struct Tables {
         .init("file", Word.file.wording, width: 32),
         .init("page", Word.pageTitle.wording, width: 14),
         .init("standing", Word.standing.wording, width: 14),
-      ], rows: rows)
+      ], rows: comparison.received.flatMap { choices(in: $0) })
+  }
+
+  func flags(in received: Received) -> [[Table.Value]] {
+    let county = comparison.counties.first { $0.entry.code == received.county }?.entry
+    return FlagsReport.rows(of: [received], county: county).map { row(of: $0) }
+  }
+
+  private func row(of row: FlagsReport.Row) -> [Table.Value] {
+    [
+      .text(row.county?.code), .text(row.county?.name ?? Word.noCounty(language)),
+      .text(row.flag.severity.word(language)), .text(row.flag.section), .text(row.flag.field),
+      .text(row.flag.messageAlone(language)), .text(row.flag.code.rawValue),
+      .text(row.source.name), .text(row.flag.evidence.words(language)),
+      .text(row.standing.word(language)),
+    ]
   }
 
   var flags: Table {
-    let report = FlagsReport(of: comparison)
-    return Table(
+    Table(
       columns: [
         .init("county", Word.countyCode.wording, width: 8),
         .init("countyName", Word.county.wording, width: 20),
@@ -156,16 +174,7 @@ struct Tables {
         .init("file", Word.file.wording, width: 32),
         .init("page", Word.pageTitle.wording, width: 14),
         .init("standing", Word.standing.wording, width: 18),
-      ],
-      rows: report.rows.map { row in
-        [
-          .text(row.county?.code), .text(row.county?.name ?? Word.noCounty(language)),
-          .text(row.flag.severity.word(language)), .text(row.flag.section), .text(row.flag.field),
-          .text(row.flag.messageAlone(language)), .text(row.flag.code.rawValue),
-          .text(row.source.name), .text(row.flag.evidence.words(language)),
-          .text(row.standing.word(language)),
-        ]
-      })
+      ], rows: FlagsReport(of: comparison).rows.map { row(of: $0) })
   }
 
   /// One row a county: status, what came in, and how much there is to put right.

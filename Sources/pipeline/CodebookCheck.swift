@@ -35,10 +35,10 @@ extension CodebookCommand {
         output.write(Self.themes(codebook), language.language)
         return
       }
-      let templates = try Templates(adding: [])
+      let templates = try Templates(adding: [], language.language)
       let reader = Reader(templates: templates, received: nil, language: language.language)
       var submissions: [Submission] = []
-      let outcome = try await reader.forEach(try InputOptions.expand(paths)) {
+      let outcome = try await reader.forEach(try InputOptions.expand(paths, language.language)) {
         submissions.append($0)
       }
       let comparison = Comparison(

@@ -18,18 +18,15 @@ struct ExplainCommand: AsyncParsableCommand {
   @Argument(help: "The document.", completion: .file())
   var file: String
 
-  @Option(
-    name: .long,
-    help: "A form template of your own (YAML), besides the ones known; may be repeated.",
-    completion: .file(extensions: ["yaml", "yml"]))
-  var template: [String] = []
+  @OptionGroup var own: TemplateFileOption
 
   @OptionGroup var output: TableOptions
   @OptionGroup var language: LanguageOption
 
   func run() async throws {
-    let templates = try Templates(adding: template)
-    guard case .file(let path) = try InputOptions.expand([file]).inputs.first else {
+    let templates = try Templates(adding: own.template, language.language)
+    guard case .file(let path) = try InputOptions.expand([file], language.language).inputs.first
+    else {
       warn("pipeline: \(file) is no document; «explain» takes one file.")
       throw ExitCode.noInput
     }

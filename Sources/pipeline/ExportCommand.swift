@@ -43,112 +43,157 @@ struct ExportCommand: AsyncParsableCommand {
   var all = false
   @Option(name: .long, help: "Only this county: its name, code or letter.")
   var county: String?
-  @Option(name: .long, help: "Only this form, by its id.")
-  var template: String?
+  @OptionGroup var form: FormOption
   @OptionGroup var language: LanguageOption
 
   func run() async throws {
     let language = language.language
     let open = try options.open(.reading, language)
+    try open.checkForm(form.template, language)
     let code = try county.map {
       try ListCommand.county($0, open.templates.gazetteer, language)
     }
-    var received = try open.received(language).map(\.received).filter { one in
-      (all || one.isCurrent) && (code == nil || one.county == code)
-        && (template == nil || one.submission.template == template)
-    }
-    if withoutContacts {
-      let filter = PrivacyFilter(of: received.map(\.submission), language: language)
-      received = received.map { $0.filtered(by: filter) }
-    }
+    let chosen = Chosen(
+      open: open, among: code.map { .county($0) } ?? .all, template: form.template, all: all,
+      language: language)
+    let filter = try withoutContacts ? chosen.privacyFilter() : nil
     let target = output == "-" ? nil : output
-    switch format ?? Self.format(of: target) {
-    case .jsonl: try writeLines(received, to: target, language)
-    case .csv: try writeTables(comparison(of: received, open), to: target, language)
-    case .xlsx:
-      guard let target else {
-        warn(
-          "pipeline: "
-            + Wording(
-              "En arbetsbok skrivs till en fil: ange den med -o.",
-              "A workbook is written to a file: name it with -o.")(language))
-        throw ExitCode.wrongCall
+    do {
+      switch try format ?? Self.format(of: target, language) {
+      case .jsonl: try writeLines(chosen, filter, to: target)
+      case .csv: try writeTables(chosen, filter, to: target)
+      case .xlsx:
+        guard let target else {
+          warn(
+            "pipeline: "
+              + Wording(
+                "En arbetsbok skrivs till en fil: ange den med -o.",
+                "A workbook is written to a file: name it with -o.")(language))
+          throw ExitCode.wrongCall
+        }
+        let all = try chosen.received().map { filter.map($0.filtered) ?? $0 }
+        try Report.workbook(of: chosen.comparison(of: all), to: target, language: language)
       }
-      try attempt(language) { () throws(ReportError) in
-        try Report.workbook(of: comparison(of: received, open), to: target, language: language)
-      }
-    }
-  }
-
-  private static func format(of output: String?) -> Format {
-    guard let name = output?.lowercased() else { return .jsonl }
-    return name.hasSuffix(".xlsx") ? .xlsx : name.hasSuffix(".csv") ? .csv : .jsonl
-  }
-
-  private func comparison(of received: [Received], _ open: OpenStore) -> Comparison {
-    Comparison(
-      settled: received, outlines: open.templates.outlines, counties: open.templates.entries,
-      made: Date.now.ISO8601Format())
-  }
-
-  private func writeLines(
-    _ received: [Received], to target: String?, _ language: Language
-  ) throws {
-    let lines = received.lazy.map { $0.submission.json(language: language) }
-    guard let target else {
-      var output = Output()
-      for line in lines { output.line(line) }
-      output.flush()
-      return
-    }
-    try Self.write(lines.map { $0 + "\n" }.joined(), to: target, language)
-  }
-
-  /// One file of answers by its name, or all tables into a folder.
-  private func writeTables(
-    _ comparison: Comparison, to target: String?, _ language: Language
-  ) throws {
-    let tables = Report.tables(
-      of: comparison, withContacts: !withoutContacts, language: language)
-    guard let target else {
-      var output = Output()
-      output.text(tables[0].csv)
-      output.flush()
-      return
-    }
-    if target.lowercased().hasSuffix(".csv") {
-      return try Self.write(tables[0].csv, to: target, language)
-    }
-    do {
-      try FileManager.default.createDirectory(
-        atPath: target, withIntermediateDirectories: true)
-    } catch {
-      throw Self.told(target, error, language)
-    }
-    for table in tables { try Self.write(table.csv, to: "\(target)/\(table.name)", language) }
-  }
-
-  private static func write(_ text: String, to path: String, _ language: Language) throws {
-    do {
-      try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
-    } catch {
-      throw told(path, error, language)
-    }
-  }
-
-  private static func told(
-    _ path: String, _ error: any Error, _ language: Language
-  ) -> ExitCode {
-    warn("pipeline: \(ReportError(path: path, because: error).message(language))")
-    return .cannotCreate
-  }
-
-  private func attempt(_ language: Language, _ body: () throws(ReportError) -> Void) throws {
-    do {
-      try body()
-    } catch {
+    } catch let error as ReportError {
       warn("pipeline: \(error.message(language))")
       throw ExitCode.cannotCreate
     }
+  }
+
+  /// - Throws: exit status 64 for the ending of another kind of file.
+  private static func format(of output: String?, _ language: Language) throws -> Format {
+    guard let output else { return .jsonl }
+    let name = output.lowercased().split(separator: "/").last ?? ""
+    switch name.lastIndex(of: ".").map({ name[$0...] }) ?? "" {
+    case ".xlsx": return .xlsx
+    case ".csv": return .csv
+    case ".jsonl", ".ndjson", ".json", "": return .jsonl
+    case let other:
+      warn(
+        "pipeline: "
+          + Wording(
+            "\(output): «\(other)» skrivs inte. Låt namnet sluta på .jsonl, .csv eller .xlsx, eller ange "
+              + "--format.",
+            "\(output): «\(other)» is not written. End the name with .jsonl, .csv or .xlsx, or give "
+              + "--format.")(language))
+      throw ExitCode.wrongCall
+    }
+  }
+
+  /// A line at a time: however much there is, the memory holds little of it.
+  private func writeLines(_ chosen: Chosen, _ filter: PrivacyFilter?, to target: String?) throws {
+    let file = try OutputFile(target)
+    try chosen.forEach { received in
+      let one = filter?(received.submission) ?? received.submission
+      try file.write(one.json(language: language.language) + "\n")
+    }
+    try file.finish()
+  }
+
+  /// One file of answers by its name, or all tables into a folder.
+  ///
+  /// What counts is compared, question by question; of the rest a row follows the other.
+  private func writeTables(_ chosen: Chosen, _ filter: PrivacyFilter?, to target: String?) throws {
+    let language = language.language
+    let current = try chosen.received(where: \.isCurrent).map { filter.map($0.filtered) ?? $0 }
+    let comparison = chosen.comparison(of: current)
+    var tables = Report.tables(
+      of: comparison, withContacts: !withoutContacts, language: language)
+    let isFolder = target.map { !$0.lowercased().hasSuffix(".csv") } ?? false
+    if let target, isFolder {
+      do {
+        try FileManager.default.createDirectory(atPath: target, withIntermediateDirectories: true)
+      } catch {
+        throw ReportError(path: target, because: error)
+      }
+    } else {
+      tables = [tables[0]]
+    }
+    let files = try tables.map { table in
+      let path = target.map { isFolder ? "\($0)/\(table.name)" : $0 }
+      let file = try OutputFile(path)
+      try file.write(table.csv)
+      return file
+    }
+    if all {
+      try chosen.forEach(where: { !$0.isCurrent }) { received in
+        let rows = Report.rows(
+          of: filter.map(received.filtered) ?? received, in: comparison,
+          withContacts: !withoutContacts, language: language)
+        for (file, text) in zip(files, rows) { try file.write(text) }
+      }
+    }
+    for file in files { try file.finish() }
+    if let target, !isFolder {
+      warn(
+        Wording(
+          "\(target): svaren. Alla tabeller: --format csv och -o med en mapp.",
+          "\(target): the answers. All tables: --format csv, and -o with a folder.")(language))
+    }
+  }
+}
+
+/// What is to be exported of a store.
+private struct Chosen {
+  var open: OpenStore
+  var among: Among
+  var template: String?
+  var all: Bool
+  var language: Language
+
+  private func isChosen(_ received: Received) -> Bool {
+    (all || received.isCurrent) && (template == nil || received.submission.template == template)
+  }
+
+  /// In memory.
+  func received(where isWanted: (Received) -> Bool = { _ in true }) throws -> [Received] {
+    try open.received(language, among: among) { _, one in
+      isChosen(one) && isWanted(one) ? .all : .head
+    }.map(\.received).filter { isChosen($0) && isWanted($0) }
+  }
+
+  func forEach(
+    where isWanted: (Received) -> Bool = { _ in true }, _ body: (Received) throws -> Void
+  ) throws {
+    try OpenStore.attempt(language) {
+      try open.store.forEach(
+        counties: open.counties, among: among, corrections: open.corrections, open.templates,
+        where: { isChosen($0) && isWanted($0) }, body)
+    }
+  }
+
+  /// Knows the names of all whom any of it gives as contact or signatory.
+  func privacyFilter() throws -> PrivacyFilter {
+    let all = try open.received(language, among: among) { _, one in
+      isChosen(one) ? .contacts : .head
+    }
+    return PrivacyFilter(
+      of: all.map(\.received).filter(isChosen).map(\.submission), language: language)
+  }
+
+  func comparison(of received: [Received]) -> Comparison {
+    Comparison(
+      settled: received, outlines: open.templates.outlines, counties: open.templates.entries,
+      made: Date.now.ISO8601Format())
   }
 }

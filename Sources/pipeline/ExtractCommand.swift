@@ -21,9 +21,10 @@ struct ExtractCommand: AsyncParsableCommand {
 
   func run() async throws {
     let reader = Reader(
-      templates: try input.templates(), received: input.received, language: language.language)
+      templates: try input.templates(language.language), received: input.received,
+      language: language.language)
     var output = Output()
-    let inputs = try input.inputs()
+    let inputs = try input.inputs(language.language)
     let outcome = try await input.limits.apply {
       try await reader.forEach(inputs) { output.line($0.json(language: language.language)) }
     }

@@ -50,7 +50,9 @@ struct ForgetCommand: AsyncParsableCommand {
     for line in Self.lines(plan) { warn(line(language)) }
     try confirm(language)
     let done = try OpenStore.attempt(language) {
-      try open.store.forget(stored, at: Date.now.ISO8601Format())
+      let done = try open.store.forget(stored, at: Date.now.ISO8601Format())
+      try open.store.settle(counties: open.counties)
+      return done
     }
     tell(
       Wording(

@@ -38,8 +38,7 @@ struct ListCommand: AsyncParsableCommand {
   @OptionGroup var options: StoreOptions
   @Option(name: .long, help: "Only this county: its name, code or letter.")
   var county: String?
-  @Option(name: .long, help: "Only this form, by its id.")
-  var template: String?
+  @OptionGroup var form: FormOption
   @Option(
     name: .long,
     help: "Only this status: complete, incomplete, plan, unknown, duplicate or superseded.")
@@ -61,13 +60,10 @@ struct ListCommand: AsyncParsableCommand {
   func run() async throws {
     let language = language.language
     let open = try options.open(.reading, language)
+    try open.checkForm(form.template, language)
     let only = try county.map { try Self.county($0, open.templates.gazetteer, language) }
-    let rows = try rows(open, only)
-    let hidden = all || status != nil ? 0 : rows.count { $0.status.isReplaced }
-    let shown = rows.filter { row in
-      if let status { return row.status == status }
-      return all || !row.status.isReplaced
-    }
+    let (rows, hidden) = try rows(open, only)
+    let shown = rows.filter { row in status == nil || row.status == status }
     output.write { format, width in
       format == .table
         ? Self.text(shown, hidden: hidden, open, language, width)
@@ -89,29 +85,53 @@ struct ListCommand: AsyncParsableCommand {
     return county.code
   }
 
-  /// In the counties' order, those without a county last.
-  private func rows(_ open: OpenStore, _ only: String?) throws -> [Row] {
+  /// Whether a submission that stands so can be asked for.
+  private func isWanted(_ standing: Standing) -> Bool {
+    guard let status else { return all || standing.word == .current }
+    switch status {
+    case .duplicate: return standing.word == .duplicate
+    case .superseded: return standing.word == .superseded
+    case .complete, .incomplete, .plan, .unknown: return standing.word == .current
+    }
+  }
+
+  /// In the counties' order, those without a county last; and how many are not asked for by themselves.
+  private func rows(_ open: OpenStore, _ only: String?) throws -> (rows: [Row], hidden: Int) {
     let order = Dictionary(
       uniqueKeysWithValues: open.templates.gazetteer.counties.enumerated().map { ($1.code, $0) })
     var rows: [Row] = []
+    var hidden = 0
     try OpenStore.attempt(language.language) {
       let standings = try open.store.standings(counties: open.counties)
-      let ids = try open.store.ids().filter { only == nil || standings[$0]?.county == only }
-      // Some at a time: their texts need not all be in memory.
-      for start in stride(from: 0, to: ids.count, by: 200) {
-        for stored in try open.store.submissions(Array(ids[start..<min(start + 200, ids.count)])) {
+      let listed = try open.store.ids(of: form.template).map { id in
+        (id: id, standing: standings[id] ?? Standing(word: .current, county: nil))
+      }.filter { only == nil || $0.standing.county == only }
+      let wanted = listed.filter { isWanted($0.standing) }
+      if status == nil { hidden = listed.count - wanted.count }
+      // Some at a time: their flags need not all be in memory.
+      for start in stride(from: 0, to: wanted.count, by: 500) {
+        let some = wanted[start..<min(start + 500, wanted.count)]
+        for stored in try open.store.submissions(some.map(\.id), .flags) {
           let standing = standings[stored.id] ?? Standing(word: .current, county: nil)
-          let row = Row(stored, open.corrections.corrected(stored, open.templates), standing)
-          if template == nil || row.stored.submission.template == template { rows.append(row) }
+          rows.append(Row(stored, try corrected(stored, open), standing))
         }
       }
     }
-    return rows.enumerated().sorted { a, b in
+    let sorted = rows.enumerated().sorted { a, b in
       let first = a.element.county.flatMap { order[$0] } ?? .max
       let second = b.element.county.flatMap { order[$0] } ?? .max
       return (first, a.element.status.isReplaced ? 1 : 0, a.offset)
         < (second, b.element.status.isReplaced ? 1 : 0, b.offset)
     }.map(\.element)
+    return (sorted, hidden)
+  }
+
+  /// A person's values change flags, which follow from all that was read.
+  private func corrected(_ stored: Stored, _ open: OpenStore) throws -> Submission {
+    guard !open.corrections.of(stored).isEmpty,
+      let whole = try open.store.submissions([stored.id]).first
+    else { return stored.submission }
+    return open.corrections.corrected(whole, open.templates)
   }
 
   private static func table(

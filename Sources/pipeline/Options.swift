@@ -4,6 +4,7 @@ import Extract
 import Foundation
 import Normalize
 import Report
+import Store
 
 extension Language: ExpressibleByArgument {
   public init?(argument: String) {
@@ -43,11 +44,7 @@ struct InputOptions: ParsableArguments {
     name: .long, help: "A file with one path a line; - for standard input.", completion: .file())
   var pathsFrom: String?
 
-  @Option(
-    name: .long,
-    help: "A form template of your own (YAML), besides the ones known; may be repeated.",
-    completion: .file(extensions: ["yaml", "yml"]))
-  var template: [String] = []
+  @OptionGroup var own: TemplateFileOption
 
   @Option(
     name: .long,
@@ -84,7 +81,7 @@ struct InputOptions: ParsableArguments {
     }
   }
 
-  func inputs() throws -> Inputs {
+  func inputs(_ language: Language) throws -> Inputs {
     var all = paths
     if let pathsFrom {
       do {
@@ -94,81 +91,109 @@ struct InputOptions: ParsableArguments {
           : try String(contentsOfFile: pathsFrom, encoding: .utf8)
         all += text.split(whereSeparator: \.isNewline).map(String.init)
       } catch {
-        warn("pipeline: \(pathsFrom) cannot be read; check the path given to --paths-from.")
+        warn(
+          "pipeline: "
+            + Wording(
+              "\(pathsFrom) går inte att läsa; kontrollera sökvägen i --paths-from.",
+              "\(pathsFrom) cannot be read; check the path given to --paths-from.")(language))
         throw ExitCode.noInput
       }
     }
-    return try Self.expand(all)
+    return try Self.expand(all, language)
   }
 
-  static func expand(_ paths: [String]) throws -> Inputs {
+  static func expand(_ paths: [String], _ language: Language) throws -> Inputs {
     do {
       return try Inputs(paths: paths, most: Linking.most)
     } catch {
-      warn("pipeline: \(error.message.english)")
+      warn("pipeline: \(error.message(language))")
       throw ExitCode.noInput
     }
   }
 
-  func templates() throws -> Templates { try Templates(adding: template) }
+  func templates(_ language: Language) throws -> Templates {
+    try Templates(adding: own.template, language)
+  }
 
-  /// Reads everything, or what the store holds, and compares it.
+  /// Reads everything, or what the store holds, and compares it; with the originals of a store.
   func comparison(
     _ language: Language, store: String? = nil, codebook: Codebook = .embedded
-  ) async throws -> (Comparison, Reader.Outcome) {
-    let templates = try templates()
-    let (received, outcome) = try await received(templates, store, language)
+  ) async throws -> (Comparison, KeptFiles, Reader.Outcome) {
+    let templates = try templates(language)
+    let read = try await received(templates, store, language)
     let comparison = Comparison(
-      settled: received, outlines: templates.outlines, counties: templates.entries,
+      settled: read.all, outlines: templates.outlines, counties: templates.entries,
       made: Date.now.ISO8601Format(), codebook: codebook)
-    return (comparison, outcome)
+    return (comparison, read.kept, read.outcome)
   }
 
   /// Reads everything, or what the store holds, and lists its flags.
   func flags(
     _ language: Language, store: String? = nil
   ) async throws -> (FlagsReport, Reader.Outcome) {
-    let templates = try templates()
-    let (received, outcome) = try await received(templates, store, language)
-    return (FlagsReport(settled: received, counties: templates.entries), outcome)
+    let templates = try templates(language)
+    let read = try await received(templates, store, language) { _, _ in .flags }
+    return (FlagsReport(settled: read.all, counties: templates.entries), read.outcome)
   }
 
   /// Reads everything, or what the store holds, and keeps its accounts.
   func ledger(
     _ language: Language, store: String? = nil
   ) async throws -> (Ledger, Reader.Outcome) {
-    let templates = try templates()
-    let (received, outcome) = try await received(templates, store, language)
+    let templates = try templates(language)
+    let known = Set(templates.all.map(\.id))
+    let read = try await received(templates, store, language) { _, one in
+      // Of what does not count only that it came is told; but a form that is not known is told from the
+      // first of its kind.
+      let isUnknownForm = one.submission.template.map { !known.contains($0) } ?? false
+      return one.isCurrent || isUnknownForm ? .all : .head
+    }
     let ledger = Ledger(
-      settled: received, outlines: templates.outlines, counties: templates.entries)
-    return (ledger, outcome)
+      settled: read.all, outlines: templates.outlines, counties: templates.entries)
+    return (ledger, read.outcome)
   }
 
+  private struct Read {
+    var all: [Received]
+    /// Where a store keeps the originals.
+    var kept = KeptFiles()
+    var outcome: Reader.Outcome
+  }
+
+  /// - Parameter parts: what is read of each in a store; files are read whole.
   private func received(
-    _ templates: Templates, _ store: String?, _ language: Language
-  ) async throws -> ([Received], Reader.Outcome) {
+    _ templates: Templates, _ store: String?, _ language: Language,
+    parts: (Stored, Received) -> Parts = { _, _ in .all }
+  ) async throws -> Read {
     guard let store else {
       let (submissions, outcome) = try await submissions(language)
-      return (
-        Received.settle(submissions, counties: Set(templates.entries.map(\.code))), outcome
-      )
+      return Read(
+        all: Received.settle(submissions, counties: Set(templates.entries.map(\.code))),
+        outcome: outcome)
     }
-    let received = try OpenStore(store, .reading, templates, language).received(language)
-      .map(\.received)
-    var outcome = Reader.Outcome()
-    for one in received where one.isCurrent { outcome.note(one.submission) }
+    let open = try OpenStore(store, .reading, templates, language)
+    let received = try open.received(language, parts: parts)
+    var read = Read(all: received.map(\.received), outcome: Reader.Outcome())
+    for (stored, one) in received where one.isCurrent {
+      read.outcome.note(one.submission)
+      // JSON Lines tell of files that lie elsewhere.
+      if !stored.file.isJSON {
+        read.kept.keep(
+          one.submission.source, at: open.store.originals.path(of: stored.file.sha256))
+      }
+    }
     // What could not be read was said when it was imported.
-    outcome.hasFailures = false
-    return (received, outcome)
+    read.outcome.hasFailures = false
+    return read
   }
 
   private func submissions(
     _ language: Language
   ) async throws -> ([Submission], Reader.Outcome) {
-    let templates = try templates()
+    let templates = try templates(language)
     let reader = Reader(templates: templates, received: received, language: language)
     var submissions: [Submission] = []
-    let inputs = try inputs()
+    let inputs = try inputs(language)
     let outcome = try await limits.apply {
       try await reader.forEach(inputs) { submissions.append($0) }
     }
@@ -178,10 +203,10 @@ struct InputOptions: ParsableArguments {
 
 extension Templates {
   /// The templates known and those of one's own; a file of the same id goes before the one known.
-  init(adding files: [String]) throws {
+  init(adding files: [String], _ language: Language) throws {
     var known = FormTemplate.embedded
     for path in files {
-      let own = try FormTemplate(file: path)
+      let own = try FormTemplate(file: path, language)
       known.removeAll { $0.id == own.id }
       known.append(own)
     }
@@ -207,9 +232,23 @@ extension FormTemplate {
   /// Reads a template file; says what is wrong with it on standard error.
   ///
   /// - Throws: `ExitCode.noInput` where it cannot be read, `ExitCode.wrongCall` where it is no template.
-  init(file: String) throws {
+  init(file: String, _ language: Language) throws {
     guard let bytes = FileManager.default.contents(atPath: file) else {
-      warn("pipeline: \(file) cannot be read; check the path of the template.")
+      if FormTemplate.embedded.contains(where: { $0.id == file }) {
+        warn(
+          "pipeline: "
+            + Wording(
+              "«\(file)» är ett formulärs id, och det är känt utan att anges: utelämna det. --template är "
+                + "här filen till en egen mall.",
+              "«\(file)» is a form's id, and it is known without being named: leave it out. --template "
+                + "is the file of a form of your own here.")(language))
+        throw ExitCode.wrongCall
+      }
+      warn(
+        "pipeline: "
+          + Wording(
+            "\(file) går inte att läsa; kontrollera sökvägen till mallens fil.",
+            "\(file) cannot be read; check the path of the template's file.")(language))
       throw ExitCode.noInput
     }
     do {

@@ -28,7 +28,9 @@ struct RemindCommand: AsyncParsableCommand {
   var replyBy: String?
   @Option(
     name: .long,
-    help: "The form to write about, by its id; without it the one whose last day is the latest.")
+    help: ArgumentHelp(
+      "The form to write about, by its id (kvinnofrid-2021); without it the one whose last day is the latest.",
+      valueName: "id"))
   var form: String?
   @OptionGroup var table: TableOptions
   @OptionGroup var language: LanguageOption
@@ -72,9 +74,8 @@ struct RemindCommand: AsyncParsableCommand {
       }
       return latest?.template ?? ""
     }
-    guard outlines.contains(where: { $0.template == form }) else {
-      let known = Set(outlines.map(\.template)).sorted().joined(separator: ", ")
-      warn("pipeline: \(form) is no form here; use one of \(known).")
+    if let wrong = Wording.wrongForm(form, known: outlines.map(\.template)) {
+      warn("pipeline: \(wrong(language.language))")
       throw ExitCode.wrongCall
     }
     return form

@@ -27,6 +27,8 @@ struct ReprocessCommand: AsyncParsableCommand {
 
   private final class Found {
     var rows: [[Table.Value]] = []
+    /// Corrections that people should look at: nothing is written of them.
+    var corrections = 0
     var failures = 0
     var skipped = 0
     var files = 0
@@ -102,6 +104,7 @@ struct ReprocessCommand: AsyncParsableCommand {
             "fältet finns inte längre: rättelsen gör ingenting",
             "the field is there no more: the correction does nothing")
         }
+      found.corrections += 1
       row(stored, correction.field, said, now(language))
     case .unreadable(let file, let error):
       found.failures += 1
@@ -111,15 +114,20 @@ struct ReprocessCommand: AsyncParsableCommand {
   }
 
   private func summary(_ found: Found) -> Wording {
+    let changes = found.rows.count - found.corrections
     var summary =
-      found.rows.isEmpty
+      changes == 0
       ? Wording(
         "\(found.files) filer lästa på nytt: inget är annorlunda.",
         "\(found.files) files read again: nothing is different.")
       : Wording(
-        "\(found.files) filer lästa på nytt: \(found.rows.count) ändringar.",
-        "\(found.files) files read again: \(found.rows.count) changes.")
-    if dryRun, !found.rows.isEmpty {
+        "\(found.files) filer lästa på nytt: \(changes) ändringar.",
+        "\(found.files) files read again: \(changes) changes.")
+    if found.corrections > 0 {
+      summary.swedish += " \(found.corrections) rättelser att se över."
+      summary.english += " \(found.corrections) corrections to look at."
+    }
+    if dryRun, changes > 0 {
       summary.swedish += " Inget är skrivet: kör utan --dry-run."
       summary.english += " Nothing is written: run without --dry-run."
     }

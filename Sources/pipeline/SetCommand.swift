@@ -37,8 +37,7 @@ struct SetCommand: AsyncParsableCommand {
   var because: String?
   @Option(name: .long, help: "Who says so.")
   var by: String?
-  @Option(name: .long, help: "Which form, by its id, where the county has sent several.")
-  var template: String?
+  @OptionGroup var form: FormOption
   @Option(name: .long, help: "Which year's form, where the county has sent several.")
   var year: Int?
   @ArgumentParser.Flag(name: .long, help: "Take the correction back: what was read holds again.")
@@ -61,6 +60,7 @@ struct SetCommand: AsyncParsableCommand {
   func run() async throws {
     let language = language.language
     let open = try options.open(.writing, language)
+    try open.checkForm(form.template, language)
     let stored = try target(open, language)
     let before = open.corrections.of(stored)
     let now = Date.now.ISO8601Format()
@@ -77,6 +77,7 @@ struct SetCommand: AsyncParsableCommand {
             )(language))
         throw ExitCode.wrongCall
       }
+      try OpenStore.attempt(language) { try open.store.settle(counties: open.counties) }
       let after = stored.submission.corrected(
         by: before.filter { $0.field != name }, open.templates
       ).submission
@@ -91,7 +92,10 @@ struct SetCommand: AsyncParsableCommand {
       warn("pipeline: \(error.message(language))")
       throw ExitCode.wrongCall
     }
-    try OpenStore.attempt(language) { try open.store.set(correction, of: stored) }
+    try OpenStore.attempt(language) {
+      try open.store.set(correction, of: stored)
+      try open.store.settle(counties: open.counties)
+    }
     let after = stored.submission.corrected(
       by: before.filter { $0.field != correction.field } + [correction], open.templates
     ).submission
@@ -122,11 +126,12 @@ struct SetCommand: AsyncParsableCommand {
     case .county(let county):
       let forms = Dictionary(
         open.templates.all.map { ($0.id, $0.year) }, uniquingKeysWith: { first, _ in first })
-      var found = try open.received(language).filter {
-        $0.received.county == county.code && $0.received.isCurrent
-          && $0.received.submission.kind != .unknown
+      var found = try open.received(language, among: .county(county.code)) { _, one in
+        one.isCurrent ? .all : .head
+      }.filter { $0.received.isCurrent && $0.received.submission.kind != .unknown }
+      if let template = form.template {
+        found = found.filter { $0.received.submission.template == template }
       }
-      if let template { found = found.filter { $0.received.submission.template == template } }
       if let year {
         found = found.filter { $0.received.submission.template.flatMap { forms[$0] } == year }
       }

@@ -34,15 +34,20 @@ struct ShowCommand: AsyncParsableCommand {
     let language = language.language
     let open = try options.open(.reading, language)
     let named = try Named(of: county, open.templates.gazetteer, language)
-    let all = try open.received(language)
-    var chosen: [(stored: Stored, received: Received)]
+    let all: Standings
+    var chosen: Standings
     switch named {
     case .submission(let id):
-      _ = try open.submission(id, language)
+      _ = try open.submission(id, language, .head)
+      all = try open.received(language, among: .beside(id)) { stored, _ in
+        stored.id == id ? .all : .head
+      }
       chosen = all.filter { $0.stored.id == id }
     case .county(let county):
-      let own = all.filter { $0.received.county == county.code }
-      chosen = own.filter(\.received.isCurrent)
+      all = try open.received(language, among: .county(county.code)) { _, received in
+        received.isCurrent ? .all : .head
+      }
+      chosen = all.filter(\.received.isCurrent)
       guard !chosen.isEmpty else {
         warn(
           "pipeline: "
@@ -70,16 +75,13 @@ struct ShowCommand: AsyncParsableCommand {
 
   private func text(
     _ one: (stored: Stored, received: Received), _ open: OpenStore,
-    _ all: [(stored: Stored, received: Received)]
+    _ all: Standings
   ) throws -> String {
     let language = language.language
     let (stored, received) = one
     let submission = received.submission
     let form = open.templates.all.first { $0.id == submission.template }
-    let others = all.filter {
-      $0.received.county != nil && $0.received.county == received.county
-        && $0.stored.id != stored.id
-    }
+    let others = received.county == nil ? [] : all.filter { $0.stored.id != stored.id }
     let past = try OpenStore.attempt(language) { try open.store.history(of: stored) }
     let ended = past.compactMap { past in
       past.ended.map { day in
@@ -102,12 +104,25 @@ struct ShowCommand: AsyncParsableCommand {
         (Wording("Bilaga till", "Attached to"), submission.source.attachmentOf ?? ""),
         (
           Wording("Andra från länet", "Others from it"),
-          others.map { "\($0.stored.name) \($0.received.submission.source.name)" }
-            .joined(separator: "\n")
+          Self.names(of: others, language)
         ),
         (Wording("Tidigare rättelser", "Past corrections"), ended.joined(separator: "\n")),
       ],
       outline: form.map { FormOutline(of: $0) }, language: language, width: TableOptions.width)
+  }
+
+  /// A line each, the latest last; of many only those.
+  private static func names(of others: Standings, _ language: Language) -> String {
+    let most = 20
+    let hidden = others.count - most
+    let lines = others.suffix(most).map {
+      "\($0.stored.name) \($0.received.submission.source.name)"
+    }
+    guard hidden > 0 else { return lines.joined(separator: "\n") }
+    let more = Wording(
+      "\(hidden) till: «pipeline list --all --county»",
+      "\(hidden) more: «pipeline list --all --county»")
+    return (lines + [more(language)]).joined(separator: "\n")
   }
 
   private func kind(_ submission: Submission, _ form: FormTemplate?) -> String {

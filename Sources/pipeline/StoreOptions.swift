@@ -13,13 +13,15 @@ struct StoreOptions: ParsableArguments {
 
   @Option(
     name: .long,
-    help: "A form template of your own (YAML), besides the ones known; may be repeated.",
+    help: ArgumentHelp(
+      "The file (YAML) of a form of your own, besides the forms known; may be repeated.",
+      valueName: "file"),
     completion: .file(extensions: ["yaml", "yml"]))
   var templateFile: [String] = []
 
   /// - Throws: the exit status of what is wrong, told on standard error.
   func open(_ access: Store.Access, _ language: Language) throws -> OpenStore {
-    try OpenStore(store, access, try Templates(adding: templateFile), language)
+    try OpenStore(store, access, try Templates(adding: templateFile, language), language)
   }
 }
 
@@ -68,19 +70,24 @@ struct OpenStore {
     }
   }
 
-  /// Everything received, as people have corrected it.
-  func received(_ language: Language) throws -> [(stored: Stored, received: Received)] {
+  /// What was received, as people have corrected it.
+  ///
+  /// - Parameter parts: what to read of each.
+  func received(
+    _ language: Language, among: Among = .all, parts: (Stored, Received) -> Parts = { _, _ in .all }
+  ) throws -> Standings {
     try Self.attempt(language) {
-      try store.received(counties: counties) { corrections.corrected($0, templates) }
+      try store.received(
+        counties: counties, among: among, corrections: corrections, templates, parts: parts)
     }
   }
 
   /// The submission of a number.
   ///
   /// - Throws: exit status 66 where there is none of that number.
-  func submission(_ id: Int64, _ language: Language) throws -> Stored {
+  func submission(_ id: Int64, _ language: Language, _ parts: Parts = .all) throws -> Stored {
     let found = try Self.attempt(language) {
-      (try store.submissions([id]).first, try store.whenForgotten(id))
+      (try store.submissions([id], parts).first, try store.whenForgotten(id))
     }
     if let stored = found.0 { return stored }
     let what = found.1.map { day in

@@ -53,7 +53,7 @@ struct TemplateCommand: ParsableCommand {
     var file: String
 
     @Option(
-      name: .long,
+      name: [.customLong("template"), .customLong("template-file")],
       help: "The form of the year before (YAML), where the template follows one that is not known.",
       completion: .file(extensions: ["yaml", "yml"]))
     var template: [String] = []
@@ -62,8 +62,8 @@ struct TemplateCommand: ParsableCommand {
     @OptionGroup var language: LanguageOption
 
     func run() throws {
-      let own = try FormTemplate(file: file)
-      let known = try Templates(adding: template + [file]).all
+      let own = try FormTemplate(file: file, language.language)
+      let known = try Templates(adding: template + [file], language.language).all
       if let follows = own.follows, !known.contains(where: { $0.id == follows }) {
         warn(
           "pipeline: \(file): the form that it follows, «\(follows)», is not known, so its questions "

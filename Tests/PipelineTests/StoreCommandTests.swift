@@ -189,6 +189,15 @@ import Testing
         atPath: folder.appending(path: "tabeller").path)
       #expect(tables.sorted() == ["answers.csv", "choices.csv", "contacts.csv", "flags.csv"])
       #expect(try await Self.run(["export", "--format", "xlsx"], folder).status == 64)
+      for name in ["alla.docx", "alla.xls", "tabeller/alla.pdf"] {
+        let outcome = try await Self.run(["export", "-o", name], folder)
+        #expect(outcome.status == 64)
+        #expect(outcome.error.contains(".xlsx"))
+        #expect(!FileManager.default.fileExists(atPath: folder.appending(path: name).path))
+      }
+      let answers = try await Self.run(["export", "-o", "alla.csv"], folder)
+      #expect(answers.status == 0)
+      #expect(answers.error.contains("Alla tabeller"))
       #expect(try await Self.run(["export", "-o", "none/x.jsonl"], folder).status == 73)
       let open = try await Self.run(["export"], folder).output
       let closed = try await Self.run(["export", "--without-contacts"], folder)

@@ -1,0 +1,65 @@
+import Foundation
+import Report
+
+/// A file that is written piece by piece beside its place, and is there whole or not at all; or standard
+/// output.
+final class OutputFile {
+  /// `nil` for standard output.
+  private let path: String?
+  private let partial: String
+  private var file: Int32 = -1
+  private var output = Output()
+  private var buffer: [UInt8] = []
+
+  /// - Throws: `ReportError` where it cannot be written.
+  init(_ path: String?) throws(ReportError) {
+    self.path = path
+    let url = URL(fileURLWithPath: path ?? "-")
+    partial =
+      url.deletingLastPathComponent().appendingPathComponent(
+        ".\(url.lastPathComponent).\(getpid()).partial"
+      ).path
+    guard let path else { return }
+    file = open(partial, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+    guard file >= 0 else { throw ReportError(path: path, errno: errno) }
+  }
+
+  deinit {
+    guard file >= 0 else { return }
+    close(file)
+    unlink(partial)
+  }
+
+  /// - Throws: `ReportError` where the disk is full or broken.
+  func write(_ text: String) throws(ReportError) {
+    guard path != nil else { return output.text(text) }
+    buffer.append(contentsOf: text.utf8)
+    if buffer.count > 1 << 16 { try flush() }
+  }
+
+  private func flush() throws(ReportError) {
+    let failure = buffer.withUnsafeBytes { raw -> Int32 in
+      var offset = 0
+      while offset < raw.count {
+        let put = Glibc.write(file, raw.baseAddress?.advanced(by: offset), raw.count - offset)
+        if put < 0, errno == EINTR { continue }
+        guard put > 0 else { return put == 0 ? ENOSPC : errno }
+        offset += put
+      }
+      return 0
+    }
+    buffer.removeAll(keepingCapacity: true)
+    if failure != 0 { throw ReportError(path: path ?? "-", errno: failure) }
+  }
+
+  /// Puts the file into its place.
+  ///
+  /// - Throws: `ReportError` where it cannot be written; what was in its place is there still.
+  func finish() throws(ReportError) {
+    guard let path else { return output.flush() }
+    try flush()
+    guard rename(partial, path) == 0 else { throw ReportError(path: path, errno: errno) }
+    close(file)
+    file = -1
+  }
+}
