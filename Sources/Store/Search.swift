@@ -95,38 +95,90 @@ extension Store {
   /// - Parameters:
   ///   - most: the number of hits given.
   ///   - includesAll: also copies and replaced forms.
+  ///   - county: the code of the only county to look in.
   ///   - counties: the codes that exist.
   /// - Throws: `StoreError` where the store cannot be read.
   public func search(
-    _ words: SearchWords, most: Int = 100, includesAll: Bool = false, counties: Set<String>
+    _ words: SearchWords, most: Int = 100, includesAll: Bool = false, county: String? = nil,
+    counties: Set<String>
   ) throws(StoreError) -> [Hit] {
     try read { db in
       let standings = try db.isSettled() ? nil : try db.standings(counties: counties)
+      let among = Self.among(standings, includesAll: includesAll, county)
       var hits: [Hit] = []
       for table in ["answers", "leftovers"] where hits.count < most {
-        let isAnswers = table == "answers"
-        let counts =
-          standings == nil && !includesAll ? "AND coalesce(c.standing, 'current') = 'current'" : ""
-        let rows = try Row.fetchCursor(
-          db,
-          sql: """
-            SELECT t.submission, s.source_file, s.member, s.kind, s.template, c.standing, c.county,
-              snippet(\(table)_index, 0, char(2), char(3), '…', 24),
-              t.evidence, \(isAnswers ? "t.answer, t.section" : "NULL, NULL")
-            FROM \(table)_index
-              JOIN \(table) t ON t.id = \(table)_index.rowid
-              JOIN submissions s ON s.id = t.submission
-              LEFT JOIN standings c ON c.submission = s.id
-            WHERE \(table)_index MATCH ? \(counts)
-            ORDER BY rank, t.submission, t.position
-            """, arguments: [words.expression])
-        while hits.count < most, let row = try rows.next() {
-          let hit = Hit(row, standings, isAnswers: isAnswers)
-          if includesAll || hit.standing.word == .current { hits.append(hit) }
-        }
+        let best = try db.best(words, in: table, among, most: most - hits.count)
+        hits += try db.hits(words, in: table, best, standings)
       }
       return hits
     }
+  }
+
+  /// The submissions to look in, as an expression of SQL and its arguments; `nil` for all.
+  private static func among(
+    _ standings: [Int64: Standing]?, includesAll: Bool, _ county: String?
+  ) -> (sql: String, arguments: StatementArguments)? {
+    if includesAll, county == nil { return nil }
+    guard let standings else {
+      return (
+        """
+        SELECT submission FROM standings
+        WHERE (:all OR standing = 'current') AND (:county IS NULL OR county = :county)
+        """, ["all": includesAll, "county": county]
+      )
+    }
+    let ids = standings.filter { _, standing in
+      (includesAll || standing.word == .current) && (county == nil || standing.county == county)
+    }.keys.sorted()
+    return (ids.map(String.init).joined(separator: ","), StatementArguments())
+  }
+}
+
+extension Database {
+  /// The rows that hit best.
+  ///
+  /// Nothing but the index is read for them: to cut an excerpt from every row that hits, and sort those,
+  /// would take ten times as long. The plus sign keeps SQLite from looking up each row by itself.
+  fileprivate func best(
+    _ words: SearchWords, in table: String,
+    _ among: (sql: String, arguments: StatementArguments)?, most: Int
+  ) throws -> [Int64] {
+    let filter = among.map {
+      "AND +rowid IN (SELECT id FROM \(table) WHERE submission IN (\($0.sql)))"
+    }
+    return try Int64.fetchAll(
+      self,
+      sql: """
+        SELECT rowid FROM \(table)_index WHERE \(table)_index MATCH :words \(filter ?? "")
+        ORDER BY rank, rowid LIMIT :most
+        """,
+      arguments: (among?.arguments ?? StatementArguments())
+        + ["words": words.expression, "most": most])
+  }
+
+  /// These rows with their excerpts, in their order.
+  fileprivate func hits(
+    _ words: SearchWords, in table: String, _ best: [Int64], _ standings: [Int64: Standing]?
+  ) throws -> [Hit] {
+    let isAnswers = table == "answers"
+    let rows = try Row.fetchCursor(
+      self,
+      sql: """
+        SELECT t.submission, s.source_file, s.member, s.kind, s.template, c.standing, c.county,
+          snippet(\(table)_index, 0, char(2), char(3), '…', 24),
+          t.evidence, \(isAnswers ? "t.answer, t.section" : "NULL, NULL"), t.id
+        FROM \(table)_index
+          JOIN \(table) t ON t.id = \(table)_index.rowid
+          JOIN submissions s ON s.id = t.submission
+          LEFT JOIN standings c ON c.submission = s.id
+        WHERE \(table)_index MATCH ?
+          AND +\(table)_index.rowid IN (\(best.map(String.init).joined(separator: ",")))
+        """, arguments: [words.expression])
+    var hits: [Int64: Hit] = [:]
+    while let row = try rows.next() {
+      hits[row[11]] = Hit(row, standings, isAnswers: isAnswers)
+    }
+    return best.compactMap { hits[$0] }
   }
 }
 

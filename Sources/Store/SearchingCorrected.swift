@@ -8,20 +8,21 @@ extension Store {
   /// - Parameters: as of `search`.
   /// - Throws: `StoreError` where the store cannot be read.
   public func search(
-    _ words: SearchWords, most: Int = 100, includesAll: Bool = false, counties: Set<String>,
-    corrections: Corrections, _ templates: Templates
+    _ words: SearchWords, most: Int = 100, includesAll: Bool = false, county: String? = nil,
+    counties: Set<String>, corrections: Corrections, _ templates: Templates
   ) throws(StoreError) -> [Hit] {
     if corrections.isEmpty {
-      return try search(words, most: most, includesAll: includesAll, counties: counties)
+      return try search(
+        words, most: most, includesAll: includesAll, county: county, counties: counties)
     }
     let stored = try read { db in
       let ids = try Int64.fetchAll(
         db,
         sql: """
-          SELECT s.id FROM submissions s JOIN files f ON f.id = s.file
-          WHERE EXISTS (SELECT 1 FROM corrections c WHERE c.sha256 = s.sha256
-            AND c.file_sha256 = f.sha256 AND c.member IS s.member AND c.ended IS NULL)
-          ORDER BY s.id
+          SELECT DISTINCT s.id FROM corrections c
+            JOIN files f ON f.sha256 = c.file_sha256
+            JOIN submissions s ON s.file = f.id AND s.sha256 = c.sha256 AND s.member IS c.member
+          WHERE c.ended IS NULL ORDER BY s.id
           """)
       return try db.submissions(ids)
     }
@@ -34,13 +35,15 @@ extension Store {
       }
     }
     let found = try search(
-      words, most: most + changed.count, includesAll: includesAll, counties: counties)
+      words, most: most + changed.count, includesAll: includesAll, county: county,
+      counties: counties)
     let read = found.filter { hit in
       !changed.contains { $0.stored.id == hit.submission && hit.field == $0.field }
     }
     let standings = try standings(counties: counties)
     let said = try Self.hits(of: words, in: changed, standings, directory).filter {
-      includesAll || $0.standing.word == .current
+      (includesAll || $0.standing.word == .current)
+        && (county == nil || $0.standing.county == county)
     }
     return Array((said + read).prefix(most))
   }

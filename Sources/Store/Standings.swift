@@ -35,7 +35,7 @@ extension Store {
 
 /// How a submission stands among all that were received.
 public struct Standing: Sendable, Equatable {
-  public enum Word: String, Sendable {
+  public enum Word: String, Sendable, CaseIterable {
     case current
     case duplicate
     case superseded

@@ -85,13 +85,13 @@ struct ListCommand: AsyncParsableCommand {
     return county.code
   }
 
-  /// Whether a submission that stands so can be asked for.
-  private func isWanted(_ standing: Standing) -> Bool {
-    guard let status else { return all || standing.word == .current }
+  /// How what is asked for stands.
+  private var words: Set<Standing.Word> {
     switch status {
-    case .duplicate: return standing.word == .duplicate
-    case .superseded: return standing.word == .superseded
-    case .complete, .incomplete, .plan, .unknown: return standing.word == .current
+    case nil: all ? Set(Standing.Word.allCases) : [.current]
+    case .duplicate: [.duplicate]
+    case .superseded: [.superseded]
+    case .complete, .incomplete, .plan, .unknown: [.current]
     }
   }
 
@@ -102,17 +102,16 @@ struct ListCommand: AsyncParsableCommand {
     var rows: [Row] = []
     var hidden = 0
     try OpenStore.attempt(language.language) {
-      let standings = try open.store.standings(counties: open.counties)
-      let listed = try open.store.ids(of: form.template).map { id in
-        (id: id, standing: standings[id] ?? Standing(word: .current, county: nil))
-      }.filter { only == nil || $0.standing.county == only }
-      let wanted = listed.filter { isWanted($0.standing) }
-      if status == nil { hidden = listed.count - wanted.count }
+      let listing = try open.store.listing(
+        of: words, county: only, template: form.template, counties: open.counties)
+      if status == nil { hidden = listing.others }
       // Some at a time: their flags need not all be in memory.
-      for start in stride(from: 0, to: wanted.count, by: 500) {
-        let some = wanted[start..<min(start + 500, wanted.count)]
+      for start in stride(from: 0, to: listing.entries.count, by: 500) {
+        let some = listing.entries[start..<min(start + 500, listing.entries.count)]
+        let standings = Dictionary(
+          some.map { ($0.id, $0.standing) }, uniquingKeysWith: { first, _ in first })
         for stored in try open.store.submissions(some.map(\.id), .flags) {
-          let standing = standings[stored.id] ?? Standing(word: .current, county: nil)
+          guard let standing = standings[stored.id] else { continue }
           rows.append(Row(stored, try corrected(stored, open), standing))
         }
       }

@@ -4,30 +4,48 @@ import Report
 /// A file that is written piece by piece beside its place, and is there whole or not at all; or standard
 /// output.
 final class OutputFile {
-  /// `nil` for standard output.
+  /// As it was given; `nil` for standard output.
   private let path: String?
-  private let partial: String
+  /// Where that is, behind links.
+  private let place: String
+  /// `nil` where nothing can be written beside it: a device, a pipe.
+  private let partial: String?
   private var file: Int32 = -1
   private var output = Output()
   private var buffer: [UInt8] = []
 
+  /// - Parameter path: `nil` for standard output.
   /// - Throws: `ReportError` where it cannot be written.
   init(_ path: String?) throws(ReportError) {
     self.path = path
-    let url = URL(fileURLWithPath: path ?? "-")
-    partial =
-      url.deletingLastPathComponent().appendingPathComponent(
-        ".\(url.lastPathComponent).\(getpid()).partial"
-      ).path
-    guard let path else { return }
-    file = open(partial, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+    guard let path else {
+      place = ""
+      partial = nil
+      return
+    }
+    let resolved = realpath(path, nil)
+    defer { free(resolved) }
+    place = resolved.map { String(cString: $0) } ?? path
+    var info = stat()
+    let isThere = stat(place, &info) == 0
+    let kind = info.st_mode & S_IFMT
+    if isThere, kind == S_IFDIR { throw ReportError(path: path, errno: EISDIR) }
+    if isThere, kind != S_IFREG {
+      partial = nil
+    } else {
+      let url = URL(fileURLWithPath: place)
+      partial =
+        url.deletingLastPathComponent()
+        .appendingPathComponent(".\(url.lastPathComponent).\(getpid()).partial").path
+    }
+    file = open(partial ?? place, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
     guard file >= 0 else { throw ReportError(path: path, errno: errno) }
   }
 
   deinit {
     guard file >= 0 else { return }
     close(file)
-    unlink(partial)
+    if let partial { unlink(partial) }
   }
 
   /// - Throws: `ReportError` where the disk is full or broken.
@@ -58,7 +76,9 @@ final class OutputFile {
   func finish() throws(ReportError) {
     guard let path else { return output.flush() }
     try flush()
-    guard rename(partial, path) == 0 else { throw ReportError(path: path, errno: errno) }
+    if let partial, rename(partial, place) != 0 {
+      throw ReportError(path: path, errno: errno)
+    }
     close(file)
     file = -1
   }

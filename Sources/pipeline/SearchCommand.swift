@@ -52,12 +52,11 @@ struct SearchCommand: AsyncParsableCommand {
             "There is no word to look for. Write one at least.")(language))
       throw ExitCode.wrongCall
     }
-    var hits = try OpenStore.attempt(language) {
+    let hits = try OpenStore.attempt(language) {
       try open.store.search(
-        wanted, most: code == nil ? most : 100_000, includesAll: all, counties: open.counties,
+        wanted, most: most, includesAll: all, county: code, counties: open.counties,
         corrections: open.corrections, open.templates)
     }
-    if let code { hits = Array(hits.filter { $0.standing.county == code }.prefix(most)) }
     let rows = hits.map { Row($0, open, language) }
     output.write { format, width in
       format == .table

@@ -84,7 +84,7 @@ import Testing
       let bytes = try Data(contentsOf: original)
       try FileManager.default.removeItem(at: original)
       try Data(bytes.dropLast() + [0]).write(to: original)
-      let wrong = try await run(["verify"])
+      let wrong = try await run(["verify", "--format", "json"])
       #expect(wrong.status == 1)
       #expect(wrong.output.contains("Importera samma fil på nytt"))
       let again = try await run(["import", "inkorg", "--format", "json"]).objects()
@@ -124,8 +124,8 @@ import Testing
       "--template-file"
     ),
     (["remind", "-o", "utkast", "--form", "egen-mall.yaml"], "--template-file"),
-    (["import", "inkorg", "--template", "kvinnofrid-2021"], "form's id"),
-    (["flags", "--template-file", "kvinnofrid-2021"], "form's id"),
+    (["import", "inkorg", "--template", "kvinnofrid-2021"], "är ett formulärs id"),
+    (["flags", "--template-file", "kvinnofrid-2021"], "är ett formulärs id"),
   ]) func aFormsFileAndItsIdAreNotMistaken(_ arguments: [String], _ told: String) async throws {
     try await Self.withInbox(["submissions/dalarna-2021.md"]) { folder in
       let outcome = try await Shell.pipeline(arguments + ["--store", "register"], in: folder)

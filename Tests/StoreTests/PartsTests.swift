@@ -93,6 +93,61 @@ import Testing
     return submission
   }
 
+  @Test func aListIsTheSameEitherWay() async throws {
+    try await Self.withStore { store in
+      func lists() throws -> [Listing] {
+        var lists: [Listing] = []
+        for words in [[.current], [.duplicate, .superseded], Standing.Word.allCases] {
+          for county in [nil, "08", "99"] {
+            for template in [nil, "kvinnofrid-2021", "annat"] {
+              lists.append(
+                try store.listing(
+                  of: Set(words), county: county, template: template, counties: Samples.counties))
+            }
+          }
+        }
+        return lists
+      }
+      let unsettled = try lists()
+      try store.settle(counties: Samples.counties)
+      #expect(try lists() == unsettled)
+      let standings = try store.standings(counties: Samples.counties)
+      #expect(unsettled[0].entries.count == standings.values.count { $0.word == .current })
+      #expect(unsettled[0].entries.count + unsettled[0].others == standings.count)
+      #expect(unsettled[1].entries.count > 5 && unsettled[3].entries.count > 0)
+      #expect(unsettled[2] == Listing() && unsettled[6] == Listing())
+    }
+  }
+
+  /// A search looks in a county, in what counts or in all: before it is remembered what counts, and after.
+  @Test func aSearchFindsTheSameEitherWay() async throws {
+    try await Self.withStore { store in
+      let words = try #require(SearchWords("kommun* OR våld"))
+      func hits(_ county: String? = nil, all: Bool = false, most: Int = 100_000) throws -> [Hit] {
+        try store.search(
+          words, most: most, includesAll: all, county: county, counties: Samples.counties)
+      }
+      let unsettled = try (hits(), hits(all: true), hits("08"))
+      try store.settle(counties: Samples.counties)
+      let (counting, all) = try (hits(), hits(all: true))
+      #expect(counting == unsettled.0)
+      #expect(all == unsettled.1)
+      #expect(try hits("08") == unsettled.2)
+      #expect(counting == all.filter { $0.standing.word == .current })
+      #expect(counting.count < all.count)
+      #expect(try hits("08") == counting.filter { $0.standing.county == "08" })
+      #expect(try hits("08", all: true) == all.filter { $0.standing.county == "08" })
+      #expect(try !hits("08").isEmpty)
+      #expect(try hits(most: 5) == Array(counting.prefix(5)))
+      #expect(counting.contains { $0.field == .leftover })
+      // What is found in another text counts too where a person has written it.
+      let said = try store.search(
+        words, most: 7, county: "08", counties: Samples.counties,
+        corrections: try store.corrections(), Samples.templates)
+      #expect(said == Array(try hits("08").prefix(7)))
+    }
+  }
+
   /// A search need not find anew which submissions count because somebody has ticked a box.
   @Test func onlyWhatDecidesItMakesItFoundAnew() async throws {
     try await Self.withStore { store in
