@@ -73,8 +73,8 @@ extension Store {
       try db.standing(counties: counties, among: among, corrections)
         .filter { isWanted($0.received) }
     }
-    for start in stride(from: 0, to: heads.count, by: 100) {
-      let some = Array(heads[start..<min(start + 100, heads.count)])
+    for start in stride(from: 0, to: heads.count, by: 400) {
+      let some = Array(heads[start..<min(start + 400, heads.count)])
       let filled = try read { try $0.filled(some, corrections, templates) { _, _ in .all } }
       for one in filled { try body(one.received) }
     }
