@@ -54,12 +54,15 @@ enum MailAddresses {
   private static func isCut(
     _ word: RecognisedWord, _ next: RecognisedWord, _ line: RecognisedLine
   ) -> Bool {
-    guard Double(next.left - word.right) < 0.7 * max(line.ascent, 8), word.glyph == nil,
-      next.glyph == nil, let last = word.text.unicodeScalars.last,
+    guard word.glyph == nil, next.glyph == nil, let last = word.text.unicodeScalars.last,
       let first = next.text.unicodeScalars.first
     else { return false }
+    // Justified lines are wide: the space that recognition saw behind a full stop is as well.
+    let isOpen = (last == "." || last == "-") && endsInDomain(next.text)
+    let most = isOpen ? 1.1 : 0.7
+    guard Double(next.left - word.right) < most * max(line.ascent, 8) else { return false }
     if signs.contains(word.text) || signs.contains(next.text) { return true }
-    if last == "." || first == "." {
+    if last == "." || first == "." || last == "-" && isOpen {
       // Not the end of a sentence.
       return Letters.isLower(next.text.unicodeScalars.first { $0 != "." })
         && !word.text.dropLast().isEmpty
