@@ -36,7 +36,23 @@ extension Submission.Contact {
       confidence = min(confidence, 0.5)
     }
     takeFirstHalf(from: &rest)
+    followName()
   }
+
+  /// "magnus.kalihed@" of Magnus Källhed: of "l" and "i" the name tells which it is.
+  private mutating func followName() {
+    guard let address = email, let name, let sign = address.firstIndex(of: "@") else { return }
+    let local = Array(address[..<sign].lowercased())
+    let wanted = Array(Gazetteer.plain(name).split(separator: " ").joined(separator: "."))
+    let different = zip(local, wanted).filter { $0 != $1 }
+    guard local.count == wanted.count, different.count == 1, let (a, b) = different.first,
+      Self.narrow.contains(a), Self.narrow.contains(b)
+    else { return }
+    email = String(wanted) + address[sign...]
+    confidence = min(confidence, 0.7)
+  }
+
+  private static let narrow: Set<Character> = ["l", "i", "1", "j", "t", "f", "|"]
 
   /// "anna" "ek@region.se" of Anna Ek: the full stop between the halves was not seen.
   private mutating func takeFirstHalf(from rest: inout [(text: String, places: [Place])]) {

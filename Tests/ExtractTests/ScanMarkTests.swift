@@ -33,6 +33,18 @@ import Testing
     #expect(boxes.last?.state == .checked)
   }
 
+  /// Dust in an empty box is no tick; a spot may be one.
+  @Test func aSpeckInABoxIsNoTick() {
+    var sheet = BoxFinderTests.Sheet(width: 600, height: 200, dpi: 200)
+    sheet.square(60, 60, 24)
+    sheet.fill(70, 70, 3, 3)
+    sheet.square(160, 60, 24)
+    sheet.fill(169, 69, 5, 5)
+    sheet.square(260, 60, 24)
+    sheet.cross(265, 65, 14)
+    #expect(sheet.raster.boxes().map(\.state) == [.unchecked, .unknown, .checked])
+  }
+
   @Test func aSpeckBesideABoxIsNoLetter() {
     var sheet = BoxFinderTests.Sheet(width: 400, height: 200, dpi: 200)
     sheet.square(60, 60, 21)
@@ -159,6 +171,7 @@ import Testing
     ("evaekQregion.se", "eva.ek@region.se", "eva.ek@region.se", true),
     ("eva.ökQOregion.se", "eva.ok@region.se", "eva.ok@region.se", true),
     ("eva.ekQregion.se", "eva..ek@region.se", "eva.ek@region.se", true),
+    ("eva.loöregion.se", "eva.lo@region.se", "eva.lo@region.se", true),
     ("eva.ekQregion.se", "eva.eb@region.se", "eva.ek@region.se", false),
   ])
   func twoReadingsMakeOneAddress(_ own: String, _ seen: String, _ meant: String, _ sure: Bool) {

@@ -5,7 +5,7 @@
 enum MailAddresses {
   private static let signs = [
     "©", "®", "AQ", "OQ", "ÖQ", "QO", "QÖ", "(Q", "(O", "QQ", "Q&", "q&", "Q", "Ö", "€", "¢", "O",
-    "G", "&", "0",
+    "G", "&", "0", "ö",
   ]
   private static let topDomains: Set<Substring> = [
     "se", "com", "nu", "org", "net", "eu", "info", "fi", "no", "dk",
@@ -105,13 +105,21 @@ enum MailAddresses {
       while let hit = text.range(of: sign, from: from) {
         let local = text[..<hit.lowerBound]
         let domain = text[hit.upperBound...]
-        if isLocal(local), isDomain(domain.prefix { !",;)>".contains($0) }) {
+        if isLocal(local), sign != "ö" || mayEndAtLetter(local),
+          isDomain(domain.prefix { !",;)>".contains($0) })
+        {
           return local + "@" + domain
         }
         from = text.index(after: hit.lowerBound)
       }
     }
     return nil
+  }
+
+  /// Whether a small "ö" behind it may be the sign: only behind "anna.ek", not in the name of a site.
+  private static func mayEndAtLetter(_ local: Substring) -> Bool {
+    local.contains(".") && !local.hasPrefix("www.")
+      && !local.unicodeScalars.contains { $0.value > 0x7F }
   }
 
   static func isAddress(_ text: String) -> Bool {
