@@ -30,6 +30,12 @@ enum EmailText {
       first = index - 1
       wasBroken = true
     }
+    while first > 0, let joined = joined(words[first - 1], words[first]) {
+      words[first] = joined
+      words.remove(at: first - 1)
+      first -= 1
+      wasBroken = true
+    }
     // "anna.ek@region. se"
     if words[first].hasSuffix("."), !isValid(stripped(words[first])), first + 1 < words.count,
       words[first + 1].first?.isLowercase == true, isTopLevel(words[first + 1][...])
@@ -43,6 +49,26 @@ enum EmailText {
       address: address, isResolved: wasObfuscated || wasBroken,
       before: words[..<first].joined(separator: " "),
       after: words[(first + 1)...].joined(separator: " "))
+  }
+
+  /// Words before an address that end with a full stop and are no part of it.
+  private static let abbreviations: Set<String> = [
+    "tel.", "tfn.", "mob.", "adr.", "epost.", "mail.", "mejl.", "resp.", "ev.", "samt.",
+  ]
+
+  /// "anna. ek@region.se", "anna- lisa.ek@region.se", "anna .ek@region.se": the two halves of a local part
+  /// that a space parts.
+  private static func joined(_ word: String, _ address: String) -> String? {
+    let local = address.prefix { $0 != "@" }
+    guard word.utf8.count >= 3, word.utf8.first.map({ (0x61...0x7A).contains($0) }) == true,
+      word.allSatisfy({ localLetters.contains($0) && !$0.isNumber }), !local.isEmpty,
+      local.first?.isUppercase == false, !abbreviations.contains(word)
+    else { return nil }
+    let endsOpen = word.hasSuffix(".") || word.hasSuffix("-")
+    if address.hasPrefix(".") { return (endsOpen ? String(word.dropLast()) : word) + address }
+    // "... anna.ek@region.se": with a dot of its own the address is whole.
+    guard word.hasSuffix("-") || word.hasSuffix(".") && !local.contains(".") else { return nil }
+    return word + address
   }
 
   /// Top levels of addresses in Sweden.

@@ -271,19 +271,22 @@ struct ChoiceReader {
   private func leftEmpty(
     _ section: Int, _ results: [Int: Ticks.Result], _ events: [Ticks.Event]
   ) -> (state: Submission.Choice.State, confidence: Double)? {
-    guard hasPages, !isRecognised, !results.isEmpty else { return nil }
+    guard hasPages, !results.isEmpty else { return nil }
     // Of alternatives one is to be ticked: where none is, the tick may be of another kind.
     let isTickedBeside = results.contains { ids[$0.key].section == section }
     if form.template.sections[section].oneOf, !isTickedBeside { return nil }
     let used = Set(results.values.flatMap(\.boxes))
     let isPlain = results.values.allSatisfy { result in
       result.state == .checked
-        && result.boxes.allSatisfy { form.cutter.blocks[$0].confidence == 1 }
+        && result.boxes.allSatisfy {
+          isRecognised ? !form.cutter.blocks[$0].isBox : form.cutter.blocks[$0].confidence == 1
+        }
     }
     let isApart = form.content(ofSection: section).contains {
       $0.box != nil && !used.contains($0.block)
     }
-    return isPlain && !isApart ? (.unchecked, 0.8) : nil
+    // Recognition may have lost a letter that stands alone.
+    return isPlain && !isApart ? (.unchecked, isRecognised ? 0.6 : 0.8) : nil
   }
 
   /// "Ja" alone is the tick; what says more is shown as well.

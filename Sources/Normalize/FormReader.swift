@@ -200,12 +200,13 @@ struct FormReader {
     let sure = min(
       isDistributed ? 0.7 : regionConfidence(section, singleLine: false),
       form.cutter.confidence(of: pieces))
+    var beside = reader.rest
     submission.contacts = reader.contacts.filter {
       $0.name != nil || $0.email != nil || $0.phone != nil || $0.title != nil
     }.map {
       var contact = $0
       contact.confidence = min(contact.confidence, sure)
-      if submission.source.ocr { contact.correctRecognised(by: gazetteer) }
+      if submission.source.ocr { contact.correctRecognised(by: gazetteer, &beside) }
       return contact
     }
     let printed = form.alignment.lines.map(\.words)
@@ -213,7 +214,7 @@ struct FormReader {
       piece.box == nil && !printed.contains { $0.contains(piece.words.lowerBound) }
     }
     take(used, as: .value("contacts"))
-    for rest in reader.rest + reader.organisations {
+    for rest in beside + reader.organisations {
       submission.leftovers.append(.init(text: rest.text, evidence: rest.places))
     }
     keepSentences(of: used)

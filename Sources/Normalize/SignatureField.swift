@@ -21,7 +21,8 @@ extension FormReader {
     let decided =
       isDrawn
       ? (isApart ? 0.7 : 0.9)
-      : reader.name != nil ? 1 : reader.isSignedByProgram ? 0.6 : unsigned
+      : reader.name != nil
+        ? (hasEmptyPenLine(section) ? 0.6 : 1) : reader.isSignedByProgram ? 0.6 : unsigned
     var places = form.cutter.places(of: reader.used)
     for block in ink { places += form.cutter.blocks[block].lines.map(\.place) }
     let isSigned = reader.name != nil || isDrawn || reader.isSignedByProgram
@@ -33,6 +34,16 @@ extension FormReader {
       keep(piece)
     }
     if reader.name == nil, !isDrawn { readSignatureElsewhere(after: section, insteadOf: reader) }
+  }
+
+  /// Whether the field has a line for a pen that is empty: a name below it may only be whose it is to be.
+  private func hasEmptyPenLine(_ section: Int) -> Bool {
+    form.content(ofSection: section).contains { piece in
+      piece.box == nil
+        && form.cutter.lines(piece.words).contains {
+          SignatureWords.isPenLine(form.cutter.text($0).split(separator: " ").map(String.init))
+        }
+    }
   }
 
   private mutating func readSignatureElsewhere(

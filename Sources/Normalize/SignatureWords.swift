@@ -80,6 +80,16 @@ enum SignatureWords {
     return WordKey.keys(of: last).contains { pens.contains($0) }
   }
 
+  /// "Underskrift: ________", "________": a line for a pen with nothing written on it.
+  static func isPenLine(_ words: [String]) -> Bool {
+    func isRule(_ word: String) -> Bool {
+      word.utf8.count >= 5 && word.allSatisfy { "_.…".contains($0) } && word.contains { $0 != "." }
+        || word.utf8.count >= 10 && word.allSatisfy { $0 == "." }
+    }
+    guard words.contains(where: isRule) else { return false }
+    return withoutLabels(words.filter { !isRule($0) }).isEmpty
+  }
+
   /// "senast den 31 maj" is the day by which, not the day on which.
   static func isDeadline(before words: ArraySlice<String>) -> Bool {
     words.suffix(3).contains { $0.lowercased().hasPrefix("senast") }

@@ -128,10 +128,19 @@ extension Ticks {
           $0.table == cell.table && $0.column == cell.column && $0.row <= cell.row
         } == true
       }
-      if let last = own.last(where: { blocks[$0.block].cell?.row == cell.row }) ?? own.last {
-        return last
+      if let last = own.last(where: { blocks[$0.block].cell?.row == cell.row }) { return last }
+      let above = own.filter { blocks[$0.block].cell == own.last.flatMap { blocks[$0.block].cell } }
+      // Narrow columns may have been read as one: then the heads stand in one cell, side by side.
+      if above.contains(where: { $0.meaning != above[0].meaning }) {
+        return self.head(above: box, above, blocks)
       }
+      if let last = own.last { return last }
     }
+    return self.head(above: box, heads, blocks)
+  }
+
+  /// The last of the heads that stand above a box on its page.
+  private static func head(above box: Int, _ heads: [Head], _ blocks: [Block]) -> Head? {
     guard let place = Frame(blocks[box]) else { return nil }
     return heads.last { head in
       guard let other = Frame(blocks[head.block]), other.page == place.page else { return false }

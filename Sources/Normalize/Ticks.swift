@@ -147,7 +147,7 @@ enum Ticks {
         results[choice] = Result(
           state: isTied && run.before[choice]?.state != run.after[choice]?.state
             ? .unknown : box.state,
-          boxes: [box.block], confidence: isTied ? 0.6 : isOdd ? 0.7 : 1)
+          boxes: [box.block], confidence: isTied || box.isOfTwo ? 0.6 : isOdd ? 0.7 : 1)
       }
     }
   }
@@ -155,17 +155,21 @@ enum Ticks {
   private struct Box: Equatable {
     var state: BoxState
     var block: Int
+    var isOfTwo = false
   }
 
   private static func pairs(_ marks: ArraySlice<Event>, isBefore: Bool) -> [Int: Box] {
+    let marks = isBefore ? Array(marks.reversed()) : Array(marks)
     var pairs: [Int: Box] = [:]
-    for (first, second) in zip(marks, marks.dropFirst()) {
-      switch (first, second) {
-      case (.box(let state, let block), .label(let choice, _)) where isBefore:
-        pairs[choice] = Box(state: state, block: block)
-      case (.label(let choice, _), .box(let state, let block)) where !isBefore:
-        pairs[choice] = Box(state: state, block: block)
-      default: break
+    for (index, (first, second)) in zip(marks, marks.dropFirst()).enumerated() {
+      guard case .label(let choice, _) = first, case .box(let state, let block) = second
+      else { continue }
+      pairs[choice] = Box(state: state, block: block)
+      // Two boxes beside a statement, one of them ticked: columns whose heads were not read. Behind it
+      // the first is "Ja" nearly always.
+      if index + 2 < marks.count, case .box(let other, _) = marks[index + 2], other != state {
+        pairs[choice]?.isOfTwo = true
+        if isBefore { pairs[choice]?.state = .unknown }
       }
     }
     return pairs

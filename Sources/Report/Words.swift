@@ -273,7 +273,7 @@ enum Word: String, CaseIterable {
     "«Så här» står kodbokens ord för temat, där de inte är just de ord som är markerade. Ett bindestreck står för fler bokstäver, … för ord emellan.|«Like this» stand the words that the codebook has for the theme, where they are not just those that are marked. A hyphen stands for more letters, … for words between."
   case similar = "Lika svar|Alike"
   case similarLead =
-    "Län vars svar på samma fråga använder samma ovanliga ord. De kan lära av varandra. Likheten räknas på ordens stammar (TF-IDF, cosinus); 100 % är samma ord.|Counties whose answers to one question use the same uncommon words. They could learn from each other. The likeness is reckoned on the words' stems (TF-IDF, cosine); 100% is the same words."
+    "Län vars svar på samma fråga använder samma ovanliga ord. De kan lära av varandra. Likheten räknas på ordens stammar (TF-IDF, cosinus). Det som många län skriver ordagrant räknas inte: 100 % betyder att resten har samma ord.|Counties whose answers to one question use the same uncommon words. They could learn from each other. The likeness is reckoned on the words' stems (TF-IDF, cosine). What many counties write word for word does not count: 100% means that the rest has the same words."
   case pairs = "Par|Pairs"
   case copiedPassages = "Ordagrant lika stycken|Passages word for word"
   case alike = "lika|alike"

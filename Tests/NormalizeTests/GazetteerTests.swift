@@ -1,3 +1,4 @@
+import Extract
 import Testing
 
 @testable import Normalize
@@ -123,5 +124,23 @@ import Testing
   ])
   func aDomainMisreadByALetterIsCorrected(read: String, meant: String?) {
     #expect(Self.gazetteer.corrected(read) == meant)
+  }
+
+  /// What the contact's own name tells of an address that recognition spoilt.
+  @Test(arguments: [
+    ("eva.kaliied@storsthlm.se", nil, "eva.kallied@storsthlm.se"),
+    ("kallied@storsthlm.se", "eva", "eva.kallied@storsthlm.se"),
+    ("kallied@storsthlm.se", "bo", "kallied@storsthlm.se"),
+    ("eva.kalliedestorsthlm.se", nil, "eva.kallied@storsthlm.se"),
+    ("eva.kalmied@storsthlm.se", nil, "eva.kalmied@storsthlm.se"),
+  ])
+  func theNameTellsWhatRecognitionLost(_ read: String, _ beside: String?, _ meant: String) {
+    var contact = Submission.Contact(
+      name: "Eva Källied", title: nil, email: read, phone: nil, confidence: 1, evidence: [])
+    var rest = beside.map { [(text: $0, places: [Place]())] } ?? []
+    contact.correctRecognised(by: Self.gazetteer, &rest)
+    #expect(contact.email == meant)
+    #expect((contact.confidence < 0.8) == (meant != read))
+    #expect(rest.isEmpty == (beside == nil || meant != read))
   }
 }

@@ -90,6 +90,21 @@ import Testing
     #expect(Filled.submission([("Datum: 2021-05-28", "Datum:")]).signature?.state == .signed)
   }
 
+  /// A name in print below a line that no pen has touched may only say whose it is to be.
+  @Test(arguments: [
+    ("Underskrift: ________\nNamnförtydligande: Bertil Exempelberg", false),
+    ("Chef för RSS:\n________________\nBertil Exempelberg", false),
+    ("Chef för RSS: Bertil Exempelberg", true),
+    ("Chef för RSS: Bertil Exempelberg ________", true),
+  ])
+  func anEmptyLineForAPenLeavesANameUnsure(_ field: String, _ isSure: Bool) throws {
+    let name = "Chef för RSS: Bertil Exempelberg"
+    let signature = try #require(Filled.submission([(name, field)]).signature)
+    #expect(signature.state == .signed)
+    #expect(signature.name == "Bertil Exempelberg")
+    #expect((signature.confidence == 1) == isSure)
+  }
+
   @Test func whatIsDrawnInTheFieldSigns() throws {
     let name = "Chef för RSS: Bertil Exempelberg"
     let signature = try #require(

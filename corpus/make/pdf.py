@@ -40,6 +40,8 @@ def box(state, style):
         return '<font name="DejaVu Sans">%s</font>' % {"checked": "☑", "unchecked": "☐"}[state]
     if style == "heavy":
         return '<font name="DejaVu Sans">%s</font>' % {"checked": "✔", "unchecked": "☐"}[state]
+    if style == "cell":
+        return {"checked": "x", "unchecked": ""}[state]
     if style == "x":
         return {"checked": "[X]", "unchecked": "[ ]"}[state]
     return '<font name="DejaVu Sans">%s</font>' % {"checked": "☒", "unchecked": "☐"}[state]

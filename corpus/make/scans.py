@@ -393,4 +393,25 @@ def cases():
 
     add(D + "on-its-side-signed-across-print.pdf", m, "A sheet scanned on its side; the signature runs across the printed heading and the end of the answer above it.",
         signed_across, allow=(*unsure, "choices", "sections", "flags", "counties", "kind"))
+
+    # Boxes typed with brackets, and cells to tick in, on one scanned page each.
+    def one_page(name, code, seed, why, degrees, mode, **options):
+        m = short_form(code, seed, contacts=1)
+        m.missing = {"8", "9", "10", "11", "12", "14"}
+        m.choices["network"] = "unchecked"
+
+        def scanned(m=m):
+            page = light(pictures(drawn_pdf(form_flow(m).nodes(), header="Länsgemensam plan", **options), 200)[0], random.Random(seed), degrees)
+            target = io.BytesIO()
+            if mode == "fax":
+                fax(page).save(target, "TIFF", compression="group4", dpi=(200, 200))
+            else:
+                greys(page).save(target, "PNG", optimize=True, bits=2, dpi=(200, 200))
+            return target.getvalue()
+
+        add(D + name, m, why, scanned, "image/tiff" if mode == "fax" else "image/png", 1, allow=unsure)
+
+    one_page("brackets.png", "08", 9105, "Boxes typed as [X] and [ ], scanned.", 1.6, "grey", boxes="x", font="Liberation Sans")
+    one_page("ticks-in-cells.tif", "22", 9106, "Every tick in a narrow cell before its statement, one of them empty, as fax.", -1.9, "fax",
+             boxes="cell", box_table=True, font="Liberation Serif", size=11)
     return out

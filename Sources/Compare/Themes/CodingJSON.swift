@@ -1,8 +1,7 @@
 import Normalize
 
 extension JSONWriter {
-  /// One coding, as the contract has it. The place of a form's answer stands in its cell, of the same county,
-  /// year, question and file, and not once more with each of its codings; a plan's goal has no cell.
+  /// One coding, as the contract has it.
   mutating func coding(_ coding: Coding, _ passages: [Passage]) {
     let passage = passages[coding.passage]
     object { json in
@@ -14,7 +13,7 @@ extension JSONWriter {
       json.member("term", coding.term)
       json.member("file", passage.source.file)
       if let member = passage.source.member { json.member("member", member) }
-      json.evidence(passage.template == nil ? passage.evidence : [])
+      json.evidence(passage.evidence)
     }
   }
 }

@@ -67,7 +67,11 @@ extension PDF {
   private static func box(_ word: Word, _ state: BoxState, _ draft: Draft) -> Block {
     Block(
       kind: .box(state), text: "",
-      lines: [Line(start: 0, place: word.drawn?.place ?? word.place(on: draft.markerPage))],
+      lines: [
+        Line(
+          start: 0,
+          place: word.drawn?.place(on: draft.markerPage) ?? word.place(on: draft.markerPage))
+      ],
       cell: draft.cell, confidence: min(word.confidence, word.drawn?.confidence ?? 1))
   }
 

@@ -1,9 +1,18 @@
 extension PDF {
   /// A tick box that only the picture of its page shows.
   struct Drawn: Sendable, Equatable {
-    /// Where it stands; its word stands in its statement's line.
-    var place: Place
+    /// Where it stands, in points; its word stands in its statement's line.
+    var left: Double
+    var top: Double
+    var right: Double
+    var bottom: Double
     var confidence: Double
+
+    func place(on page: Int) -> Place {
+      .box(
+        page: page, left: PDF.rounded(left), top: PDF.rounded(top), right: PDF.rounded(right),
+        bottom: PDF.rounded(bottom))
+    }
   }
 
   /// Pixels an inch: thin lines and small ticks are clear, and a page takes some 40 ms.
@@ -32,7 +41,7 @@ extension PDF {
         case .exited(0) = outcome.ending,
         let raster = Raster(pgm: outcome.output, dpi: Double(dpi))
       else { break }
-      let boxes = beside(areas, on: pages[index], page: index + 1, raster)
+      let boxes = beside(areas, on: pages[index], raster)
       if !boxes.isEmpty { found.append((index, boxes)) }
     }
     // Filled squares alone are bullets as often as ticks.
@@ -71,7 +80,7 @@ extension PDF {
 
   /// The boxes on the lines of the statements, and on the short lines ("Ja", "Nej") under them.
   private static func beside(
-    _ statements: [Area], on page: Page, page number: Int, _ raster: Raster
+    _ statements: [Area], on page: Page, _ raster: Raster
   ) -> [Found] {
     let scale = raster.dpi / 72
     guard fits(raster, page, scale) else { return [] }
@@ -102,9 +111,7 @@ extension PDF {
         }
         word.glyph = .box(box.state)
         word.drawn = Drawn(
-          place: .box(
-            page: number, left: rounded(area.left), top: rounded(area.top),
-            right: rounded(area.right), bottom: rounded(area.bottom)),
+          left: area.left, top: area.top, right: area.right, bottom: area.bottom,
           confidence: box.confidence)
         own.append(Found(word: word, isFilled: box.isFilled, mark: mark))
       }

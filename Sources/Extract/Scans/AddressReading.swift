@@ -44,14 +44,16 @@ struct AddressReading {
       case (nil, nil): continue
       }
     }
-    // Two full stops in a row are one that was seen twice: an address has none.
+    // Two full stops in a row are one that was seen twice: an address has none; nor has it an "ö", which
+    // beside the sign is the sign once more.
     text = String(result).replacing("..", with: ".")
+      .replacing("ö@", with: "@").replacing("@ö", with: "@")
     self.isSure = isSure
   }
 
   /// What the Swedish model gives besides the letters, in place of "@".
   private static let signs: Set<Character> = [
-    "Q", "O", "Ö", "A", "(", "&", "©", "®", "€", "¢", "q",
+    "Q", "O", "Ö", "ö", "A", "(", "&", "©", "®", "€", "¢", "q",
   ]
   private static let narrow: Set<Character> = ["l", "i", "I", "1", "J", "j", "|", "t", "f", "!"]
 

@@ -5,7 +5,7 @@
 enum MailAddresses {
   private static let signs = [
     "©", "®", "AQ", "OQ", "ÖQ", "QO", "QÖ", "(Q", "(O", "QQ", "Q&", "q&", "Q", "Ö", "€", "¢", "O",
-    "G", "&", "0",
+    "G", "&", "0", "ö",
   ]
   private static let topDomains: Set<Substring> = [
     "se", "com", "nu", "org", "net", "eu", "info", "fi", "no", "dk",
@@ -54,12 +54,15 @@ enum MailAddresses {
   private static func isCut(
     _ word: RecognisedWord, _ next: RecognisedWord, _ line: RecognisedLine
   ) -> Bool {
-    guard Double(next.left - word.right) < 0.7 * max(line.ascent, 8), word.glyph == nil,
-      next.glyph == nil, let last = word.text.unicodeScalars.last,
+    guard word.glyph == nil, next.glyph == nil, let last = word.text.unicodeScalars.last,
       let first = next.text.unicodeScalars.first
     else { return false }
+    // Justified lines are wide: the space that recognition saw behind a full stop is as well.
+    let isOpen = (last == "." || last == "-") && endsInDomain(next.text)
+    let most = isOpen ? 1.1 : 0.7
+    guard Double(next.left - word.right) < most * max(line.ascent, 8) else { return false }
     if signs.contains(word.text) || signs.contains(next.text) { return true }
-    if last == "." || first == "." {
+    if last == "." || first == "." || last == "-" && isOpen {
       // Not the end of a sentence.
       return Letters.isLower(next.text.unicodeScalars.first { $0 != "." })
         && !word.text.dropLast().isEmpty
@@ -102,13 +105,21 @@ enum MailAddresses {
       while let hit = text.range(of: sign, from: from) {
         let local = text[..<hit.lowerBound]
         let domain = text[hit.upperBound...]
-        if isLocal(local), isDomain(domain.prefix { !",;)>".contains($0) }) {
+        if isLocal(local), sign != "ö" || mayEndAtLetter(local),
+          isDomain(domain.prefix { !",;)>".contains($0) })
+        {
           return local + "@" + domain
         }
         from = text.index(after: hit.lowerBound)
       }
     }
     return nil
+  }
+
+  /// Whether a small "ö" behind it may be the sign: only behind "anna.ek", not in the name of a site.
+  private static func mayEndAtLetter(_ local: Substring) -> Bool {
+    local.contains(".") && !local.hasPrefix("www.")
+      && !local.unicodeScalars.contains { $0.value > 0x7F }
   }
 
   static func isAddress(_ text: String) -> Bool {

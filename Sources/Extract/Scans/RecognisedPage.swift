@@ -18,7 +18,7 @@ struct RecognisedPage {
     dropSpecks()
     cutAtRules(on: raster)
     let boxes = takeBoxes(on: raster)
-    ink = takeInk(on: raster, boxes: boxes)
+    ink = takeInk(on: raster, boxes: boxes.map(\.box))
     lines.removeAll { $0.words.isEmpty }
     Bullets.mark(&lines, on: raster)
     for index in lines.indices { MailAddresses.mend(&lines[index]) }
@@ -37,15 +37,27 @@ struct RecognisedPage {
             confidence: word.confidence))
       }
     }
-    for (number, box) in boxes.enumerated() {
-      words.append(
-        PDF.Word(
-          text: "", left: Double(box.left) * scale, top: Double(box.top) * scale,
-          right: Double(box.right) * scale, bottom: Double(box.bottom) * scale,
-          line: lines.count + 1 + number,
-          glyph: box.isFilled ? .boxOrBullet(box.state) : .box(box.state),
-          confidence: box.confidence))
+    for (number, mark) in boxes.enumerated() {
+      words.append(Self.word(mark.box, beside: mark.beside, lines.count + 1 + number, scale))
     }
+  }
+
+  /// A box as a word of a line of its own; a cell that is one stands in the row of the line beside it.
+  private static func word(
+    _ box: PixelBox, beside line: RecognisedLine?, _ number: Int, _ scale: Double
+  ) -> PDF.Word {
+    var word = PDF.Word(
+      text: "", left: Double(box.left) * scale, top: Double(box.top) * scale,
+      right: Double(box.right) * scale, bottom: Double(box.bottom) * scale, line: number,
+      glyph: box.isFilled ? .boxOrBullet(box.state) : .box(box.state), confidence: box.confidence)
+    if let line {
+      word.drawn = PDF.Drawn(
+        left: word.left, top: word.top, right: word.right, bottom: word.bottom,
+        confidence: box.confidence)
+      word.top = (line.base - 1.25 * line.ascent) * scale
+      word.bottom = (line.base + 0.4 * line.ascent) * scale
+    }
+    return word
   }
 
   private static func lines(_ found: [Tesseract.Word]) -> [RecognisedLine] {

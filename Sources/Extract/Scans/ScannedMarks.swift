@@ -1,22 +1,32 @@
 /// Boxes and ink among recognised words: what pixels show, recognition only garbles.
 extension RecognisedPage {
-  /// Takes out the words that are boxes misread ("OO", "M", "4"), and returns the boxes.
-  mutating func takeBoxes(on raster: Raster) -> [PixelBox] {
+  /// Takes out the words that are boxes misread ("OO", "M", "4"), and returns the boxes; of a cell that is
+  /// one also the line that it stands beside.
+  mutating func takeBoxes(on raster: Raster) -> [(box: PixelBox, beside: RecognisedLine?)] {
     let words = lines.flatMap(\.words)
     let body = body
     var boxes = raster.boxes().filter { box in
       !words.contains { Self.isLetter(box, of: $0, body: body) }
     }
-    boxes += Ticks.boxes(before: lines, on: raster).filter { tick in
-      !boxes.contains { Self.overlap($0, tick) }
+    for more in [
+      BracketMarks.boxes(before: lines, on: raster), Ticks.boxes(before: lines, on: raster),
+    ] {
+      boxes += more.filter { mark in !boxes.contains { Self.overlap($0, mark) } }
     }
-    guard !boxes.isEmpty else { return [] }
+    // A tick that stands alone in its cell is one for the cell's sake; a box in a cell is the box.
+    let cells = MarkCells.all(beside: lines, on: raster).filter { cell in
+      !boxes.contains { !$0.isFilled && Self.overlap($0, cell.box) }
+    }
+    boxes.removeAll { box in cells.contains { Self.overlap(box, $0.box) } }
+    let taken =
+      boxes.map { (box: $0, beside: RecognisedLine?.none) }
+      + cells.map { (box: $0.box, beside: lines[$0.line]) }
     for index in lines.indices {
       lines[index].words = lines[index].words.compactMap { word in
-        boxes.reduce(word) { word, box in word.flatMap { Self.without(box, $0) } }
+        taken.reduce(word) { word, mark in word.flatMap { Self.without(mark.box, $0) } }
       }
     }
-    return boxes
+    return taken
   }
 
   private static func overlap(_ a: PixelBox, _ b: PixelBox) -> Bool {

@@ -81,15 +81,13 @@ extension Site {
   /// How many counties have each theme, year by year.
   private func themeRows(_ outlines: [FormOutline]) -> [View] {
     comparison.codebook.themes.map { theme in
-      let hits = themes.hits(of: theme.id).filter { !$0.isNegated }
-      let counts = outlines.map { outline in
-        Set(
-          hits.compactMap { hit -> String? in
-            let passage = comparison.passages[hit.passage]
-            return passage.template == outline.template ? passage.county : nil
-          }
-        ).count
+      var counties: [String: Set<String>] = [:]
+      for hit in themes.hits(of: theme.id) where !hit.isNegated {
+        let passage = comparison.passages[hit.passage]
+        guard let template = passage.template, let county = passage.county else { continue }
+        counties[template, default: []].insert(county)
       }
+      let counts = outlines.map { counties[$0.template]?.count ?? 0 }
       return [
         "href": "\(theme.page).html", "name": theme.title(language),
         "group": heading(of: theme.group), "counts": counts,

@@ -1,0 +1,68 @@
+/// Dark pixels that hang together.
+struct Blob: Equatable {
+  struct Row: Equatable {
+    var left: Int
+    var right: Int
+  }
+
+  var left: Int
+  var top: Int
+  var right: Int
+  /// From the top row to the bottom row: where its ink begins and ends.
+  var rows: [Row] = []
+  /// Whether it goes on outside the part that was looked at.
+  var isCut = false
+  var bottom: Int { top + rows.count }
+  var width: Int { right - left }
+  var height: Int { rows.count }
+
+  /// What is darker belongs to a stroke: the paper's grain and the grey of erased pencil do not.
+  static func limit(on raster: Raster) -> UInt8 { UInt8(max(60, Int(raster.paper) - 90)) }
+
+  /// The blobs of an area from left to right.
+  static func all(in area: PixelRegion, of raster: Raster, dark: UInt8) -> [Blob] {
+    let width = area.right - area.left
+    let height = area.bottom - area.top
+    var open = [Bool](repeating: false, count: width * height)
+    for y in 0..<height {
+      let row = (area.top + y) * raster.width + area.left
+      for x in 0..<width { open[y * width + x] = raster.grey[row + x] < dark }
+    }
+    var blobs: [Blob] = []
+    for x in 0..<width {
+      for y in 0..<height where open[y * width + x] {
+        if let blob = taken(from: (x, y), &open, width, height, area) { blobs.append(blob) }
+      }
+    }
+    return blobs
+  }
+
+  private static func taken(
+    from first: (x: Int, y: Int), _ open: inout [Bool], _ width: Int, _ height: Int,
+    _ area: PixelRegion
+  ) -> Blob? {
+    var spans: [Int: Row] = [:]
+    var isCut = false
+    var stack = [first]
+    open[first.y * width + first.x] = false
+    while let (x, y) = stack.popLast() {
+      let span = spans[y] ?? Row(left: x, right: x + 1)
+      spans[y] = Row(left: min(span.left, x), right: max(span.right, x + 1))
+      if x == 0 || y == 0 || x == width - 1 || y == height - 1 { isCut = true }
+      for row in max(0, y - 1)...min(height - 1, y + 1) {
+        for column in max(0, x - 1)...min(width - 1, x + 1) where open[row * width + column] {
+          open[row * width + column] = false
+          stack.append((column, row))
+        }
+      }
+    }
+    let keys = spans.keys.sorted()
+    guard let top = keys.first, keys.count > 3 else { return nil }
+    let rows = keys.compactMap { spans[$0] }.map {
+      Row(left: $0.left + area.left, right: $0.right + area.left)
+    }
+    return Blob(
+      left: rows.map(\.left).min() ?? 0, top: top + area.top,
+      right: rows.map(\.right).max() ?? 0, rows: rows, isCut: isCut)
+  }
+}

@@ -1,0 +1,102 @@
+/// Boxes typed with brackets, "[X]", "( )": recognition gives "[Xl]", "Dq" or nothing for them.
+enum BracketMarks {
+  /// The brackets that lines begin with, told by their shapes; what stands between them is the tick.
+  static func boxes(before lines: [RecognisedLine], on raster: Raster) -> [PixelBox] {
+    lines.compactMap { box(before: $0, on: raster) }
+  }
+
+  private static func box(before line: RecognisedLine, on raster: Raster) -> PixelBox? {
+    let ascent = line.ascent
+    // What recognition saw nothing of stands before the first word; what it garbled is that word.
+    guard ascent > 6, ascent < 90, let first = line.words.first else { return nil }
+    let area = PixelRegion(
+      left: max(0, first.left - Int(4 * ascent)), top: max(0, Int(line.base - 1.5 * ascent)),
+      right: min(raster.width, first.left + Int(4 * ascent)),
+      bottom: min(raster.height, Int(line.base + 0.7 * ascent)))
+    guard area.right - area.left > 8, area.bottom - area.top > 8 else { return nil }
+    let blobs = Blob.all(in: area, of: raster, dark: Blob.limit(on: raster)).filter {
+      Double(max($0.width, $0.height)) > 0.25 * ascent
+    }
+    return apart(blobs, line) ?? grown(blobs, line)
+  }
+
+  /// A bracket, nothing or a tick, a bracket.
+  private static func apart(_ blobs: [Blob], _ line: RecognisedLine) -> PixelBox? {
+    guard let open = blobs.first, isBracket(open, opens: true, line),
+      let end = blobs.dropFirst().prefix(4).firstIndex(where: {
+        isBracket($0, opens: false, line)
+      })
+    else { return nil }
+    let close = blobs[end]
+    let gap = Double(close.left - open.right)
+    guard gap > 0.2 * line.ascent, gap < 2.5 * line.ascent else { return nil }
+    let inside = blobs[1..<end]
+    let isTicked = inside.contains {
+      Double($0.width) > 0.35 * line.ascent && Double($0.height) > 0.4 * line.ascent
+    }
+    return box(
+      open, close, isTicked ? .checked : inside.isEmpty ? .unchecked : .unknown,
+      inside.isEmpty || isTicked ? 0.85 : 0.6)
+  }
+
+  /// A tick that touches one of its brackets or both.
+  private static func grown(_ blobs: [Blob], _ line: RecognisedLine) -> PixelBox? {
+    guard let first = blobs.first, reachesBelow(first, line) else { return nil }
+    let width = Double(first.width) / line.ascent
+    if (1...2.4).contains(width), hasStem(first, opens: true), hasStem(first, opens: false) {
+      return box(first, first, .checked, 0.75)
+    }
+    guard blobs.count > 1, Double(blobs[1].left - first.right) < 0.6 * line.ascent else {
+      return nil
+    }
+    let second = blobs[1]
+    let (whole, part) = width > 0.6 ? (second, first) : (first, second)
+    guard isBracket(whole, opens: width <= 0.6, line), reachesBelow(part, line),
+      (0.7...1.9).contains(Double(part.width) / line.ascent), hasStem(part, opens: width > 0.6)
+    else { return nil }
+    return box(first, second, .checked, 0.75)
+  }
+
+  private static func box(
+    _ open: Blob, _ close: Blob, _ state: BoxState, _ confidence: Double
+  ) -> PixelBox {
+    PixelBox(
+      left: open.left, top: min(open.top, close.top), right: close.right,
+      bottom: max(open.bottom, close.bottom), ink: state == .checked ? 1 : 0, state: state,
+      confidence: confidence)
+  }
+
+  /// Whether its outer side is one upright stroke.
+  private static func hasStem(_ blob: Blob, opens: Bool) -> Bool {
+    let play = max(1, blob.width / 6)
+    return blob.rows.count {
+      opens ? $0.left <= blob.left + play : $0.right >= blob.right - play
+    } * 10 >= blob.rows.count * 9
+  }
+
+  private static func reachesBelow(_ blob: Blob, _ line: RecognisedLine) -> Bool {
+    !blob.isCut && Double(blob.height) > line.ascent && Double(blob.height) < 1.8 * line.ascent
+      && Double(blob.bottom) > line.base + 0.06 * line.ascent
+  }
+
+  /// Higher than a letter, reaching below the line, narrow; its ends bent to the inner side.
+  private static func isBracket(_ blob: Blob, opens: Bool, _ line: RecognisedLine) -> Bool {
+    let height = Double(blob.height)
+    guard reachesBelow(blob, line), Double(blob.width) < 0.6 * line.ascent, blob.width > 2
+    else { return false }
+    /// How far a row reaches to the inner side, and begins at the outer one, as shares of the width.
+    func reach(_ share: Double) -> (inner: Double, outer: Double) {
+      let row = blob.rows[min(blob.rows.count - 1, Int(height * share))]
+      let (left, right) = (row.left - blob.left, blob.right - row.right)
+      let width = Double(blob.width)
+      return (1 - Double(opens ? right : left) / width, Double(opens ? left : right) / width)
+    }
+    // The paper's grain frays the ends.
+    let ends = [[0.0, 0.04, 0.08], [0.92, 0.96, 1.0]].map { shares in
+      shares.map { reach($0).inner }.max() ?? 0
+    }
+    let middle = [reach(0.35), reach(0.5), reach(0.65)]
+    return ends.allSatisfy { $0 > 0.75 }
+      && middle.allSatisfy { $0.inner < 0.72 && $0.outer < 0.3 }
+  }
+}

@@ -1,0 +1,192 @@
+/// Narrow cells beside a statement's cell, where a table's rows stand for boxes: "| x | Ja, vi ... |".
+///
+/// Recognition gives "x", "Vv", "a" or nothing for what is ticked in one, and no trace of an empty one.
+enum MarkCells {
+  /// A cell to tick in, and what is printed beside it.
+  struct Found {
+    var box: PixelBox
+    /// The line beside the cell, as an index.
+    var line: Int
+  }
+
+  /// The cells that rules close on all sides, before or behind the lines of a wide cell; a row has one
+  /// before or one or two behind, and nothing else.
+  static func all(beside lines: [RecognisedLine], on raster: Raster) -> [Found] {
+    var found: [Found] = []
+    let words = lines.flatMap(\.words)
+    for (index, line) in lines.enumerated() {
+      guard line.ascent > 6, line.ascent < 90, line.words.contains(where: { $0.text.count > 2 }),
+        let row = Row(of: line, on: raster)
+      else { continue }
+      for cell in row.cells where !found.contains(where: { overlap($0.box, cell) }) {
+        let inside = words.filter { isInside($0, cell) }
+        guard inside.allSatisfy(mayBeMark),
+          let box = box(cell, line.ascent, hasText: !inside.isEmpty, raster)
+        else { continue }
+        found.append(Found(box: box, line: index))
+      }
+    }
+    return found
+  }
+
+  private static func overlap(_ box: PixelBox, _ cell: PixelRegion) -> Bool {
+    box.left < cell.right && cell.left < box.right && box.top < cell.bottom
+      && cell.top < box.bottom
+  }
+
+  private static func isInside(_ word: RecognisedWord, _ cell: PixelRegion) -> Bool {
+    let x = (word.left + word.right) / 2
+    let y = (word.top + word.bottom) / 2
+    return x >= cell.left && x < cell.right && y >= cell.top && y < cell.bottom
+  }
+
+  /// A letter or two that a tick is misread as; numbers, "a)" and "ja" are a table's own text.
+  private static func mayBeMark(_ word: RecognisedWord) -> Bool {
+    let text = word.text.lowercased()
+    guard text.count <= 2, text != "ja",
+      !text.contains(where: { $0.isNumber || ".):".contains($0) })
+    else { return false }
+    return word.confidence < 0.8 || text.allSatisfy { "xvy√✓✔✗✘☒☑".contains($0) }
+  }
+
+  /// What a cell holds: a stroke as high as letters, nothing, or something that tells neither.
+  private static func box(
+    _ cell: PixelRegion, _ ascent: Double, hasText: Bool, _ raster: Raster
+  ) -> PixelBox? {
+    let marks = Blob.all(in: cell, of: raster, dark: Blob.limit(on: raster))
+      // What is left of a rule lies along the cell's edge.
+      .filter { !$0.isCut || Double(min($0.width, $0.height)) > 0.25 * ascent }
+    let largest = marks.max { max($0.width, $0.height) < max($1.width, $1.height) }
+    let reach = Double(largest.map { max($0.width, $0.height) } ?? 0) / ascent
+    var box = PixelBox(
+      left: cell.left, top: cell.top, right: cell.right, bottom: cell.bottom, ink: 0,
+      state: .unknown, confidence: 0.6)
+    guard let largest, reach >= 0.2 else {
+      if hasText { return box }
+      (box.state, box.confidence) = (.unchecked, 0.85)
+      return box
+    }
+    let isStroke = reach >= 0.4 && reach < 4 && marks.count <= 6
+    if isStroke, isOpenSquare(largest, raster) {
+      (box.state, box.confidence) = (.unchecked, 0.8)
+    } else if isStroke, Double(min(largest.width, largest.height)) > 0.2 * ascent,
+      hasInkInMiddle(largest, raster)
+    {
+      (box.state, box.confidence, box.ink) = (.checked, 0.85, 1)
+    }
+    return box
+  }
+
+  /// A small box in the cell, too small or of too thick a line for the page's boxes: four straight sides
+  /// and nothing within.
+  private static func isOpenSquare(_ blob: Blob, _ raster: Raster) -> Bool {
+    guard blob.width * 100 > blob.height * 70, blob.width * 100 < blob.height * 140,
+      let top = blob.rows.first, let bottom = blob.rows.last
+    else { return false }
+    let play = max(1, blob.width / 8)
+    let (left, right) = (blob.left + play, blob.right - play)
+    let straight = blob.rows.count { $0.left <= left && $0.right >= right }
+    return top.right - top.left >= blob.width * 7 / 10
+      && bottom.right - bottom.left >= blob.width * 7 / 10
+      && straight * 10 >= blob.rows.count * 8 && !hasInkInMiddle(blob, raster)
+  }
+
+  /// An empty box or ring has none.
+  private static func hasInkInMiddle(_ blob: Blob, _ raster: Raster) -> Bool {
+    let dark = Blob.limit(on: raster)
+    var count = 0
+    for y in (blob.top + blob.height / 4)..<(blob.bottom - blob.height / 4) {
+      for x in (blob.left + blob.width / 4)..<(blob.right - blob.width / 4)
+      where raster.grey[y * raster.width + x] < dark { count += 1 }
+    }
+    return count > 2
+  }
+}
+
+/// The rules around a line of text and the narrow cells beside it.
+private struct Row {
+  /// The insides of the narrow cells, from left to right.
+  var cells: [PixelRegion] = []
+
+  private let raster: Raster
+  private let ascent: Double
+  private let base: Int
+  private let limit: UInt8
+
+  init?(of line: RecognisedLine, on raster: Raster) {
+    guard let first = line.words.first, let last = line.words.last else { return nil }
+    self.raster = raster
+    ascent = line.ascent
+    base = Int(line.base)
+    limit = UInt8(max(40, Int(raster.paper) - 50))
+    guard let start = rule(from: first.left - 2, by: -1, atMost: 3 * ascent),
+      let end = rule(from: last.right + 1, by: 1, atMost: Double(raster.width)),
+      Double(end - start) > 12 * ascent
+    else { return nil }
+    let before = narrow(from: start, by: -1)
+    let behind = narrow(from: end, by: 1)
+    if let before, behind == nil {
+      cells = [before.cell]
+    } else if before == nil, let behind {
+      cells = [behind.cell]
+      if let next = narrow(from: behind.rule, by: 1) {
+        guard narrow(from: next.rule, by: 1) == nil else { return nil }
+        cells.append(next.cell)
+      }
+    }
+    if cells.isEmpty { return nil }
+  }
+
+  /// The next narrow cell beyond a rule, and the rule that ends it.
+  private func narrow(from start: Int, by step: Int) -> (cell: PixelRegion, rule: Int)? {
+    // The rule itself is some pixels thick.
+    var inner = start
+    while isRule(inner), abs(inner - start) < Int(ascent) { inner += step }
+    guard let end = rule(from: inner, by: step, atMost: 5.5 * ascent),
+      Double(abs(end - inner)) > 0.9 * ascent
+    else { return nil }
+    let pad = max(2, Int(0.08 * ascent))
+    let (left, right) = (min(inner, end) + pad, max(inner, end) - pad)
+    guard right - left > 6, let top = ruleAcross(left, right, by: -1),
+      let bottom = ruleAcross(left, right, by: 1), bottom - top > Int(1.1 * ascent)
+    else { return nil }
+    return (PixelRegion(left: left, top: top + pad, right: right, bottom: bottom - pad), end)
+  }
+
+  /// The nearest column that is dark from the line's top to its bottom.
+  private func rule(from start: Int, by step: Int, atMost reach: Double) -> Int? {
+    var x = start
+    while x > 1, x < raster.width - 2, Double(abs(x - start)) <= reach {
+      if isRule(x) { return x }
+      x += step
+    }
+    return nil
+  }
+
+  private func isRule(_ x: Int) -> Bool {
+    let top = max(0, base - Int(1.3 * ascent))
+    let bottom = min(raster.height, base + Int(0.4 * ascent))
+    guard x > 0, x < raster.width - 1, bottom - top > 8 else { return false }
+    let share = (top..<bottom).count { y in
+      let row = y * raster.width + x
+      return raster.grey[row - 1] < limit || raster.grey[row] < limit
+        || raster.grey[row + 1] < limit
+    }
+    return share * 100 >= 95 * (bottom - top)
+  }
+
+  /// The nearest row above or below the line that is dark from side to side.
+  private func ruleAcross(_ left: Int, _ right: Int, by step: Int) -> Int? {
+    var y = base - Int(ascent / 2)
+    let start = y
+    while y > 1, y < raster.height - 2, Double(abs(y - start)) <= 8 * ascent {
+      let share = (left..<right).count { x in
+        raster.grey[(y - 1) * raster.width + x] < limit || raster.grey[y * raster.width + x] < limit
+          || raster.grey[(y + 1) * raster.width + x] < limit
+      }
+      if share * 100 >= 95 * (right - left) { return y }
+      y += step
+    }
+    return nil
+  }
+}
