@@ -8,7 +8,7 @@ extension Import {
   enum Written: Sendable {
     /// It is safe. `files` are the rows of those that came in, `planned` what a dry run would write.
     case done([Report], files: Set<Int64>, planned: [Planned])
-    /// Another import has changed the store since; the group must be looked at again.
+    /// Somebody has changed the store since; the group must be looked at again.
     case stale(Range<Int>)
   }
 }
@@ -44,7 +44,11 @@ extension Store {
       return jobs.map { .done($0.reports, files: [], planned: []) }
     }
     let now = Date.now.ISO8601Format()
-    return try write { db in try jobs.map { try db.write($0, imported: now) } }
+    let written = try write { db in try jobs.map { try db.write($0, imported: now) } }
+    if written.contains(where: { if case .stale = $0 { true } else { false } }) {
+      try removeForgottenOriginals()
+    }
+    return written
   }
 }
 
@@ -54,6 +58,13 @@ extension Database {
     let arrivals = job.files.compactMap(\.arrival)
     guard try job.members.isSuperset(of: bundle(of: arrivals).members) else {
       return .stale(job.range)
+    }
+    // Nor may that come back which a person has had forgotten since it was read.
+    for file in job.files {
+      let isGone =
+        try file.arrival == nil
+        ? !isThere(file.id) : file.records.contains { try isForgotten($0) }
+      if isGone { return .stale(job.range) }
     }
     var ids: [Int64] = []
     var written: Set<Int64> = []
@@ -78,5 +89,19 @@ extension Database {
       }
     }
     return .done(job.reports, files: written, planned: [])
+  }
+
+  private func isThere(_ file: Int64?) throws -> Bool {
+    try Bool.fetchOne(
+      cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM files WHERE id = ?)"), arguments: [file])
+      ?? false
+  }
+
+  private func isForgotten(_ record: Record) throws -> Bool {
+    let sha256 = record.submission.source.sha256
+    if sha256.isEmpty { return false }
+    return try Bool.fetchOne(
+      cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM forgotten WHERE sha256 = ?)"),
+      arguments: [sha256]) ?? false
   }
 }

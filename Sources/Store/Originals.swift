@@ -158,7 +158,8 @@ final class Drafts: Sendable {
     var folders: Set<String> = []
     for draft in drafts {
       let folder = originals.folder(of: draft.sha256)
-      folders.insert(folder)
+      // What was there may have been forgotten since, and its folder with it: its rows are not written.
+      if draft.path != nil || originals.contains(draft.sha256) { folders.insert(folder) }
       guard let path = draft.path else { continue }
       let target = originals.path(of: draft.sha256)
       if mkdir(folder, 0o777) == 0 {

@@ -90,6 +90,31 @@ import Testing
     }
   }
 
+  /// The same where a copy of it was being read: neither its rows nor its original come back.
+  @Test func whatIsForgottenWhileItIsReadDoesNotComeBack() async throws {
+    try await Samples.withFolder { folder in
+      _ = try await Self.load([Self.form], into: folder + "/store")
+      let store = try Store(folder + "/store", .writing)
+      let copy = folder + "/copy.md"
+      try FileManager.default.copyItem(atPath: Self.form, toPath: copy)
+      let drafts = try store.drafts()
+      let work = Import(into: store, using: Samples.templates)
+      let arrived = try await work.read(.file(copy), drafts)
+      let job = try work.job(Import.Group(range: 0..<1, arrived: [0: arrived]))
+      #expect(job.files.count == 1)
+      let stored = try store.submissions()[0]
+      _ = try store.forget(stored, at: "2021-07-01T08:00:00Z")
+      guard case .stale? = try store.write([job], drafts).first else {
+        Issue.record("it was written")
+        return
+      }
+      #expect(try store.ids().isEmpty)
+      #expect(!store.originals.contains(stored.file.sha256))
+      #expect(
+        try await Self.load([copy], into: folder + "/store").counts == [.forgotten: 1])
+    }
+  }
+
   @Test func whatCannotBeReadIsToldEachTimeAndReadOnce() async throws {
     try await Samples.withFolder { folder in
       let paths = [Samples.corpus + "/hostile/empty.txt", Self.form]
