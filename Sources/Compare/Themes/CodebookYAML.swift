@@ -10,8 +10,11 @@ extension Codebook {
   public init(yaml: String) throws(CodebookError) {
     let root: Node?
     do {
-      // Composed letters once for all terms: a text's words are compared so.
-      root = try Yams.compose(yaml: yaml.precomposedStringWithCanonicalMapping)
+      // Composed letters once for all terms: a text's words are compared so. Without a combining mark
+      // (U+0300 to U+036F) all of them are.
+      let isComposed = !yaml.unicodeScalars.contains { (0x300...0x36F).contains($0.value) }
+      root = try Yams.compose(
+        yaml: isComposed ? yaml : yaml.precomposedStringWithCanonicalMapping)
     } catch {
       throw CodebookError(description: "The codebook is no YAML: \(error)")
     }

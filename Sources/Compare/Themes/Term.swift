@@ -169,11 +169,18 @@ extension WordTest {
   ) throws(CodebookError) {
     kinds = []
     for choice in word.split(separator: "|") {
-      let letters = choice.trimmingPrefix { "=*+".contains($0) }
-      let core = String(letters.prefix { !"*+".contains($0) })
-      let opening = choice.dropLast(letters.count)
-      let closing = letters.dropFirst(core.count)
-      guard !core.isEmpty, core.contains(where: { $0.isLetter || $0.isNumber }) else {
+      // By bytes: of the codebook's some ten thousand words each is read so at every start.
+      let bytes = Array(choice.utf8)
+      let start = bytes.firstIndex { !"=*+".utf8.contains($0) } ?? bytes.count
+      let end = bytes[start...].firstIndex { "*+".utf8.contains($0) } ?? bytes.count
+      let core = String(decoding: bytes[start..<end], as: UTF8.self)
+      let opening = String(decoding: bytes[..<start], as: UTF8.self)
+      let closing = String(decoding: bytes[end...], as: UTF8.self)
+      guard
+        core.unicodeScalars.contains(where: {
+          $0.properties.isAlphabetic || $0.properties.numericType != nil
+        })
+      else {
         throw CodebookError(description: "«\(choice)» in «\(text)» has no letters; write a word.")
       }
       let stem = stemmer.stem(core)
