@@ -43,7 +43,7 @@ extension Submission.Contact {
   private mutating func followName() {
     guard let address = email, let name, let sign = address.firstIndex(of: "@") else { return }
     let local = Array(address[..<sign].lowercased())
-    let wanted = Array(Gazetteer.plain(name).split(separator: " ").joined(separator: "."))
+    let wanted = Array(Gazetteer.local(of: name))
     let different = zip(local, wanted).filter { $0 != $1 }
     guard local.count == wanted.count, different.count == 1, let (a, b) = different.first,
       Self.narrow.contains(a), Self.narrow.contains(b)
@@ -68,6 +68,11 @@ extension Submission.Contact {
 }
 
 extension Gazetteer {
+  /// What stands before "@" in a person's address nearly always: "anna.ek".
+  fileprivate static func local(of name: String) -> String {
+    plain(name).split(separator: " ").joined(separator: ".")
+  }
+
   /// The address of a person by name whose "@" was read as a letter: "anna.ekeregion.se".
   ///
   /// - Returns: `nil` where it has its "@", ends in no domain of the counties or begins otherwise than the
@@ -75,7 +80,7 @@ extension Gazetteer {
   fileprivate func split(_ text: String, of name: String?) -> String? {
     guard !text.contains("@"), let name else { return nil }
     let text = text.lowercased()
-    let wanted = Self.plain(name).split(separator: " ").joined(separator: ".")
+    let wanted = Self.local(of: name)
     let fitting = domains.keys.filter { $0.utf8.count >= 9 && text.hasSuffix($0) }
     guard let domain = fitting.max(by: { ($0.utf8.count, $0) < ($1.utf8.count, $1) }) else {
       return nil

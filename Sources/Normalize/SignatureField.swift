@@ -19,10 +19,13 @@ extension FormReader {
     let unsigned =
       submission.source.ocr ? 0.8 : submission.source.mediaType == "application/pdf" ? 0.7 : 1
     let decided =
-      isDrawn
-      ? (isApart ? 0.7 : 0.9)
-      : reader.name != nil
-        ? (hasEmptyPenLine(section) ? 0.6 : 1) : reader.isSignedByProgram ? 0.6 : unsigned
+      if isDrawn {
+        isApart ? 0.7 : 0.9
+      } else if reader.name != nil {
+        hasEmptyPenLine(section) ? 0.6 : 1
+      } else {
+        reader.isSignedByProgram ? 0.6 : unsigned
+      }
     var places = form.cutter.places(of: reader.used)
     for block in ink { places += form.cutter.blocks[block].lines.map(\.place) }
     let isSigned = reader.name != nil || isDrawn || reader.isSignedByProgram

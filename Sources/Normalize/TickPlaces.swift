@@ -129,12 +129,12 @@ extension Ticks {
         } == true
       }
       if let last = own.last(where: { blocks[$0.block].cell?.row == cell.row }) { return last }
-      let above = own.filter { blocks[$0.block].cell == own.last.flatMap { blocks[$0.block].cell } }
-      // Narrow columns may have been read as one: then the heads stand in one cell, side by side.
-      if above.contains(where: { $0.meaning != above[0].meaning }) {
-        return self.head(above: box, above, blocks)
+      if let last = own.last {
+        let beside = own.filter { blocks[$0.block].cell == blocks[last.block].cell }
+        // Narrow columns may have been read as one: then the heads stand in one cell, side by side.
+        let isOne = beside.allSatisfy { $0.meaning == last.meaning }
+        return isOne ? last : self.head(above: box, beside, blocks)
       }
-      if let last = own.last { return last }
     }
     return self.head(above: box, heads, blocks)
   }

@@ -130,16 +130,7 @@ final class Drafts: Sendable {
     // Nobody is to change an original: it may be read, no more.
     let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o444)
     guard file >= 0 else { throw .system(errno, path) }
-    let failure = bytes.withUnsafeBytes { raw -> Int32 in
-      var offset = 0
-      while offset < raw.count {
-        let put = Glibc.write(file, raw.baseAddress?.advanced(by: offset), raw.count - offset)
-        if put < 0, errno == EINTR { continue }
-        guard put > 0 else { return put == 0 ? ENOSPC : errno }
-        offset += put
-      }
-      return 0
-    }
+    let failure = bytes.withUnsafeBytes { Descriptor.write($0, to: file) }
     let closing = close(file) == 0 ? 0 : errno
     guard failure == 0, closing == 0 else {
       unlink(path)

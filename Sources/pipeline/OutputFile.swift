@@ -1,3 +1,4 @@
+import Extract
 import Foundation
 import Report
 
@@ -56,16 +57,7 @@ final class OutputFile {
   }
 
   private func flush() throws(ReportError) {
-    let failure = buffer.withUnsafeBytes { raw -> Int32 in
-      var offset = 0
-      while offset < raw.count {
-        let put = Glibc.write(file, raw.baseAddress?.advanced(by: offset), raw.count - offset)
-        if put < 0, errno == EINTR { continue }
-        guard put > 0 else { return put == 0 ? ENOSPC : errno }
-        offset += put
-      }
-      return 0
-    }
+    let failure = buffer.withUnsafeBytes { Descriptor.write($0, to: file) }
     buffer.removeAll(keepingCapacity: true)
     if failure != 0 { throw ReportError(path: path ?? "-", errno: failure) }
   }

@@ -132,15 +132,8 @@ struct Output {
   }
 
   mutating func flush() {
-    buffer.withUnsafeBytes { bytes in
-      var offset = 0
-      while offset < bytes.count {
-        let written = write(1, bytes.baseAddress?.advanced(by: offset), bytes.count - offset)
-        if written < 0, errno == EINTR { continue }
-        if written <= 0 { exit(errno == EPIPE ? 0 : ExitCode.cannotCreate.rawValue) }
-        offset += written
-      }
-    }
+    let failure = buffer.withUnsafeBytes { Descriptor.write($0, to: 1) }
+    if failure != 0 { exit(failure == EPIPE ? 0 : ExitCode.cannotCreate.rawValue) }
     buffer.removeAll(keepingCapacity: true)
   }
 }

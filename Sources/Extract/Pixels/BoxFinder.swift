@@ -12,6 +12,8 @@ struct PixelBox: Sendable, Equatable {
   var confidence: Double
   /// Dark throughout: a ticked box in some documents, a bullet in others.
   var isFilled = false
+
+  var region: PixelRegion { PixelRegion(left: left, top: top, right: right, bottom: bottom) }
 }
 
 /// A part of a raster in pixels; right and bottom are the first pixels outside.
@@ -20,6 +22,10 @@ struct PixelRegion: Sendable, Equatable {
   var top: Int
   var right: Int
   var bottom: Int
+
+  func overlaps(_ other: PixelRegion) -> Bool {
+    left < other.right && other.left < right && top < other.bottom && other.top < bottom
+  }
 }
 
 extension Raster {

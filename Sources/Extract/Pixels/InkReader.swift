@@ -61,7 +61,8 @@ struct InkReader {
         box.confidence = box.state == .unchecked ? 0.85 : 0.6
       }
       // Nobody ticks with half a millimetre of ink: dust on the glass.
-      let reach = reach(inner, darker: strong)
+      let (across, down) = extent(inner, darker: strong)
+      let reach = max(across, down)
       if reach < 0.22 {
         (box.state, box.confidence) = (.unchecked, 0.75)
       } else if reach < 0.28 {
@@ -103,12 +104,6 @@ struct InkReader {
   private func spans(_ inner: PixelRegion, darker limit: Int) -> Bool {
     let (across, down) = extent(inner, darker: limit)
     return across > 0.5 && down > 0.5
-  }
-
-  /// How far ink reaches across or down, whichever is more, as a share of the inside.
-  private func reach(_ inner: PixelRegion, darker limit: Int) -> Double {
-    let (across, down) = extent(inner, darker: limit)
-    return max(across, down)
   }
 
   /// The shares of the inside's columns and rows that have ink.

@@ -16,10 +16,9 @@ struct Blob: Equatable {
   var width: Int { right - left }
   var height: Int { rows.count }
 
-  /// What is darker belongs to a stroke: the paper's grain and the grey of erased pencil do not.
-  static func limit(on raster: Raster) -> UInt8 { UInt8(max(60, Int(raster.paper) - 90)) }
-
   /// The blobs of an area from left to right.
+  ///
+  /// - Parameter dark: what is darker belongs to one.
   static func all(in area: PixelRegion, of raster: Raster, dark: UInt8) -> [Blob] {
     let width = area.right - area.left
     let height = area.bottom - area.top

@@ -2,10 +2,13 @@
 enum BracketMarks {
   /// The brackets that lines begin with, told by their shapes; what stands between them is the tick.
   static func boxes(before lines: [RecognisedLine], on raster: Raster) -> [PixelBox] {
-    lines.compactMap { box(before: $0, on: raster) }
+    let dark = raster.strokeLimit
+    return lines.compactMap { box(before: $0, on: raster, dark: dark) }
   }
 
-  private static func box(before line: RecognisedLine, on raster: Raster) -> PixelBox? {
+  private static func box(
+    before line: RecognisedLine, on raster: Raster, dark: UInt8
+  ) -> PixelBox? {
     let ascent = line.ascent
     // What recognition saw nothing of stands before the first word; what it garbled is that word.
     guard ascent > 6, ascent < 90, let first = line.words.first else { return nil }
@@ -14,7 +17,7 @@ enum BracketMarks {
       right: min(raster.width, first.left + Int(4 * ascent)),
       bottom: min(raster.height, Int(line.base + 0.7 * ascent)))
     guard area.right - area.left > 8, area.bottom - area.top > 8 else { return nil }
-    let blobs = Blob.all(in: area, of: raster, dark: Blob.limit(on: raster)).filter {
+    let blobs = Blob.all(in: area, of: raster, dark: dark).filter {
       Double(max($0.width, $0.height)) > 0.25 * ascent
     }
     return apart(blobs, line) ?? grown(blobs, line)

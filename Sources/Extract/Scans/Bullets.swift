@@ -2,7 +2,7 @@
 enum Bullets {
   /// Marks the words that are bullets, and puts in those that recognition left out.
   static func mark(_ lines: inout [RecognisedLine], on raster: Raster) {
-    let dark = UInt8(max(60, Int(raster.paper) - 90))
+    let dark = raster.strokeLimit
     for index in lines.indices { mark(&lines[index], on: raster, dark: dark) }
   }
 

@@ -4,7 +4,7 @@
 /// cell. So a line is cut where a rule runs down between two of its words.
 extension RecognisedPage {
   mutating func cutAtRules(on raster: Raster) {
-    let limit = UInt8(max(40, Int(raster.paper) - 50))
+    let limit = raster.ruleLimit
     lines = lines.flatMap { line -> [RecognisedLine] in
       guard line.words.count > 1 else { return [line] }
       var parts: [[RecognisedWord]] = [[line.words[0]]]

@@ -48,7 +48,7 @@ extension MailAddresses {
     let left = max(0, strip.inkLeft)
     let right = min(raster.width, strip.inkRight)
     guard right - left > 20, bottom - top > 8, strip.ascent > 8 else { return [] }
-    let dark = UInt8(max(60, Int(raster.paper) - 90))
+    let dark = raster.strokeLimit
     var found: [Double] = []
     var run: (left: Int, ink: Int, highest: Int)?
     for x in left...right {

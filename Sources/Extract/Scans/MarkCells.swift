@@ -13,25 +13,22 @@ enum MarkCells {
   /// before or one or two behind, and nothing else.
   static func all(beside lines: [RecognisedLine], on raster: Raster) -> [Found] {
     var found: [Found] = []
+    let dark = raster.strokeLimit
+    let rule = raster.ruleLimit
     let words = lines.flatMap(\.words)
     for (index, line) in lines.enumerated() {
       guard line.ascent > 6, line.ascent < 90, line.words.contains(where: { $0.text.count > 2 }),
-        let row = Row(of: line, on: raster)
+        let row = Row(of: line, on: raster, darker: rule)
       else { continue }
-      for cell in row.cells where !found.contains(where: { overlap($0.box, cell) }) {
+      for cell in row.cells where !found.contains(where: { $0.box.region.overlaps(cell) }) {
         let inside = words.filter { isInside($0, cell) }
         guard inside.allSatisfy(mayBeMark),
-          let box = box(cell, line.ascent, hasText: !inside.isEmpty, raster)
+          let box = box(cell, line.ascent, hasText: !inside.isEmpty, raster, dark)
         else { continue }
         found.append(Found(box: box, line: index))
       }
     }
     return found
-  }
-
-  private static func overlap(_ box: PixelBox, _ cell: PixelRegion) -> Bool {
-    box.left < cell.right && cell.left < box.right && box.top < cell.bottom
-      && cell.top < box.bottom
   }
 
   private static func isInside(_ word: RecognisedWord, _ cell: PixelRegion) -> Bool {
@@ -51,9 +48,9 @@ enum MarkCells {
 
   /// What a cell holds: a stroke as high as letters, nothing, or something that tells neither.
   private static func box(
-    _ cell: PixelRegion, _ ascent: Double, hasText: Bool, _ raster: Raster
+    _ cell: PixelRegion, _ ascent: Double, hasText: Bool, _ raster: Raster, _ dark: UInt8
   ) -> PixelBox? {
-    let marks = Blob.all(in: cell, of: raster, dark: Blob.limit(on: raster))
+    let marks = Blob.all(in: cell, of: raster, dark: dark)
       // What is left of a rule lies along the cell's edge.
       .filter { !$0.isCut || Double(min($0.width, $0.height)) > 0.25 * ascent }
     let largest = marks.max { max($0.width, $0.height) < max($1.width, $1.height) }
@@ -67,10 +64,10 @@ enum MarkCells {
       return box
     }
     let isStroke = reach >= 0.4 && reach < 4 && marks.count <= 6
-    if isStroke, isOpenSquare(largest, raster) {
+    if isStroke, isOpenSquare(largest, raster, dark) {
       (box.state, box.confidence) = (.unchecked, 0.8)
     } else if isStroke, Double(min(largest.width, largest.height)) > 0.2 * ascent,
-      hasInkInMiddle(largest, raster)
+      hasInkInMiddle(largest, raster, dark)
     {
       (box.state, box.confidence, box.ink) = (.checked, 0.85, 1)
     }
@@ -79,7 +76,7 @@ enum MarkCells {
 
   /// A small box in the cell, too small or of too thick a line for the page's boxes: four straight sides
   /// and nothing within.
-  private static func isOpenSquare(_ blob: Blob, _ raster: Raster) -> Bool {
+  private static func isOpenSquare(_ blob: Blob, _ raster: Raster, _ dark: UInt8) -> Bool {
     guard blob.width * 100 > blob.height * 70, blob.width * 100 < blob.height * 140,
       let top = blob.rows.first, let bottom = blob.rows.last
     else { return false }
@@ -88,12 +85,11 @@ enum MarkCells {
     let straight = blob.rows.count { $0.left <= left && $0.right >= right }
     return top.right - top.left >= blob.width * 7 / 10
       && bottom.right - bottom.left >= blob.width * 7 / 10
-      && straight * 10 >= blob.rows.count * 8 && !hasInkInMiddle(blob, raster)
+      && straight * 10 >= blob.rows.count * 8 && !hasInkInMiddle(blob, raster, dark)
   }
 
   /// An empty box or ring has none.
-  private static func hasInkInMiddle(_ blob: Blob, _ raster: Raster) -> Bool {
-    let dark = Blob.limit(on: raster)
+  private static func hasInkInMiddle(_ blob: Blob, _ raster: Raster, _ dark: UInt8) -> Bool {
     var count = 0
     for y in (blob.top + blob.height / 4)..<(blob.bottom - blob.height / 4) {
       for x in (blob.left + blob.width / 4)..<(blob.right - blob.width / 4)
@@ -113,12 +109,12 @@ private struct Row {
   private let base: Int
   private let limit: UInt8
 
-  init?(of line: RecognisedLine, on raster: Raster) {
+  init?(of line: RecognisedLine, on raster: Raster, darker limit: UInt8) {
     guard let first = line.words.first, let last = line.words.last else { return nil }
     self.raster = raster
     ascent = line.ascent
     base = Int(line.base)
-    limit = UInt8(max(40, Int(raster.paper) - 50))
+    self.limit = limit
     guard let start = rule(from: first.left - 2, by: -1, atMost: 3 * ascent),
       let end = rule(from: last.right + 1, by: 1, atMost: Double(raster.width)),
       Double(end - start) > 12 * ascent

@@ -12,7 +12,7 @@ extension Raster {
   func partsByRules() -> (bare: Raster, down: [Gutter]) {
     guard width > 200, height > 200 else { return (self, []) }
     let paper = paper
-    let limit = UInt8(max(40, Int(paper) - 50))
+    let limit = ruleLimit
     var isRule = [Bool](repeating: false, count: width * height)
     let across = markAcross(&isRule, limit, least: Int(0.5 * dpi))
     var rules: [Gutter] = []

@@ -11,13 +11,13 @@ extension RecognisedPage {
     for more in [
       BracketMarks.boxes(before: lines, on: raster), Ticks.boxes(before: lines, on: raster),
     ] {
-      boxes += more.filter { mark in !boxes.contains { Self.overlap($0, mark) } }
+      boxes += more.filter { mark in !boxes.contains { $0.region.overlaps(mark.region) } }
     }
     // A tick that stands alone in its cell is one for the cell's sake; a box in a cell is the box.
     let cells = MarkCells.all(beside: lines, on: raster).filter { cell in
-      !boxes.contains { !$0.isFilled && Self.overlap($0, cell.box) }
+      !boxes.contains { !$0.isFilled && $0.region.overlaps(cell.box.region) }
     }
-    boxes.removeAll { box in cells.contains { Self.overlap(box, $0.box) } }
+    boxes.removeAll { box in cells.contains { box.region.overlaps($0.box.region) } }
     let taken =
       boxes.map { (box: $0, beside: RecognisedLine?.none) }
       + cells.map { (box: $0.box, beside: lines[$0.line]) }
@@ -27,10 +27,6 @@ extension RecognisedPage {
       }
     }
     return taken
-  }
-
-  private static func overlap(_ a: PixelBox, _ b: PixelBox) -> Bool {
-    a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom
   }
 
   /// Whether an outline is a round letter of a word that was read surely, or too low for a box.

@@ -133,6 +133,12 @@ extension Raster {
     return UInt8(counts.indices.max { counts[$0] < counts[$1] } ?? 255)
   }
 
+  /// What is darker belongs to a stroke: the paper's grain and the grey of erased pencil do not.
+  var strokeLimit: UInt8 { UInt8(max(60, Int(paper) - 90)) }
+
+  /// What is darker may belong to a rule, which a scanner shows in grey where it is thin.
+  var ruleLimit: UInt8 { UInt8(max(40, Int(paper) - 50)) }
+
   /// Turned clockwise by quarters.
   func turned(quarters: Int) -> Raster {
     let quarters = ((quarters % 4) + 4) % 4

@@ -5,7 +5,7 @@
 enum Ticks {
   /// The ticks in front of lines, as filled boxes: a tick is as often a bullet as a mark.
   static func boxes(before lines: [RecognisedLine], on raster: Raster) -> [PixelBox] {
-    let dark = Blob.limit(on: raster)
+    let dark = raster.strokeLimit
     var found: [PixelBox] = []
     for line in lines {
       guard let tick = tick(before: line, on: raster, dark: dark),
