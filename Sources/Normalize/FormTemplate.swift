@@ -1,5 +1,4 @@
 import Extract
-import Yams
 
 /// A blank form as data: its printed lines in order, some of which carry a field.
 ///
@@ -30,7 +29,7 @@ public struct FormTemplate: Sendable, Equatable {
     public var lines: [Line]
   }
 
-  public enum Field: String, Sendable, Codable {
+  public enum Field: String, Sendable, CaseIterable {
     case county
     case organisation
     case contacts
@@ -45,7 +44,7 @@ public struct FormTemplate: Sendable, Equatable {
       case choice(id: String, attaches: Bool)
     }
 
-    public enum Part: String, Sendable, Codable {
+    public enum Part: String, Sendable, CaseIterable {
       case date
       case name
     }
@@ -73,52 +72,34 @@ extension FormTemplate {
   ///
   /// - Throws: `TemplateError`, which names the place and what to change.
   public init(yaml: String) throws(TemplateError) {
-    try Self.checkKeys(yaml)
-    let raw: Raw
-    do {
-      raw = try YAMLDecoder().decode(Raw.self, from: yaml)
-    } catch {
-      throw TemplateError(description: "The template is not valid: \(Self.describe(error))")
-    }
-    try self.init(raw)
-  }
-
-  /// The templates that the program carries with it.
-  public static let embedded: [FormTemplate] = {
-    let sources = ["kvinnofrid-2021.yaml"]
-    do {
-      return try sources.map { try FormTemplate(yaml: EmbeddedFile.named($0).text) }
-    } catch {
-      preconditionFailure("An embedded template is broken: \(error)")
-    }
-  }()
-
-  private init(_ raw: Raw) throws(TemplateError) {
-    id = raw.id
-    name = raw.name
-    year = raw.year
-    deadline = raw.deadline
-    preamble = raw.preamble ?? []
-    closing = raw.closing ?? []
-    follows = raw.follows
-    dropped = raw.dropped ?? []
+    let file = try YAMLMapping(
+      yaml: yaml,
+      keys: [
+        "id", "name", "year", "deadline", "preamble", "sections", "closing", "follows", "dropped",
+      ])
+    guard let year = try file.number("year") else { throw file.missing("year") }
+    id = try file.needed("id")
+    name = try file.needed("name")
+    self.year = year
+    deadline = try file.text("deadline")
+    preamble = try file.texts("preamble") ?? []
+    closing = try file.texts("closing") ?? []
+    follows = try file.text("follows")
+    dropped = try file.texts("dropped") ?? []
     sections = []
     var seen: Set<String> = []
-    for section in raw.sections {
-      var lines: [Line] = []
-      for line in section.lines ?? [] {
-        lines.append(try Self.line(line, in: section.number))
-      }
-      for id in [section.number] + lines.compactMap(\.fieldID) where !seen.insert(id).inserted {
+    let entries = try file.entries(
+      "sections", called: "section",
+      keys: ["number", "title", "also", "field", "oneOf", "required", "lines"])
+    for entry in entries {
+      let section = try Section(entry)
+      for id in [section.number] + section.lines.compactMap(\.fieldID)
+      where !seen.insert(id).inserted {
         throw TemplateError(
           description: "«\(id)» stands twice in the template; give every section and field its own."
         )
       }
-      sections.append(
-        Section(
-          number: section.number, title: section.title, also: section.also ?? [],
-          field: section.field, oneOf: section.oneOf ?? false,
-          required: section.required ?? true, lines: lines))
+      sections.append(section)
     }
     if sections.isEmpty {
       throw TemplateError(description: "The template has no sections; list them under «sections».")
@@ -130,125 +111,70 @@ extension FormTemplate {
     try checkYears()
   }
 
-  private static func line(_ raw: Raw.Line, in section: String) throws(TemplateError) -> Line {
-    let texts = [raw.hint, raw.label, raw.question, raw.choice].compactMap { $0 }
-    guard let text = texts.first, texts.count == 1 else {
-      throw TemplateError(
-        description:
-          "A line of section \(section) needs exactly one of hint, label, question and choice.")
+  /// The templates that the program carries with it.
+  public static let embedded: [FormTemplate] = {
+    let sources = ["kvinnofrid-2021.yaml"]
+    do {
+      return try sources.map { try FormTemplate(yaml: EmbeddedFile.named($0).text) }
+    } catch {
+      preconditionFailure("An embedded template is broken: \(error)")
     }
-    let kind: Line.Kind
-    if raw.hint != nil {
-      kind = .hint
-    } else if raw.label != nil {
-      kind = .label(holds: raw.holds)
-    } else {
-      guard let id = raw.id else {
-        throw TemplateError(description: "«\(text)» in section \(section) needs an id.")
-      }
-      kind =
-        raw.question != nil
-        ? .question(id: id, horizon: raw.horizon, limit: raw.limit)
-        : .choice(id: id, attaches: raw.attaches ?? false)
-    }
-    if raw.question == nil, raw.was != nil || raw.wish != nil {
-      throw TemplateError(
-        description:
-          "«was» and «wish» are about questions; «\(text)» in section \(section) is none.")
-    }
-    return Line(
-      kind: kind, text: text, also: raw.also ?? [], printed: raw.printed ?? text, was: raw.was,
-      isWish: raw.wish ?? false)
-  }
+  }()
+}
 
-  /// A misspelt key would be a rule lost in silence.
-  private static func checkKeys(_ yaml: String) throws(TemplateError) {
-    guard let root = try? Yams.compose(yaml: yaml) else { return }
-    func check(_ node: Node, _ known: Set<String>, _ place: String) throws(TemplateError) {
-      for (key, _) in node.mapping ?? [:] {
-        guard let key = key.string, !known.contains(key) else { continue }
-        throw TemplateError(
-          description:
-            "«\(key)» in \(place) is no key of a template; use one of \(known.sorted().joined(separator: ", "))."
-        )
-      }
-    }
-    try check(
-      root,
-      [
-        "id", "name", "year", "deadline", "preamble", "sections", "closing", "follows", "dropped",
-      ], "the file")
-    for (index, section) in (root["sections"]?.sequence ?? []).enumerated() {
-      let place = "section \(section["number"]?.string ?? "\(index + 1)")"
-      try check(section, ["number", "title", "also", "field", "oneOf", "required", "lines"], place)
-      for line in section["lines"]?.sequence ?? [] {
-        try check(
-          line,
-          [
-            "hint", "label", "question", "choice", "also", "id", "horizon", "limit", "printed",
-            "attaches", "holds", "was", "wish",
-          ],
-          "a line of \(place)")
-      }
-    }
-  }
-
-  private static func describe(_ error: any Error) -> String {
-    switch error {
-    case DecodingError.keyNotFound(let key, let context):
-      "«\(key.stringValue)» is missing under «\(path(context))»."
-    case DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context),
-      DecodingError.dataCorrupted(let context):
-      "«\(path(context))»: \(context.underlyingError.map { "\($0)" } ?? context.debugDescription)"
-    default: "\(error)"
-    }
-  }
-
-  private static func path(_ context: DecodingError.Context) -> String {
-    context.codingPath.map { $0.intValue.map { "[\($0 + 1)]" } ?? $0.stringValue }
-      .joined(separator: " › ")
-  }
-
-  private struct Raw: Decodable {
-    var id: String
-    var name: String
-    var year: Int
-    var deadline: String?
-    var preamble: [String]?
-    var sections: [Section]
-    var closing: [String]?
-    var follows: String?
-    var dropped: [String]?
-
-    struct Section: Decodable {
-      var number: String
-      var title: String
-      var also: [String]?
-      var field: Field?
-      var oneOf: Bool?
-      var required: Bool?
-      var lines: [Line]?
-    }
-
-    struct Line: Decodable {
-      var hint: String?
-      var label: String?
-      var question: String?
-      var choice: String?
-      var also: [String]?
-      var id: String?
-      var horizon: String?
-      var limit: Int?
-      var printed: String?
-      var attaches: Bool?
-      var holds: FormTemplate.Line.Part?
-      var was: [String]?
-      var wish: Bool?
+extension FormTemplate.Section {
+  fileprivate init(_ entry: YAMLMapping) throws(TemplateError) {
+    number = try entry.needed("number")
+    title = try entry.needed("title")
+    also = try entry.texts("also") ?? []
+    field = try entry.one(of: FormTemplate.Field.self, "field")
+    oneOf = try entry.flag("oneOf") ?? false
+    required = try entry.flag("required") ?? true
+    lines = []
+    let keys: Set<String> = [
+      "hint", "label", "question", "choice", "also", "id", "horizon", "limit", "printed",
+      "attaches", "holds", "was", "wish",
+    ]
+    for line in try entry.entries("lines", called: "line", keys: keys) {
+      lines.append(try FormTemplate.Line(line))
     }
   }
 }
 
 extension FormTemplate.Line {
+  fileprivate init(_ entry: YAMLMapping) throws(TemplateError) {
+    var texts: [(key: String, text: String)] = []
+    for key in ["hint", "label", "question", "choice"] {
+      if let text = try entry.text(key) { texts.append((key, text)) }
+    }
+    guard let (key, text) = texts.first, texts.count == 1 else {
+      throw TemplateError(
+        description: "\(entry.place) needs exactly one of hint, label, question and choice.")
+    }
+    self.text = text
+    also = try entry.texts("also") ?? []
+    printed = try entry.text("printed") ?? text
+    was = try entry.texts("was")
+    let wish = try entry.flag("wish")
+    isWish = wish ?? false
+    if key != "question", was != nil || wish != nil {
+      throw TemplateError(
+        description: "«was» and «wish» are about questions; «\(text)» in \(entry.place) is none.")
+    }
+    switch key {
+    case "hint": kind = .hint
+    case "label": kind = .label(holds: try entry.one(of: Part.self, "holds"))
+    default:
+      guard let id = try entry.text("id") else {
+        throw TemplateError(description: "«\(text)» in \(entry.place) needs an id.")
+      }
+      kind =
+        key == "question"
+        ? .question(id: id, horizon: try entry.text("horizon"), limit: try entry.number("limit"))
+        : .choice(id: id, attaches: try entry.flag("attaches") ?? false)
+    }
+  }
+
   /// The answer's or choice's id; `nil` for guidance and labels.
   public var fieldID: String? {
     switch kind {

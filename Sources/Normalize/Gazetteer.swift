@@ -1,5 +1,4 @@
 import Extract
-import Yams
 
 /// Sweden's 21 counties and everything that tells one in a text.
 public struct Gazetteer: Sendable {
@@ -54,16 +53,25 @@ public struct Gazetteer: Sendable {
     }
   }()
 
-  init(yaml: String) throws {
-    let raw = try YAMLDecoder().decode(Raw.self, from: yaml).counties
-    counties = raw.map {
-      County(
-        code: $0.code, name: $0.name, letter: $0.letter, short: $0.short,
-        amount: $0.amount ?? 400_000, area: $0.area)
+  init(yaml: String) throws(TemplateError) {
+    let file = try YAMLMapping(yaml: yaml, keys: ["counties"])
+    let keys: Set<String> = [
+      "code", "name", "letter", "short", "area", "amount", "also", "region", "rss", "domains",
+      "municipalities",
+    ]
+    let entries = try file.entries("counties", called: "county", keys: keys)
+    var counties: [County] = []
+    for entry in entries {
+      counties.append(
+        County(
+          code: try entry.needed("code"), name: try entry.needed("name"),
+          letter: try entry.needed("letter"), short: try entry.needed("short"),
+          amount: try entry.number("amount") ?? 400_000, area: try entry.needed("area")))
     }
-    for (index, county) in raw.enumerated() {
+    self.counties = counties
+    for (index, entry) in entries.enumerated() {
       // Municipalities first: a county of the same name (Kalmar, Uppsala) goes before them.
-      for municipality in county.municipalities {
+      for municipality in try entry.texts("municipalities") ?? [] {
         for name in [municipality + " kommun", municipality + "s kommun", municipality + " stad"] {
           add(name, index, .municipality)
         }
@@ -71,24 +79,23 @@ public struct Gazetteer: Sendable {
         towns[Self.phrase(municipality)] = index
       }
     }
-    for (index, county) in raw.enumerated() {
+    for (index, entry) in entries.enumerated() {
+      let county = counties[index]
       let genitive = county.name.hasSuffix(" län") ? String(county.name.dropLast(4)) : county.name
-      for short in [county.short] + (county.also ?? []) {
+      for short in [county.short] + (try entry.texts("also") ?? []) {
         for name in [short, short + " län", short + "s län"] { add(name, index, .county) }
       }
       for name in [county.name, genitive, county.letter + "-län", county.letter + " län"] {
         add(name, index, .county)
       }
-      for name in [
-        county.region, county.region + "s", "Landstinget " + county.short,
-        county.short + "s läns landsting", "RSS " + county.short, "Region " + county.short,
-        "Länsstyrelsen " + county.short, "Länsstyrelsen i " + county.name,
+      let region = try entry.needed("region")
+      let bodies = [
+        region, region + "s", "Landstinget " + county.short, county.short + "s läns landsting",
+        "RSS " + county.short, "Region " + county.short, "Länsstyrelsen " + county.short,
+        "Länsstyrelsen i " + county.name,
       ]
-        + (county.rss ?? [])
-      {
-        add(name, index, .body)
-      }
-      for domain in county.domains { domains[domain] = index }
+      for name in bodies + (try entry.texts("rss") ?? []) { add(name, index, .body) }
+      for domain in try entry.texts("domains") ?? [] { domains[domain] = index }
     }
   }
 
@@ -203,24 +210,6 @@ public struct Gazetteer: Sendable {
       if let county = domains[Gazetteer.plain(String(rest))] { return county }
       guard let dot = rest.firstIndex(of: ".") else { return nil }
       rest = rest[rest.index(after: dot)...]
-    }
-  }
-
-  private struct Raw: Decodable {
-    var counties: [Entry]
-
-    struct Entry: Decodable {
-      var code: String
-      var name: String
-      var letter: String
-      var short: String
-      var area: String
-      var amount: Int?
-      var also: [String]?
-      var region: String
-      var rss: [String]?
-      var domains: [String]
-      var municipalities: [String]
     }
   }
 }

@@ -361,8 +361,10 @@ enum Word: String, CaseIterable {
   /// The Swedish text stands before the bar and the English behind it; a text without a bar is the
   /// same in both. Blanks at the ends only keep two cases apart.
   private var parsed: Wording {
-    let parts = rawValue.split(separator: "|", maxSplits: 1).map {
-      String($0.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+    let parts = rawValue.utf8.split(separator: UInt8(ascii: "|"), maxSplits: 1).map { part in
+      var part = part.drop { $0 == UInt8(ascii: " ") }
+      while part.last == UInt8(ascii: " ") { part.removeLast() }
+      return String(Substring(part))
     }
     return Wording(parts[0], parts[parts.count - 1])
   }

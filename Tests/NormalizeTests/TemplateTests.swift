@@ -49,7 +49,7 @@ import Testing
     ("{hint: Skriv kort.}", "{id: x}", "section 2 needs exactly one"),
     ("{hint: Skriv kort.}", "{hint: a, label: b}", "section 2 needs exactly one"),
     ("field: county", "field: land", "land"),
-    ("title: Mål", "", "«title» is missing under «sections › [2]»"),
+    ("title: Mål", "", "«title» is missing in section 2"),
     ("sections:", "parts:", "«parts»"), ("field: county", "feild: county", "«feild»"),
     ("{hint: Skriv kort.}", "{hintt: Skriv kort.}", "«hintt»"),
     ("holds: date", "holds: month", "month"),
