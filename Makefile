@@ -25,7 +25,7 @@ build: install
 	$(PREFORK) .build/release/libprefork.so
 
 test: install install-test lint
-	swift build --build-tests -debug-info-format none
+	OPTIMISED=1 swift build --build-tests -debug-info-format none
 	$(PREFORK) .build/debug/libprefork.so
 	.ci/test .build/debug/kvinnofrid-pipelinePackageTests.xctest
 
@@ -56,7 +56,8 @@ score-heldout: build install-test
 # How well the codebook finds the themes of passages coded by hand: corpus/codings/README.md.
 score-codings: build
 	$(BINARY) codebook score corpus/codings/development.tsv corpus/codings/independent.tsv \
-		corpus/codings/independent2.tsv corpus/codings/independent3.tsv corpus/codings/heldout.tsv
+		corpus/codings/independent2.tsv corpus/codings/independent3.tsv \
+		corpus/codings/independent4.tsv corpus/codings/heldout.tsv
 
 bench: build install-test
 	python3 corpus/make/bench.py $(BINARY)

@@ -5,6 +5,13 @@ let strict: [SwiftSetting] = [
   .treatAllWarnings(as: .error), .enableUpcomingFeature("ExistentialAny"),
 ]
 
+// Reading pages pixel by pixel and aligning forms: optimised where `make test` runs hundreds of documents through
+// them. Not for everyday work, as a module is then compiled whole at each change.
+let reading: [SwiftSetting] =
+  Context.environment["OPTIMISED"] == nil
+  ? strict
+  : strict + [.unsafeFlags(["-O", "-whole-module-optimization"], .when(configuration: .debug))]
+
 let package = Package(
   name: "kvinnofrid-pipeline",
   products: [.executable(name: "pipeline", targets: ["pipeline"])],
@@ -35,13 +42,13 @@ let package = Package(
       dependencies: [
         "CArchive", "CLibxml2", "CCrypto", "CGMime", "CResources", "CSpawn", "CZlib",
       ],
-      swiftSettings: strict),
+      swiftSettings: reading),
     .target(
       name: "Normalize", dependencies: ["Extract", "CStemmer", "Yams"],
-      exclude: ["Templates", "Counties.yaml"], swiftSettings: strict),
+      exclude: ["Templates", "Counties.yaml"], swiftSettings: reading),
     .target(
       name: "Compare", dependencies: ["Extract", "Normalize", "Yams"],
-      exclude: ["Themes/codebook.yaml"], swiftSettings: strict),
+      exclude: ["Themes/codebook.yaml"], swiftSettings: reading),
     .target(
       name: "Report",
       dependencies: ["Extract", "Normalize", "Compare", "CXlsxwriter"],

@@ -57,6 +57,14 @@ extension Submission.Contact {
   /// "anna" "ek@region.se" of Anna Ek: the full stop between the halves was not seen.
   private mutating func takeFirstHalf(from rest: inout [(text: String, places: [Place])]) {
     guard let address = email, let name, let sign = address.firstIndex(of: "@") else { return }
+    // "mia-" "lena.ek@region.se" of Mia-Lena Ek.
+    let wanted = Gazetteer.local(of: name)
+    if let half = rest.firstIndex(where: { $0.text.lowercased() + address[..<sign] == wanted }) {
+      email = rest[half].text + address
+      confidence = min(confidence, 0.7)
+      rest.remove(at: half)
+      return
+    }
     let names = Gazetteer.plain(name).split(separator: " ")
     guard names.count > 1, let first = names.first, let last = names.last,
       address[..<sign] == last, let half = rest.firstIndex(where: { $0.text == first })

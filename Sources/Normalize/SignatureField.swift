@@ -22,7 +22,8 @@ extension FormReader {
       if isDrawn {
         isApart ? 0.7 : 0.9
       } else if reader.name != nil {
-        hasEmptyPenLine(section) ? 0.6 : 1
+        // No ink on the scanned page, and nobody wrote a date: perhaps only whose signature it is to be.
+        hasEmptyPenLine(section) || submission.source.ocr && date == nil ? 0.6 : 1
       } else {
         reader.isSignedByProgram ? 0.6 : unsigned
       }

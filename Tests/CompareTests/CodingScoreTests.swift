@@ -15,7 +15,9 @@ struct CodingScoreTests {
 
   private static let scores: [String: CodingScore] = {
     var scores: [String: CodingScore] = [:]
-    for set in ["development", "independent", "independent2", "independent3", "heldout"] {
+    for set in [
+      "development", "independent", "independent2", "independent3", "independent4", "heldout",
+    ] {
       scores[set] = (try? passages(set)).map { CodingScore(of: .embedded, on: $0) }
     }
     return scores
@@ -34,6 +36,9 @@ struct CodingScoreTests {
       ("independent2", .indicator, 0.95, 0.95), ("independent3", .activity, 0.96, 0.96),
       ("independent3", .target, 0.97, 0.97), ("independent3", .profession, 0.97, 0.97),
       ("independent3", .partner, 0.97, 0.97), ("independent3", .indicator, 0.97, 0.96),
+      ("independent4", .activity, 0.93, 0.93), ("independent4", .target, 0.97, 0.94),
+      ("independent4", .profession, 0.93, 0.95), ("independent4", .partner, 0.95, 0.88),
+      ("independent4", .indicator, 0.92, 0.95),
       ("heldout", .activity, 0.86, 0.87), ("heldout", .target, 0.87, 0.9),
       ("heldout", .profession, 0.93, 0.92),
       // Coded before the conventions of `corpus/codings/README.md` changed for these two.
@@ -66,6 +71,11 @@ struct CodingScoreTests {
     #expect(second.intersection(development.union(independent)).isEmpty)
     #expect(second.intersection(heldout).count == 0)
     #expect(third.intersection(development.union(independent).union(second)).isEmpty)
+    let fourth = Set(try Self.passages("independent4").map(\.text))
+    // «Målgruppen är bred.» as well.
+    let others = development.union(independent).union(second).union(third)
+    #expect(fourth.intersection(others).allSatisfy { $0.split(separator: " ").count < 4 })
+    #expect(fourth.intersection(heldout).count == 0)
     let again = third.intersection(heldout).filter { $0.split(separator: " ").count > 2 }
     #expect(again.count == 0)
     #expect(development.count + heldout.count >= 450)

@@ -43,6 +43,11 @@ def outline(c, kind, s):
         c.setFillColor(Color(0.9, 0.9, 0.9)); grey(0.4); c.setLineWidth(0.6); c.rect(0, 0, s, s, fill=1)
     elif kind == "circle":
         c.setLineWidth(0.8); c.circle(s / 2, s / 2, s / 2)
+    elif kind == "corners":  # as round as an app's buttons
+        c.setLineWidth(0.8); grey(0.25); c.roundRect(0, 0, s, s, s * 0.3)
+    elif kind == "deep":  # ❏ as it is printed large
+        c.setFillColor(Color(0.25, 0.25, 0.25)); c.rect(s * 0.22, -s * 0.22, s, s, stroke=0, fill=1)
+        c.setFillColor(white); c.setLineWidth(0.7); c.rect(0, 0, s, s, fill=1)
     elif kind == "sunken":
         c.setLineWidth(0.9); grey(0.35); c.line(0, 0, 0, s); c.line(0, s, s, s)
         grey(0.6); c.line(0, 0, s, 0); c.line(s, 0, s, s)
@@ -53,6 +58,8 @@ def mark(c, kind, s, rng):
     if kind in ("cross", "over"):
         d = s * 0.22 if kind == "cross" else -s * 0.1
         c.line(d, d, s - d, s - d); c.line(d, s - d, s - d, d)
+    elif kind == "beyond":
+        c.line(-s * 0.2, s * 1.15, s * 1.05, -s * 0.3); c.line(-s * 0.25, -s * 0.2, s * 1.2, s * 1.2)
     elif kind in ("tick", "long"):
         k = 1 if kind == "tick" else 1.45
         c.lines([(s * 0.2, s * 0.5, s * 0.42, s * 0.22), (s * 0.42, s * 0.22, s * (0.42 + 0.4 * k), s * (0.22 + 0.58 * k))])

@@ -394,14 +394,30 @@ def cases():
     add(D + "on-its-side-signed-across-print.pdf", m, "A sheet scanned on its side; the signature runs across the printed heading and the end of the answer above it.",
         signed_across, allow=(*unsure, "choices", "sections", "flags", "counties", "kind"))
 
-    # Boxes typed with brackets, and cells to tick in, on one scanned page each.
-    def one_page(name, code, seed, why, degrees, mode, **options):
+    # One scanned page each: boxes and cells to tick in, ticked in print or (`pen`) by hand; holes for a binder; a cell that cuts addresses.
+    def one_page(name, code, seed, why, degrees, mode, pen=False, holes=False, **options):
+        import copy
         m = short_form(code, seed, contacts=1)
         m.missing = {"8", "9", "10", "11", "12", "14"}
         m.choices["network"] = "unchecked"
 
         def scanned(m=m):
-            page = light(pictures(drawn_pdf(form_flow(m).nodes(), header="Länsgemensam plan", **options), 200)[0], random.Random(seed), degrees)
+            import form
+            rng = random.Random(seed)
+            printed = copy.deepcopy(m)
+            if pen:
+                printed.choices = {k: "unchecked" for k in m.choices}
+            data = drawn_pdf(form_flow(printed).nodes(), header="Länsgemensam plan", **options)
+            page = pictures(data, 200)[0]
+            for ident, label in form.COMMITMENTS.values() if pen else ():
+                if m.choices[ident] == "checked":
+                    _, (left, top, _, bottom) = below(data, label[:30], 200)
+                    tick(page, (left - 78, top - 8, left + 4, bottom + 14), rng)
+            if holes:
+                for y in (0.33, 0.57):
+                    x, y, r = 52, page.height * y, 24
+                    ImageDraw.Draw(page).ellipse((x - r, y - r, x + r, y + r), fill=70)
+            page = light(page, rng, degrees)
             target = io.BytesIO()
             if mode == "fax":
                 fax(page).save(target, "TIFF", compression="group4", dpi=(200, 200))
@@ -411,7 +427,15 @@ def cases():
 
         add(D + name, m, why, scanned, "image/tiff" if mode == "fax" else "image/png", 1, allow=unsure)
 
+    import drawn
     one_page("brackets.png", "08", 9105, "Boxes typed as [X] and [ ], scanned.", 1.6, "grey", boxes="x", font="Liberation Sans")
     one_page("ticks-in-cells.tif", "22", 9106, "Every tick in a narrow cell before its statement, one of them empty, as fax.", -1.9, "fax",
              boxes="cell", box_table=True, font="Liberation Serif", size=11)
+    one_page("boxes-in-cells.png", "05", 9109, "Printed boxes in narrow cells; what is left of a cell beside its box is no cell to tick in.", -1.8, "grey",
+             box_table=True, font="DejaVu Sans", size=9)
+    one_page("round-boxes-crossed.png", "13", 9107, "Boxes with round corners, crosses in them that begin and end outside.", -2.1, "grey", drawn=drawn.layout("corners", "beyond"))
+    one_page("boxes-with-shadows.tif", "04", 9108, "Boxes with deep shadows, ticks beyond their corners, as fax.", 1.3, "fax", drawn=drawn.layout("deep", "long"), font="Carlito")
+    one_page("cells-crossed-by-pen.png", "21", 9110, "Cells ticked by pen with crosses larger than themselves; a binder's holes beside them.", 0.9, "grey", pen=True, holes=True,
+             boxes="cell", box_table=True, font="Liberation Sans")
+    one_page("addresses-cut-by-cells.png", "23", 9111, "Addresses that narrow cells cut in the middle of a word.", -0.6, "grey", widths=(5, 2), font="Liberation Sans")
     return out

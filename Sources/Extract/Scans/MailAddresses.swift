@@ -58,7 +58,9 @@ enum MailAddresses {
       let first = next.text.unicodeScalars.first
     else { return false }
     // Justified lines are wide: the space that recognition saw behind a full stop is as well.
-    let isOpen = (last == "." || last == "-") && endsInDomain(next.text)
+    let isOpen =
+      (last == "." || last == "-") && endsInDomain(next.text)
+      || last == "." && topDomains.contains(bare(next.text))
     let most = isOpen ? 1.1 : 0.7
     guard Double(next.left - word.right) < most * max(line.ascent, 8) else { return false }
     if signs.contains(word.text) || signs.contains(next.text) { return true }
@@ -73,28 +75,57 @@ enum MailAddresses {
         && endsInDomain(next.text)
   }
 
-  /// Puts "@" into addresses that a narrow cell cut: "anna.ekQreg", and below it "ion.se".
+  /// Joins addresses that go on below: "anna.ek@region-" and "dalarna.se", "anna.ekQreg" and "ion.se".
+  ///
+  /// The whole stands where it begins. Whether a hyphen at the cut is its own or only parts it cannot be seen.
   static func mendCut(_ lines: inout [RecognisedLine]) {
     for index in lines.indices {
       for word in lines[index].words.indices {
         let upper = lines[index].words[word]
-        guard !upper.text.contains("@"), signs.contains(where: upper.text.contains) else {
-          continue
-        }
-        for below in lines[(index + 1)...].prefix(12) {
-          let pitch = below.base - lines[index].base
-          guard pitch > 0.5 * below.ascent, pitch < 3.2 * below.ascent,
-            let lower = below.words.first(where: {
-              abs(Double($0.left - upper.left)) < 0.6 * below.ascent && endsInDomain($0.text)
-                && !$0.text.contains("@")
-            }), let whole = mended(upper.text + lower.text), whole.hasSuffix(lower.text)
+        guard upper.text.utf8.count > 4, !endsInDomain(upper.text),
+          word == lines[index].words.count - 1 || upper.text.contains("@"),
+          signs.contains(where: upper.text.contains) || upper.text.contains("@")
+        else { continue }
+        let lefts = [upper.left, lines[index].words[0].left]
+        var text = upper.text
+        var used: [Int] = []
+        while used.count < 2, let below = continuation(of: used.last ?? index, at: lefts, lines) {
+          text += lines[below].words[0].text
+          used.append(below)
+          guard let whole = text.contains("@") ? isAddress(text) ? text : nil : mended(text),
+            text.contains("@") || whole.prefix(while: { $0 != "@" }).contains(".")
           else { continue }
-          lines[index].words[word].text = String(whole.dropLast(lower.text.count))
+          lines[index].words[word].text = whole
           lines[index].words[word].confidence = min(upper.confidence, 0.7)
+          for line in used { lines[line].words = [] }
           break
         }
       }
     }
+    lines.removeAll { $0.words.isEmpty }
+  }
+
+  /// The line next below that is one word of an address and begins where the upper one does.
+  private static func continuation(
+    of upper: Int, at lefts: [Int], _ lines: [RecognisedLine]
+  ) -> Int? {
+    let base = lines[upper].base
+    var best: (line: Int, pitch: Double)?
+    for (index, line) in lines.enumerated() where line.words.count == 1 {
+      let pitch = line.base - base
+      guard pitch > 0.5 * line.ascent, pitch < min(3.2 * line.ascent, best?.pitch ?? .infinity),
+        lefts.contains(where: { abs(Double(line.words[0].left - $0)) < 0.6 * line.ascent }),
+        isPartOfDomain(line.words[0].text)
+      else { continue }
+      best = (index, pitch)
+    }
+    return best?.line
+  }
+
+  private static func isPartOfDomain(_ text: String) -> Bool {
+    bare(text).unicodeScalars.allSatisfy {
+      Letters.isLower($0) && $0.value < 0x80 || Letters.isDigit($0) || $0 == "." || $0 == "-"
+    } && text.utf8.count > 1
   }
 
   /// The word with its "@", or `nil` where nothing in it can be one.

@@ -28,7 +28,47 @@ enum MarkCells {
         found.append(Found(box: box, line: index))
       }
     }
+    for upper in found.indices {
+      for lower in found.indices {
+        switch lesser(found[upper].box, found[lower].box, raster, dark) {
+        case .upper: (found[upper].box.state, found[upper].box.confidence) = (.unknown, 0.6)
+        case .lower: (found[lower].box.state, found[lower].box.confidence) = (.unknown, 0.6)
+        case nil: break
+        }
+      }
+    }
     return found
+  }
+
+  private enum Half {
+    case upper, lower
+  }
+
+  /// Of two cells, one above the other, the one that a stroke only strays into: most of it is in the other.
+  private static func lesser(
+    _ upper: PixelBox, _ lower: PixelBox, _ raster: Raster, _ dark: UInt8
+  ) -> Half? {
+    let height = min(upper.bottom - upper.top, lower.bottom - lower.top)
+    let (left, right) = (max(upper.left, lower.left), min(upper.right, lower.right))
+    guard upper.state == .checked, lower.state == .checked, lower.top >= upper.bottom,
+      (lower.top - upper.bottom) * 2 < height, left < right
+    else { return nil }
+    let gap = lower.top - upper.bottom + 2
+    let isCrossed = (left..<right).contains { x in
+      raster.grey[(upper.bottom - 1) * raster.width + x] < dark
+        && (max(left, x - gap)...min(right - 1, x + gap)).contains {
+          raster.grey[lower.top * raster.width + $0] < dark
+        }
+    }
+    guard isCrossed else { return nil }
+    let (above, below) = (ink(upper.region, raster, dark), ink(lower.region, raster, dark))
+    return above < below ? .upper : .lower
+  }
+
+  private static func ink(_ region: PixelRegion, _ raster: Raster, _ dark: UInt8) -> Int {
+    (region.top..<region.bottom).reduce(0) { sum, y in
+      sum + (region.left..<region.right).count { raster.grey[y * raster.width + $0] < dark }
+    }
   }
 
   private static func isInside(_ word: RecognisedWord, _ cell: PixelRegion) -> Bool {
@@ -63,7 +103,9 @@ enum MarkCells {
       (box.state, box.confidence) = (.unchecked, 0.85)
       return box
     }
-    let isStroke = reach >= 0.4 && reach < 4 && marks.count <= 6
+    // A cross from corner to corner is as high as its cell; what is as long and thin is a rule.
+    let isCross = Double(min(largest.width, largest.height)) > ascent && reach < 8
+    let isStroke = reach >= 0.4 && (reach < 4 || isCross) && marks.count <= 6
     if isStroke, isOpenSquare(largest, raster, dark) {
       (box.state, box.confidence) = (.unchecked, 0.8)
     } else if isStroke, Double(min(largest.width, largest.height)) > 0.2 * ascent,
@@ -110,12 +152,16 @@ private struct Row {
   private let limit: UInt8
 
   init?(of line: RecognisedLine, on raster: Raster, darker limit: UInt8) {
-    guard let first = line.words.first, let last = line.words.last else { return nil }
+    // A stroke that reaches into the text makes one word with it: from the first that was read surely.
+    guard let last = line.words.last,
+      let first = line.words.first(where: { $0.confidence >= 0.6 && $0.text.count > 1 })
+        ?? line.words.first
+    else { return nil }
     self.raster = raster
     ascent = line.ascent
     base = Int(line.base)
     self.limit = limit
-    guard let start = rule(from: first.left - 2, by: -1, atMost: 3 * ascent),
+    guard let start = rule(from: first.left - 2, by: -1, atMost: 5 * ascent),
       let end = rule(from: last.right + 1, by: 1, atMost: Double(raster.width)),
       Double(end - start) > 12 * ascent
     else { return nil }

@@ -82,6 +82,7 @@ struct RecognisedPage {
         word.confidence < 0.75 && Double(word.bottom - word.top) < 0.45 * usual
           && word.text.unicodeScalars.contains { Letters.isLetter($0) || Letters.isDigit($0) }
       }
+      lines[index].dropRoundEdge()
     }
     lines.removeAll { $0.words.isEmpty }
   }
@@ -201,6 +202,15 @@ struct RecognisedLine {
     } else if let top = Self.median(onLine.map { Double($0.top) }), line - top > 4 {
       measured = 1.42 * (line - top)
     }
+  }
+
+  /// The round edge of a frame is read as a bracket that stands apart before the line and is never closed.
+  fileprivate mutating func dropRoundEdge() {
+    guard words.count > 1, ["(", "[", "{", "|"].contains(words[0].text),
+      Double(words[1].left - words[0].right) > 0.4 * ascent,
+      !words.contains(where: { $0.text.contains(where: ")]}".contains) })
+    else { return }
+    words.removeFirst()
   }
 
   /// "3, Tre" is "3. Tre": a comma after the number that a line begins with is a full stop misread.

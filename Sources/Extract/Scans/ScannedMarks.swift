@@ -8,14 +8,17 @@ extension RecognisedPage {
     var boxes = raster.boxes().filter { box in
       !words.contains { Self.isLetter(box, of: $0, body: body) }
     }
+    boxes.removeAll { isInMargin($0, of: raster) }
     for more in [
-      BracketMarks.boxes(before: lines, on: raster), Ticks.boxes(before: lines, on: raster),
+      FreeBoxes.boxes(before: lines, on: raster), BracketMarks.boxes(before: lines, on: raster),
+      Ticks.boxes(before: lines, on: raster),
     ] {
       boxes += more.filter { mark in !boxes.contains { $0.region.overlaps(mark.region) } }
     }
+    boxes = boxes.map { StrayStrokes.checked($0, on: raster) }
     // A tick that stands alone in its cell is one for the cell's sake; a box in a cell is the box.
     let cells = MarkCells.all(beside: lines, on: raster).filter { cell in
-      !boxes.contains { !$0.isFilled && $0.region.overlaps(cell.box.region) }
+      !boxes.contains { !$0.isFilled && Self.takes($0, cell, ascent: lines[cell.line].ascent) }
     }
     boxes.removeAll { box in cells.contains { box.region.overlaps($0.box.region) } }
     let taken =
@@ -27,6 +30,27 @@ extension RecognisedPage {
       }
     }
     return taken
+  }
+
+  /// Holes for a binder and the corners of what lay below: near the sheet's side, well outside of all print.
+  private func isInMargin(_ box: PixelBox, of raster: Raster) -> Bool {
+    let printed = lines.filter { $0.words.count > 2 }.flatMap(\.words)
+    guard let left = printed.map(\.left).min(), let right = printed.map(\.right).max() else {
+      return false
+    }
+    let apart = Int(2.5 * body)
+    return box.right < min(left - apart, raster.width / 10)
+      || box.left > max(right + apart, raster.width * 9 / 10)
+  }
+
+  /// Whether a box stands in a cell, or is what parts the cell from the rule that it seems to end at.
+  private static func takes(_ box: PixelBox, _ cell: MarkCells.Found, ascent: Double) -> Bool {
+    var wide = cell.box.region
+    if (box.bottom - box.top) * 10 < (wide.bottom - wide.top) * 9 {
+      wide.left -= Int(ascent / 3)
+      wide.right += Int(ascent / 3)
+    }
+    return box.region.overlaps(wide)
   }
 
   /// Whether an outline is a round letter of a word that was read surely, or too low for a box.

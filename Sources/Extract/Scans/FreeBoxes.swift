@@ -1,0 +1,203 @@
+/// Boxes in front of a line that the page's outlines do not show: with round corners or a shadow, or with a tick
+/// across a corner or beyond a side.
+///
+/// Where something as high as a capital stands apart from the words, less is asked of its sides than
+/// anywhere on the page.
+enum FreeBoxes {
+  /// The boxes in front of lines, each one once.
+  static func boxes(before lines: [RecognisedLine], on raster: Raster) -> [PixelBox] {
+    var found: [PixelBox] = []
+    for line in lines {
+      guard line.ascent > 8, line.ascent < 90, let area = area(before: line, on: raster) else {
+        continue
+      }
+      let dark = raster.ruleLimit
+      for blob in Blob.all(in: area, of: raster, dark: dark)
+      where mayHold(blob, line.ascent, area) {
+        guard let square = Square(in: blob, line.ascent, raster, dark) else { continue }
+        let box = square.box(raster, dark)
+        if !found.contains(where: { $0.region.overlaps(box.region) }) { found.append(box) }
+      }
+    }
+    return found
+  }
+
+  /// What stands before the line's first word that is read as one; a box is read as "4]", "D" or "&A".
+  private static func area(before line: RecognisedLine, on raster: Raster) -> PixelRegion? {
+    guard
+      let text = line.words.first(where: {
+        $0.confidence >= 0.6 && $0.text.count(where: \.isLetter) >= 2
+      })
+    else { return nil }
+    // A number or a sign that was read surely is one.
+    let before = line.words.prefix { $0.left < text.left }
+    guard before.count <= 2, before.allSatisfy({ $0.confidence < 0.9 || $0.text.count <= 1 }) else {
+      return nil
+    }
+    let area = PixelRegion(
+      left: max(0, text.left - Int(6 * line.ascent)),
+      top: max(0, Int(line.base - 2.4 * line.ascent)),
+      right: text.left - Int(0.2 * line.ascent),
+      bottom: min(raster.height, Int(line.base + 1.2 * line.ascent)))
+    return area.right - area.left > Int(line.ascent) ? area : nil
+  }
+
+  private static func mayHold(_ blob: Blob, _ ascent: Double, _ area: PixelRegion) -> Bool {
+    let (width, height) = (Double(blob.width), Double(blob.height))
+    return blob.left > area.left && blob.right < area.right && width > 0.8 * ascent
+      && height > 0.8 * ascent && width < 3.5 * ascent && height < 3.5 * ascent
+  }
+}
+
+/// Four straight sides among dark pixels that hang together, light within and without.
+private struct Square {
+  private var region: PixelRegion
+
+  /// The best of all rectangles within the blob.
+  init?(in blob: Blob, _ ascent: Double, _ raster: Raster, _ dark: UInt8) {
+    let lines = Lines(raster, dark, blob)
+    let least = Int((0.8 * ascent).rounded(.up))
+    let most = min(Int(2.4 * ascent), max(blob.width, blob.height))
+    guard least >= max(8, 4 * lines.play + 5), least <= most else { return nil }
+    var best: (region: PixelRegion, score: Double)?
+    for left in blob.left...max(blob.left, blob.right - least) {
+      for width in least...most where left + width <= blob.right {
+        let right = left + width
+        for top in blob.top...max(blob.top, blob.bottom - least) {
+          // Most have no left side: seen before anything else is asked.
+          for height in max(least, width * 3 / 4)...max(least, width * 4 / 3)
+          where height <= most && top + height <= blob.bottom {
+            let region = PixelRegion(left: left, top: top, right: right, bottom: top + height)
+            guard let score = lines.score(region), score > (best?.score ?? 0) else { continue }
+            best = (region, score)
+          }
+        }
+      }
+    }
+    guard let best else { return nil }
+    region = best.region
+  }
+
+  /// Ticked where strokes go through the middle. Something dark all over may be struck out as well.
+  func box(_ raster: Raster, _ dark: UInt8) -> PixelBox {
+    let width = region.right - region.left
+    let height = region.bottom - region.top
+    var count = 0
+    var all = 0
+    for y in (region.top + height / 5)..<(region.bottom - height / 5) {
+      for x in (region.left + width / 5)..<(region.right - width / 5) {
+        all += 1
+        if raster.grey[y * raster.width + x] < dark { count += 1 }
+      }
+    }
+    let ink = Double(count) / Double(max(1, all))
+    var box = PixelBox(
+      left: region.left, top: region.top, right: region.right, bottom: region.bottom, ink: ink,
+      state: .unknown, confidence: 0.6)
+    if ink <= 0.015 {
+      (box.state, box.confidence) = (.unchecked, 0.85)
+    } else if (0.07...0.55).contains(ink) {
+      (box.state, box.confidence) = (.checked, 0.85)
+    }
+    return box
+  }
+}
+
+/// How dark the lines of a blob's pixels are, summed once so that any stretch of one is told at once.
+private struct Lines {
+  let play: Int
+  private let left: Int
+  private let top: Int
+  private let width: Int
+  private let height: Int
+  /// For each column, from the top down, how many rows are dark in it or as near as `play`.
+  private var down: [Int32]
+  /// For each row, from the left on.
+  private var across: [Int32]
+  /// The same without play.
+  private var plainDown: [Int32]
+  private var plainAcross: [Int32]
+
+  /// With a margin around the blob, to see what stands outside of a side.
+  init(_ raster: Raster, _ dark: UInt8, _ blob: Blob) {
+    let play = max(1, Int(raster.dpi / 160))
+    let margin = play + 3
+    self.play = play
+    left = blob.left - margin
+    top = blob.top - margin
+    let (width, height) = (blob.width + 2 * margin, blob.height + 2 * margin)
+    (self.width, self.height) = (width, height)
+    let (startX, startY) = (left, top)
+    func isDark(_ x: Int, _ y: Int) -> Bool {
+      let (x, y) = (startX + x, startY + y)
+      guard x >= 0, y >= 0, x < raster.width, y < raster.height else { return false }
+      return raster.grey[y * raster.width + x] < dark
+    }
+    down = [Int32](repeating: 0, count: width * (height + 1))
+    plainDown = down
+    across = [Int32](repeating: 0, count: (width + 1) * height)
+    plainAcross = across
+    for x in 0..<width {
+      for y in 0..<height {
+        let near = (x - play...x + play).contains { isDark($0, y) }
+        down[x * (height + 1) + y + 1] = down[x * (height + 1) + y] + (near ? 1 : 0)
+        plainDown[x * (height + 1) + y + 1] =
+          plainDown[x * (height + 1) + y] + (isDark(x, y) ? 1 : 0)
+      }
+    }
+    for y in 0..<height {
+      for x in 0..<width {
+        let near = (y - play...y + play).contains { isDark(x, $0) }
+        across[y * (width + 1) + x + 1] = across[y * (width + 1) + x] + (near ? 1 : 0)
+        plainAcross[y * (width + 1) + x + 1] =
+          plainAcross[y * (width + 1) + x] + (isDark(x, y) ? 1 : 0)
+      }
+    }
+  }
+
+  /// The share of a column's stretch that is dark.
+  private func column(_ x: Int, _ from: Int, _ to: Int, plain: Bool = false) -> Double {
+    let start = (x - left) * (height + 1)
+    let sums = plain ? plainDown : down
+    return Double(sums[start + to - top] - sums[start + from - top]) / Double(max(1, to - from))
+  }
+
+  private func row(_ y: Int, _ from: Int, _ to: Int, plain: Bool = false) -> Double {
+    let start = (y - top) * (width + 1)
+    let sums = plain ? plainAcross : across
+    return Double(sums[start + to - left] - sums[start + from - left]) / Double(max(1, to - from))
+  }
+
+  /// How much a rectangle is a box's outline; `nil` where it is none. Round corners leave the middle
+  /// parts of the sides straight; a shadow lies outside of two sides, and never within.
+  func score(_ box: PixelRegion) -> Double? {
+    let width = box.right - box.left
+    let height = box.bottom - box.top
+    let (x1, x2) = (box.left + width * 28 / 100, box.right - width * 28 / 100)
+    let (y1, y2) = (box.top + height * 28 / 100, box.bottom - height * 28 / 100)
+    let leftSide = column(box.left, y1, y2)
+    guard leftSide >= 0.75 else { return nil }
+    let topSide = row(box.top, x1, x2)
+    guard topSide >= 0.75 else { return nil }
+    let sides =
+      leftSide + topSide + column(box.right - 1, y1, y2) + row(box.bottom - 1, x1, x2)
+    guard sides >= 3.5 else { return nil }
+    let inner = 2 * play + 2
+    let within = [
+      column(box.left + inner, y1, y2, plain: true),
+      column(box.right - 1 - inner, y1, y2, plain: true),
+      row(box.top + inner, x1, x2, plain: true), row(box.bottom - 1 - inner, x1, x2, plain: true),
+    ]
+    guard within.allSatisfy({ $0 <= 0.75 }), within.reduce(0, +) <= 2 else { return nil }
+    let outer = play + 2
+    let outside = [
+      column(box.left - outer, y1, y2, plain: true), row(box.top - outer, x1, x2, plain: true),
+      column(box.right - 1 + outer, y1, y2, plain: true),
+      row(box.bottom - 1 + outer, x1, x2, plain: true),
+    ]
+    guard outside[0] <= 0.5, outside[1] <= 0.5, outside.count(where: { $0 > 0.5 }) != 1 else {
+      return nil
+    }
+    return sides - within.reduce(0, +) - (outside[0] + outside[1]) / 2
+  }
+}

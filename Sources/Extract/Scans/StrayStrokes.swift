@@ -1,0 +1,56 @@
+/// Ticks that missed their box: strokes that hang on its outline and lead away from it.
+enum StrayStrokes {
+  /// The box, not told any more where it looks empty and a stroke leads from its outline.
+  static func checked(_ box: PixelBox, on raster: Raster) -> PixelBox {
+    guard box.state == .unchecked, length(from: box, on: raster) > 0.5 else { return box }
+    var box = box
+    (box.state, box.confidence) = (.unknown, 0.6)
+    return box
+  }
+
+  /// How much dark hangs together with the outline outside of it, in widths of the box and as long as a
+  /// line of the outline's thickness is; a table's rule in line with a side is none, nor is a shadow.
+  private static func length(from box: PixelBox, on raster: Raster) -> Double {
+    let size = max(box.right - box.left, box.bottom - box.top)
+    let left = max(0, box.left - size)
+    let top = max(0, box.top - size)
+    let right = min(raster.width, box.right + size)
+    let bottom = min(raster.height, box.bottom + size)
+    let width = right - left
+    let dark = raster.ruleLimit
+    var open = [Bool](repeating: false, count: width * (bottom - top))
+    for y in top..<bottom {
+      for x in left..<right {
+        open[(y - top) * width + x - left] = raster.grey[y * raster.width + x] < dark
+      }
+    }
+    var stack: [(x: Int, y: Int)] = []
+    for y in box.top..<box.bottom {
+      for x in box.left..<box.right where open[(y - top) * width + x - left] {
+        stack.append((x, y))
+        open[(y - top) * width + x - left] = false
+      }
+    }
+    let play = max(2, Int(raster.dpi / 70))
+    let shadow = size * 35 / 100
+    var outside = 0
+    while let (x, y) = stack.popLast() {
+      let isBeside = x < box.left - play || x >= box.right + shadow
+      let isAbove = y < box.top - play || y >= box.bottom + shadow
+      let isInLine =
+        abs(y - box.top) <= play || abs(y - box.bottom) <= play || abs(x - box.left) <= play
+        || abs(x - box.right) <= play
+      if isBeside || isAbove, !isInLine { outside += 1 }
+      for row in max(top, y - 1)...min(bottom - 1, y + 1) {
+        for column in max(left, x - 1)...min(right - 1, x + 1) {
+          let at = (row - top) * width + column - left
+          if open[at] {
+            open[at] = false
+            stack.append((column, row))
+          }
+        }
+      }
+    }
+    return Double(outside) / Double(max(1, size)) / max(1, raster.dpi / 100)
+  }
+}
