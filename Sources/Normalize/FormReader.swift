@@ -209,6 +209,10 @@ struct FormReader {
       if submission.source.ocr { contact.correctRecognised(by: gazetteer, &beside) }
       return contact
     }
+    if submission.source.ocr {
+      submission.contacts.settleDomains(
+        organisation: submission.organisation?.value, by: gazetteer)
+    }
     let printed = form.alignment.lines.map(\.words)
     let used = pieces.filter { piece in
       piece.box == nil && !printed.contains { $0.contains(piece.words.lowerBound) }

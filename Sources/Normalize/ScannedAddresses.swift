@@ -19,7 +19,46 @@ extension Gazetteer {
   }
 }
 
+extension [Submission.Contact] {
+  /// Two addresses of one form whose domains differ by a letter have the same domain: the one whose parts
+  /// are words of the organisation or of a county's domain. Without such a word neither is sure.
+  mutating func settleDomains(organisation: String?, by gazetteer: Gazetteer) {
+    let words =
+      Gazetteer.plain(organisation ?? "").split(whereSeparator: { !$0.isLetter })
+      + gazetteer.domains.keys.flatMap { $0.split(whereSeparator: { ".-".contains($0) }) }
+    func known(_ domain: Substring) -> Int {
+      domain.split(whereSeparator: { ".-".contains($0) }).count { part in
+        part.utf8.count > 3 && words.contains { $0.hasPrefix(part) }
+      }
+    }
+    for a in indices {
+      for b in indices where b > a {
+        guard let first = self[a].domain, let second = self[b].domain, first != second,
+          first.utf8.count > 8,
+          EditDistance.between(String(first), String(second), atMost: 1) != nil
+        else { continue }
+        if known(first) > known(second) {
+          self[b].email = self[b].local + "@" + first
+        } else if known(second) > known(first) {
+          self[a].email = self[a].local + "@" + second
+        }
+        for index in [a, b] { self[index].confidence = Swift.min(self[index].confidence, 0.6) }
+      }
+    }
+  }
+}
+
 extension Submission.Contact {
+  fileprivate var domain: Substring? {
+    email.flatMap { address in
+      address.lastIndex(of: "@").map { address[address.index(after: $0)...] }
+    }
+  }
+
+  fileprivate var local: Substring {
+    email.flatMap { address in address.lastIndex(of: "@").map { address[..<$0] } } ?? ""
+  }
+
   /// Follows the gazetteer and the contact's own name in what recognition is known to confuse; what was
   /// changed is never sure.
   ///
@@ -39,20 +78,24 @@ extension Submission.Contact {
     followName()
   }
 
-  /// "magnus.kalihed@" of Magnus Källhed: of "l" and "i" the name tells which it is.
+  /// "magnus.kalihed@" of Magnus Källhed: of letters that recognition confuses the name tells which it is.
   private mutating func followName() {
     guard let address = email, let name, let sign = address.firstIndex(of: "@") else { return }
     let local = Array(address[..<sign].lowercased())
     let wanted = Array(Gazetteer.local(of: name))
     let different = zip(local, wanted).filter { $0 != $1 }
     guard local.count == wanted.count, different.count == 1, let (a, b) = different.first,
-      Self.narrow.contains(a), Self.narrow.contains(b)
+      Self.narrow.contains(a) && Self.narrow.contains(b)
+        || Self.alike.contains([a, b])
     else { return }
     email = String(wanted) + address[sign...]
     confidence = min(confidence, 0.7)
   }
 
   private static let narrow: Set<Character> = ["l", "i", "1", "j", "t", "f", "|"]
+  private static let alike: Set<Set<Character>> = [
+    ["r", "t"], ["c", "e"], ["h", "b"], ["n", "u"], ["o", "e"],
+  ]
 
   /// "anna" "ek@region.se" of Anna Ek: the full stop between the halves was not seen.
   private mutating func takeFirstHalf(from rest: inout [(text: String, places: [Place])]) {

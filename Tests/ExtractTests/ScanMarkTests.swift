@@ -81,6 +81,89 @@ import Testing
     #expect(Ticks.boxes(before: [line], on: letter.raster).isEmpty)
   }
 
+  /// An empty box, with a stroke of a width and a half away from its corner, or without.
+  @Test(arguments: [(false, BoxState.unchecked), (true, .unknown)])
+  func aStrokeThatMissedItsBoxMakesItUnknown(_ isMissed: Bool, _ state: BoxState) throws {
+    var sheet = BoxFinderTests.Sheet(width: 400, height: 200, dpi: 200)
+    sheet.square(100, 80, 30)
+    if isMissed { for step in 0..<40 { sheet.fill(126 + step, 82 - step, 4, 3) } }
+    let box = PixelBox(
+      left: 100, top: 80, right: 130, bottom: 110, ink: 0, state: .unchecked, confidence: 0.95)
+    #expect(StrayStrokes.checked(box, on: sheet.raster).state == state)
+  }
+
+  /// Printed in full, or covered with strokes that leave paper between them.
+  @Test(arguments: [(false, BoxState.checked), (true, .unknown)])
+  func aBoxCoveredByStrokesMayBeStruckOut(_ isStruck: Bool, _ state: BoxState) {
+    var sheet = BoxFinderTests.Sheet(width: 400, height: 200, dpi: 200)
+    if isStruck {
+      for y in stride(from: 80, to: 110, by: 5) { sheet.fill(100, y, 30, 4) }
+    } else {
+      sheet.fill(100, 80, 30, 30)
+    }
+    let box = PixelBox(
+      left: 100, top: 80, right: 130, bottom: 110, ink: 1, state: .checked, confidence: 0.8,
+      isFilled: true)
+    #expect(StrayStrokes.checked(box, on: sheet.raster).state == state)
+  }
+
+  /// A cross that begins and ends outside, a deep shadow; letters and rings in front of a line are none.
+  @Test func aBoxThatStandsFreeNeedsLess() throws {
+    let line = try #require(self.line("kommer", left: 180, right: 400, top: 80))
+    func boxes(_ draw: (inout BoxFinderTests.Sheet) -> Void) -> [BoxState] {
+      var sheet = BoxFinderTests.Sheet(width: 600, height: 200, dpi: 200)
+      draw(&sheet)
+      return FreeBoxes.boxes(before: [line], on: sheet.raster).map(\.state)
+    }
+    func cross(_ sheet: inout BoxFinderTests.Sheet) {
+      for step in 0..<46 {
+        sheet.fill(112 + step, 66 + step, 3, 2)
+        sheet.fill(112 + step, 112 - step, 3, 2)
+      }
+    }
+    func shadow(_ sheet: inout BoxFinderTests.Sheet) {
+      sheet.fill(150, 82, 7, 32)
+      sheet.fill(128, 106, 29, 8)
+    }
+    #expect(boxes { $0.square(120, 76, 30) } == [.unchecked])
+    #expect(
+      boxes {
+        $0.square(120, 76, 30); cross(&$0)
+      } == [.checked])
+    #expect(
+      boxes {
+        $0.square(120, 76, 30); shadow(&$0)
+      } == [.unchecked])
+    #expect(
+      boxes {
+        $0.square(120, 76, 30); shadow(&$0); $0.cross(126, 82, 18)
+      } == [.checked])
+    #expect(boxes { cross(&$0) }.isEmpty)
+    // "E": a side is missing.
+    #expect(
+      boxes {
+        $0.fill(120, 76, 4, 30)
+        for y in [76, 89, 102] { $0.fill(120, y, 24, 4) }
+      }.isEmpty)
+  }
+
+  @Test func anAddressThatACellCutIsOne() throws {
+    func word(_ text: String, _ left: Int, _ top: Int) throws -> RecognisedLine {
+      try #require(line(text, left: left, right: left + 10 * text.count, top: top))
+    }
+    var lines = [
+      try word("anna.ekQkommun-", 100, 80), try word("nils.berg@region", 400, 80),
+      try word("dalarna.se", 100, 110), try word("halland.se", 400, 110),
+      try word("www.halland.se", 700, 110),
+    ]
+    MailAddresses.mendCut(&lines)
+    #expect(
+      lines.map { $0.words.map(\.text) } == [
+        ["anna.ek@kommun-dalarna.se"], ["nils.berg@regionhalland.se"], ["www.halland.se"],
+      ])
+    #expect(lines.prefix(2).allSatisfy { $0.words[0].confidence <= 0.7 })
+  }
+
   /// A table's row as high as two lines: a narrow cell before the statement's, or behind it.
   private func row(_ sheet: inout BoxFinderTests.Sheet, isBefore: Bool) {
     for y in [60, 130] { sheet.fill(40, y, 720, 2) }

@@ -132,6 +132,7 @@ import Testing
     ("kallied@storsthlm.se", "eva", "eva.kallied@storsthlm.se"),
     ("kallied@storsthlm.se", "bo", "kallied@storsthlm.se"),
     ("eva.kalliedestorsthlm.se", nil, "eva.kallied@storsthlm.se"),
+    ("eva.kalliod@storsthlm.se", nil, "eva.kallied@storsthlm.se"),
     ("eva.kalmied@storsthlm.se", nil, "eva.kalmied@storsthlm.se"),
   ])
   func theNameTellsWhatRecognitionLost(_ read: String, _ beside: String?, _ meant: String) {
@@ -142,5 +143,25 @@ import Testing
     #expect(contact.email == meant)
     #expect((contact.confidence < 0.8) == (meant != read))
     #expect(rest.isEmpty == (beside == nil || meant != read))
+  }
+
+  /// Of two domains that differ by a letter the organisation's words or a county's domain tell the right one.
+  @Test(arguments: [
+    ("kommunforbund", "kommuntorbund", "kommunforbund", "kommunforbund"),
+    ("kommuntorbund", "kommunforbund", "kommunforbund", "kommunforbund"),
+    ("samverkan", "samverken", "samverkan", "samverken"), ("ostra", "vastra", "ostra", "vastra"),
+  ])
+  func addressesOfOneFormHaveOneDomain(
+    _ first: String, _ second: String, _ meantFirst: String, _ meantSecond: String
+  ) {
+    var contacts = [first, second].map {
+      Submission.Contact(
+        name: nil, title: nil, email: "a.b@lanets-\($0).se", phone: nil, confidence: 0.9,
+        evidence: [])
+    }
+    contacts.settleDomains(organisation: "Kommunförbundet i länet", by: Self.gazetteer)
+    #expect(
+      contacts.map(\.email) == [meantFirst, meantSecond].map { "a.b@lanets-\($0).se" })
+    #expect(contacts.allSatisfy { ($0.confidence <= 0.6) == (first != "ostra") })
   }
 }

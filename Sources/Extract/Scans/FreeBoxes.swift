@@ -188,7 +188,7 @@ private struct Lines {
       column(box.right - 1 - inner, y1, y2, plain: true),
       row(box.top + inner, x1, x2, plain: true), row(box.bottom - 1 - inner, x1, x2, plain: true),
     ]
-    guard within.allSatisfy({ $0 <= 0.75 }), within.reduce(0, +) <= 2 else { return nil }
+    guard within.allSatisfy({ $0 <= 0.92 }), within.reduce(0, +) <= 2 else { return nil }
     let outer = play + 2
     let outside = [
       column(box.left - outer, y1, y2, plain: true), row(box.top - outer, x1, x2, plain: true),

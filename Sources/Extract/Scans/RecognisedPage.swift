@@ -17,6 +17,8 @@ struct RecognisedPage {
     evenHeights()
     dropSpecks()
     cutAtRules(on: raster)
+    for index in lines.indices { lines[index].dropRoundEdge() }
+    lines.removeAll { $0.words.isEmpty }
     let boxes = takeBoxes(on: raster)
     ink = takeInk(on: raster, boxes: boxes.map(\.box))
     lines.removeAll { $0.words.isEmpty }
@@ -82,7 +84,6 @@ struct RecognisedPage {
         word.confidence < 0.75 && Double(word.bottom - word.top) < 0.45 * usual
           && word.text.unicodeScalars.contains { Letters.isLetter($0) || Letters.isDigit($0) }
       }
-      lines[index].dropRoundEdge()
     }
     lines.removeAll { $0.words.isEmpty }
   }
@@ -206,8 +207,8 @@ struct RecognisedLine {
 
   /// The round edge of a frame is read as a bracket that stands apart before the line and is never closed.
   fileprivate mutating func dropRoundEdge() {
-    guard words.count > 1, ["(", "[", "{", "|"].contains(words[0].text),
-      Double(words[1].left - words[0].right) > 0.4 * ascent,
+    guard let first = words.first, ["(", "[", "{", "|"].contains(first.text),
+      words.count == 1 || Double(words[1].left - first.right) > 0.4 * ascent,
       !words.contains(where: { $0.text.contains(where: ")]}".contains) })
     else { return }
     words.removeFirst()

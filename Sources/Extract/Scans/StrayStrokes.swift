@@ -1,11 +1,31 @@
-/// Ticks that missed their box: strokes that hang on its outline and lead away from it.
+/// Ticks that missed their box, and boxes struck out: strokes that hang on an outline and lead away from it.
 enum StrayStrokes {
-  /// The box, not told any more where it looks empty and a stroke leads from its outline.
+  /// The box, not told any more where it looks empty and a stroke leads from its outline, or where strokes
+  /// cover it: a tick, or a tick taken back.
   static func checked(_ box: PixelBox, on raster: Raster) -> PixelBox {
-    guard box.state == .unchecked, length(from: box, on: raster) > 0.5 else { return box }
+    let isDoubtful =
+      box.isFilled
+      ? lightShare(of: box, on: raster) > 0.04
+      : box.state == .unchecked && length(from: box, on: raster) > 0.5
+    guard isDoubtful else { return box }
     var box = box
-    (box.state, box.confidence) = (.unknown, 0.6)
+    (box.state, box.confidence, box.isFilled) = (.unknown, 0.6, false)
     return box
+  }
+
+  /// How much of a filled box's inside is paper: next to nothing in print, something between strokes.
+  private static func lightShare(of box: PixelBox, on raster: Raster) -> Double {
+    let (padX, padY) = ((box.right - box.left) / 6, (box.bottom - box.top) / 6)
+    let limit = raster.strokeLimit
+    var light = 0
+    var all = 0
+    for y in (box.top + padY)..<(box.bottom - padY) {
+      for x in (box.left + padX)..<(box.right - padX) {
+        all += 1
+        if raster.grey[y * raster.width + x] >= limit { light += 1 }
+      }
+    }
+    return Double(light) / Double(max(1, all))
   }
 
   /// How much dark hangs together with the outline outside of it, in widths of the box and as long as a
@@ -31,7 +51,7 @@ enum StrayStrokes {
         open[(y - top) * width + x - left] = false
       }
     }
-    let play = max(2, Int(raster.dpi / 70))
+    let play = max(2, Int(raster.dpi / 70), size / 7)
     let shadow = size * 35 / 100
     var outside = 0
     while let (x, y) = stack.popLast() {
