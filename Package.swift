@@ -6,11 +6,15 @@ let strict: [SwiftSetting] = [
 ]
 
 // Reading pages pixel by pixel and aligning forms: optimised where `make test` runs hundreds of documents through
-// them. Not for everyday work, as a module is then compiled whole at each change.
+// them. Not for everyday work, as a module is then compiled whole at each change. With threads, as the build wants
+// an object for each file.
 let reading: [SwiftSetting] =
   Context.environment["OPTIMISED"] == nil
   ? strict
-  : strict + [.unsafeFlags(["-O", "-whole-module-optimization"], .when(configuration: .debug))]
+  : strict + [
+    .unsafeFlags(
+      ["-O", "-whole-module-optimization", "-num-threads", "2"], .when(configuration: .debug))
+  ]
 
 let package = Package(
   name: "kvinnofrid-pipeline",
