@@ -99,6 +99,7 @@ public struct Import: Sendable {
     report: (Report) -> Void, stopped: (Tally) -> Never = { _ in preconditionFailure("no signal") }
   ) async throws -> Tally {
     let drafts = isDry ? nil : try store?.drafts()
+    defer { drafts?.discard() }
     let before = try store?.standings(counties: counties) ?? [:]
     var tally = Tally()
     var files: Set<Int64> = []

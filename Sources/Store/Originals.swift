@@ -85,9 +85,13 @@ final class Drafts: Sendable {
   }
 
   deinit {
-    Self.remove(folder)
+    discard()
     close(lock)
   }
+
+  /// Removes what was written and not kept, and the folder. Not left to `deinit` alone: a thread that has just ended
+  /// its work may hold the last reference while the program ends.
+  func discard() { Self.remove(folder) }
 
   private static func place(of originals: Originals) -> String { originals.root + "/.drafts" }
 
