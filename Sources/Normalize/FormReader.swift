@@ -260,6 +260,12 @@ struct FormReader {
       for (line, printed) in content.lines.enumerated() {
         guard case .question(let id, let horizon, let limit) = printed.kind else { continue }
         var (pieces, confidence) = answer(section, line)
+        if gap(behind: line, section) == nil,
+          let prompt = rewordedPrompt(pieces, of: printed.printed)
+        {
+          take([prompt], as: .printed(nil, confidence))
+          pieces.removeFirst()
+        }
         // Handwriting among the letters, or in place of them: what was read may not be all.
         if isDrawnIn(section, line) { confidence = min(confidence, 0.5) }
         if hasGuidance(guidance, section, line) { confidence = min(confidence, 0.7) }
@@ -281,6 +287,19 @@ struct FormReader {
             evidence: text.isEmpty ? [] : form.cutter.places(of: written)))
       }
     }
+  }
+
+  /// "Beskriv kortfattat." where the form has "Beskriv (max 500 tecken).": a line of its own above the answer.
+  private func rewordedPrompt(_ pieces: [Piece], of question: String) -> Piece? {
+    guard let first = pieces.first, first.box == nil,
+      pieces.dropFirst().contains(where: { $0.box == nil }),
+      form.cutter.words.ofBlock[first.block] == first.words, first.words.count <= 4,
+      let opening = WordKey.keys(of: form.cutter.text(first.words)).first
+    else { return nil }
+    let asked = question.split { "?.".contains($0) }.compactMap {
+      WordKey.keys(of: String($0)).first
+    }
+    return asked.contains(opening) ? first : nil
   }
 
   private func isDrawnIn(_ section: Int, _ line: Int) -> Bool {

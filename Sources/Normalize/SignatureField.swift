@@ -23,7 +23,8 @@ extension FormReader {
         isApart ? 0.7 : 0.9
       } else if reader.name != nil {
         // No ink on the scanned page, and nobody wrote a date: perhaps only whose signature it is to be.
-        hasEmptyPenLine(section) || submission.source.ocr && date == nil ? 0.6 : 1
+        hasEmptyPenLine(section) || reader.isNamedInPrintOnly
+          || submission.source.ocr && date == nil ? 0.6 : 1
       } else {
         reader.isSignedByProgram ? 0.6 : unsigned
       }

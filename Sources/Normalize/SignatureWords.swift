@@ -80,6 +80,19 @@ enum SignatureWords {
     return WordKey.keys(of: last).contains { pens.contains($0) }
   }
 
+  /// What a line's label asks for.
+  enum Field { case pen, print }
+
+  /// Whether a short line has the label of a field for a pen or for the name in print.
+  static func field(_ text: String) -> Field? {
+    let keys = WordKey.keys(of: text)
+    guard keys.count <= 8 else { return nil }
+    if keys.contains(where: { $0 == "namnförtydligande" || $0 == "förtydligande" }) {
+      return .print
+    }
+    return keys.contains(where: pens.contains) ? .pen : nil
+  }
+
   /// "Underskrift: ________", "________": a line for a pen with nothing written on it.
   static func isPenLine(_ words: [String]) -> Bool {
     func isRule(_ word: String) -> Bool {

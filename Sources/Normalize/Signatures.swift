@@ -7,6 +7,12 @@ struct SignatureReader {
   private(set) var confidence = 1.0
   /// Whether it is said that it was signed by a program ("Digitalt signerad"), with or without a name.
   private(set) var isSignedByProgram = false
+  /// A field for a pen and one for the name in print, and but one name, that is not in the former.
+  var isNamedInPrintOnly: Bool { hasPenField && hasPrintField && named == 1 && !isNamedByPen }
+  private var hasPenField = false
+  private var hasPrintField = false
+  private var isNamedByPen = false
+  private var named = 0
   /// The pieces that date and name were read from.
   private(set) var used: [Piece] = []
   /// Those of them that say more: "enligt delegation för …", another day, a second name.
@@ -37,7 +43,13 @@ struct SignatureReader {
       }
     }
     words = SignatureWords.withoutLabels(words.isPlaceNamed ? Array(words.dropFirst(2)) : words)
-    guard !words.isEmpty, let found = Self.name(words) else { return }
+    let found = words.isEmpty ? nil : Self.name(words)
+    let field = SignatureWords.field(text)
+    if field == .pen { hasPenField = true }
+    if field == .print { hasPrintField = true }
+    guard let found else { return }
+    named += 1
+    if field == .pen { isNamedByPen = true }
     if let name {
       if name != found.text { qualify(piece, 0.7) }
       return

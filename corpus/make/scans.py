@@ -160,6 +160,21 @@ def below(data, words, dpi):
     raise ValueError(words)
 
 
+def line_tops(data, dpi):
+    """For each page the tops of its printed lines in pixels, from the top; lines beside each other are one."""
+    import re
+    with tempfile.NamedTemporaryFile(suffix=".pdf") as f:
+        f.write(data)
+        f.flush()
+        xml = subprocess.run(["pdftotext", "-bbox-layout", f.name, "-"], capture_output=True, text=True).stdout
+    for page in xml.split("<page ")[1:]:
+        tops = []
+        for top in sorted(float(v) * dpi / 72 for v in re.findall(r'<line xMin="[^"]*" yMin="([\d.]+)"', page)):
+            if not tops or top - tops[-1] > 12:
+                tops.append(top)
+        yield tops
+
+
 def short_form(code, seed, **options):
     """A form on two pages: one paragraph an answer."""
     import form
@@ -438,4 +453,32 @@ def cases():
     one_page("cells-crossed-by-pen.png", "21", 9110, "Cells ticked by pen with crosses larger than themselves; a binder's holes beside them.", 0.9, "grey", pen=True, holes=True,
              boxes="cell", box_table=True, font="Liberation Sans")
     one_page("addresses-cut-by-cells.png", "23", 9111, "Addresses that narrow cells cut in the middle of a word.", -0.6, "grey", widths=(5, 2), font="Liberation Sans")
+
+    # Whole forms of two pages or more: two columns; a table of hairlines, as fax; a number before every line.
+    def sheets(name, code, seed, why, degrees, mode, contacts=2, mark=None, **options):
+        m = short_form(code, seed, contacts=contacts)
+
+        def scanned(m=m):
+            rng = random.Random(seed)
+            data = drawn_pdf(form_flow(m).nodes(), **options)
+            pages = pictures(data, 200)
+            if mark:
+                mark(data, pages)
+            pages = [light(page, rng, degrees) for page in pages]
+            return to_pdf([fax(page) if mode == "fax" else greys(page) for page in pages], 200)
+
+        add(D + name, m, why, scanned, pages=len(pictures(drawn_pdf(form_flow(m).nodes(), **options), 30)), allow=unsure)
+
+    def numbered(data, pages):
+        from PIL import ImageFont
+        font = ImageFont.truetype("DejaVuSans.ttf", 22)
+        number = 0
+        for page, lines in zip(pages, line_tops(data, 200)):
+            for top in lines:
+                number += 1
+                ImageDraw.Draw(page).text((120, top + 2), str(number), fill=40, font=font, anchor="ra")
+
+    sheets("two-columns.pdf", "09", 9112, "The form in two columns, its title larger than all else.", -1.4, "grey", columns=2, size=9)
+    sheets("table-of-hairlines.pdf", "14", 9113, "Addresses in a table of hairlines, of which fax leaves dashes.", 2.3, "fax", font="DejaVu Sans", size=9)
+    sheets("lines-numbered.pdf", "18", 9114, "A number before every line, as in drafts that are discussed.", 0.8, "grey", font="Liberation Serif", size=11, mark=numbered)
     return out

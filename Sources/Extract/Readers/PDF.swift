@@ -32,6 +32,7 @@ enum PDF {
       let margin = pages[index].margin
       pages[index] = scanned.page(over: pages[index], isHidden: scans.replaced.contains(index))
       pages[index].margin = margin
+      pages[index].setApart(recognisedLineNumbers(pages[index].words))
     }
     // What another program recognised is no surer than what ours does.
     for index in scans.borrowed {

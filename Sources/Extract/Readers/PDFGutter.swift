@@ -193,8 +193,9 @@ extension PDF {
     return tight * 10 >= (rows.count - 1) * 6
   }
 
-  /// Lines that follow each other closely: where each group begins and ends.
-  private static func groups(_ rows: [Row]) -> [(top: Double, bottom: Double)] {
+  /// Lines that follow each other closely: the base lines of each group's first and last, and its first
+  /// line's size.
+  private static func groups(_ rows: [Row]) -> [(top: Double, bottom: Double, size: Double)] {
     var least = 1.3
     for (row, next) in zip(rows, rows.dropFirst())
     where abs(row[0].size - next[0].size) < 0.03 * row[0].size {
@@ -202,7 +203,7 @@ extension PDF {
       if pitch > 0.9 { least = min(least, pitch) }
     }
     let leading = Leading([rows.map { $0[0] }])
-    var result: [(top: Double, bottom: Double)] = []
+    var result: [(top: Double, bottom: Double, size: Double)] = []
     for (index, row) in rows.enumerated() {
       let base = row[0].base
       let size = index > 0 ? rows[index - 1][0].size : row[0].size
@@ -212,7 +213,7 @@ extension PDF {
       {
         result[result.count - 1].bottom = base
       } else {
-        result.append((base, base))
+        result.append((base, base, row[0].size))
       }
     }
     return result
@@ -222,27 +223,27 @@ extension PDF {
   /// of a table do, and of how many that tell.
   private static func rowsShared(_ left: [Row], _ right: [Row]) -> SharedRows {
     var result = SharedRows()
-    let size = left[0][0].size
     let edges = right.map { row in
       (top: row.map(\.top).min() ?? 0, bottom: row.map(\.bottom).max() ?? 0)
     }
-    let starts = groups(right).map(\.top)
+    let starts = groups(right)
+    let isStart = right.map { row in starts.contains { $0.top == row[0].base } }
     guard let first = edges.first, let last = edges.last, last.bottom > first.top else {
       return result
     }
     var taken = 0.0
-    for (index, edge) in edges.enumerated() where starts.contains(right[index][0].base) {
+    for (index, edge) in edges.enumerated() where isStart[index] {
+      let size = right[index][0].size
       taken += 1.2 * size
       if index > 0 { taken -= max(0, edge.top - edges[index - 1].bottom - size) }
     }
     result.chance = min(max(0.1, taken / (last.bottom - first.top)), 0.6)
     for group in groups(left) {
+      let size = group.size
       let top = group.top - size
       // Columns begin together in any case, and below the right one's end nothing tells.
       guard top > first.top + size, top < last.bottom else { continue }
-      if edges.enumerated().contains(where: { index, edge in
-        starts.contains(right[index][0].base) && abs(edge.top - top) < 0.6 * size
-      }) {
+      if zip(edges, isStart).contains(where: { $1 && abs($0.top - top) < 0.6 * size }) {
         result.count += 1
         result.of += 1
       } else if edges.contains(where: { $0.top < top - 1 && $0.bottom > top + 1 })

@@ -29,11 +29,7 @@ extension PDF {
         }
       }
       sideways.append(inText)
-      let numbers = lineNumbers(result[index].words)
-      if !numbers.isEmpty {
-        result[index].margin += numbers.map { result[index].words[$0] }
-        for number in numbers.reversed() { result[index].words.remove(at: number) }
-      }
+      result[index].setApart(lineNumbers(result[index].words))
     }
     return (result, sideways)
   }
@@ -77,6 +73,28 @@ extension PDF {
     return found
   }
 
+  /// The same of a recognised page, where some are missed or misread: most follow each other, and nothing
+  /// longer than a number stands where they do.
+  static func recognisedLineNumbers(_ words: [Word]) -> [Int] {
+    let numbers = words.indices.filter { number(words[$0]) != nil }
+    guard numbers.count >= 5, let left = numbers.map({ words[$0].left }).min() else { return [] }
+    let strip = numbers.filter { words[$0].left < left + 12 }
+    guard strip.count >= 5, let right = strip.map({ words[$0].right }).max() else { return [] }
+    let column = words.indices.filter { words[$0].left < right + 2 }
+    guard column.allSatisfy({ words[$0].right < right + 2 && words[$0].text.utf8.count <= 4 })
+    else { return [] }
+    let values = column.sorted { words[$0].middle < words[$1].middle }.map { number(words[$0]) }
+    var steps: [Int: Int] = [:]
+    for (value, next) in zip(values, values.dropFirst()) {
+      guard let value, let next, next > value else { continue }
+      steps[next - value, default: 0] += 1
+    }
+    guard let most = steps.values.max(), most >= 4, most * 10 >= 7 * (column.count - 1) else {
+      return []
+    }
+    return column
+  }
+
   private static func number(_ word: Word) -> Int? {
     guard word.field == nil, word.text.utf8.count <= 4,
       word.text.utf8.allSatisfy({ (48...57).contains($0) })
@@ -95,5 +113,15 @@ extension PDF {
         kind: .paragraph, text: run.map(\.text).joined(separator: " "), role: role,
         lines: [Line(start: 0, place: place)])
     }
+  }
+}
+
+extension PDF.Page {
+  /// Puts words into the page's margin.
+  ///
+  /// - Parameter numbers: which, in their order.
+  mutating func setApart(_ numbers: [Int]) {
+    margin += numbers.map { words[$0] }
+    for number in numbers.reversed() { words.remove(at: number) }
   }
 }

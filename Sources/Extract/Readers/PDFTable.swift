@@ -34,6 +34,8 @@ extension PDF {
           pending = 0
         } else {
           let segment = row[0]
+          // A line that runs across a gap is no cell: a heading below the table.
+          guard next.count >= columns.count else { break }
           guard segment.size < 1.1 * bodySize || segment.size < 1.06 * rows[start][0].size else {
             break
           }

@@ -133,7 +133,7 @@ struct AddressReading {
   }
 
   /// In widths of an "n", about.
-  private static func width(_ character: Character) -> Double {
+  static func width(_ character: Character) -> Double {
     switch character {
     case "i", "l", "j", ".", ",", "'", "I", "|": 0.48
     case "f", "t", "r", "-", "1": 0.68

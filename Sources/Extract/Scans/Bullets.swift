@@ -25,7 +25,14 @@ enum Bullets {
       guard isAlone || number + 1 < runs.count else { continue }
       let next = isAlone ? run : runs[number + 1]
       let gap = Double(next.left - run.right)
-      guard isAlone || gap > 0.22 * ascent && next.left >= first.left - Int(0.15 * ascent)
+      // The letters of a typewriter stand apart too, and fax fills an "e".
+      let isWord =
+        first.left < run.right && first.confidence > 0.9 && first.text.utf8.count > 2
+        && first.text.unicodeScalars.allSatisfy(Letters.isLetter)
+      guard
+        isAlone
+          || gap > (isWord ? 0.5 : 0.22) * ascent
+            && next.left >= first.left - Int(0.15 * ascent)
       else { continue }
       var bullet = first
       bullet.text = "•"

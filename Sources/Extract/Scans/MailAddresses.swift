@@ -4,8 +4,8 @@
 /// looks like a domain; a second look with the English model, which has it, confirms or corrects.
 enum MailAddresses {
   private static let signs = [
-    "©", "®", "AQ", "OQ", "ÖQ", "QO", "QÖ", "(Q", "(O", "QQ", "Q&", "q&", "Q", "Ö", "€", "¢", "O",
-    "G", "&", "0", "ö",
+    "©", "®", "AQ", "OQ", "ÖQ", "Ö&", "QO", "QÖ", "(Q", "(O", "(&", "QQ", "Q&", "q&", "Q", "Ö", "€",
+    "¢", "O", "G", "&", "0", "ö",
   ]
   private static let topDomains: Set<Substring> = [
     "se", "com", "nu", "org", "net", "eu", "info", "fi", "no", "dk",
@@ -93,7 +93,8 @@ enum MailAddresses {
           text += lines[below].words[0].text
           used.append(below)
           guard let whole = text.contains("@") ? isAddress(text) ? text : nil : mended(text),
-            text.contains("@") || whole.prefix(while: { $0 != "@" }).contains(".")
+            text.contains("@")
+              || whole.prefix(while: { $0 != "@" }).contains(where: { "._".contains($0) })
           else { continue }
           lines[index].words[word].text = whole
           lines[index].words[word].confidence = min(upper.confidence, 0.7)
@@ -158,6 +159,11 @@ enum MailAddresses {
     return parts.count == 2 && isLocal(parts[0]) && isDomain(parts[1])
   }
 
+  /// Ends like an address, or with the sign, behind which the next line goes on.
+  static func mayGoOn(_ text: String) -> Bool {
+    endsInDomain(text) || text.utf8.count > 2 && signs.contains { text.hasSuffix($0) && $0 != "0" }
+  }
+
   /// Ends in ".se" and the like: an address, or a site's.
   static func endsInDomain(_ text: String) -> Bool {
     let core = bare(text)
@@ -168,7 +174,8 @@ enum MailAddresses {
   static func bare(_ text: String) -> Substring {
     var core = Substring(text)
     while let last = core.last, ",;.:)>".contains(last) { core.removeLast() }
-    while let first = core.first, "(<".contains(first) { core.removeFirst() }
+    // A speck or the edge of a cell is read as a quotation mark.
+    while let first = core.first, "(<\"'”“’‘*".contains(first) { core.removeFirst() }
     return core
   }
 

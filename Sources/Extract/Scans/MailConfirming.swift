@@ -1,5 +1,6 @@
 extension MailAddresses {
-  /// Looks again with the English model at each word that is an address or ends like one.
+  /// Looks again with the English model at each word that is an address or ends like one, and at each day in
+  /// figures that was not read surely.
   ///
   /// All of them are set below each other in one small picture: one more run of a quarter of a second,
   /// on pages with addresses alone. Where the model is not installed nothing changes.
@@ -7,7 +8,7 @@ extension MailAddresses {
     var spots: [(line: Int, word: Int)] = []
     for (line, content) in lines.enumerated() {
       for (word, found) in content.words.enumerated()
-      where mayBeAddress(found.text) && spots.count < 40 {
+      where (mayBeAddress(found.text) || found.isUnsureDay) && spots.count < 40 {
         spots.append((line, word))
       }
     }
@@ -125,10 +126,22 @@ extension MailAddresses {
 }
 
 extension RecognisedWord {
+  /// "2021-05-28", "210528", "28/5-2021", read without certainty.
+  var isUnsureDay: Bool {
+    let figures = text.utf8.count { (48...57).contains($0) }
+    return confidence < 0.75 && figures >= 6 && figures <= 8 && text.utf8.count <= 10
+      && text.utf8.allSatisfy { (45...57).contains($0) }
+  }
+
   /// Weighs what the English model saw, and the full stops that its pixels show, against what stands here.
   ///
   /// - Parameter dots: where full stops stand, as shares of the word's width.
   mutating func settle(with other: String, dots: [Double] = []) {
+    if isUnsureDay {
+      // What two models read alike is right far more often than either is sure of it.
+      confidence = other == text ? 0.75 : min(confidence, 0.45)
+      return
+    }
     let own = String(MailAddresses.bare(text))
     let seen = String(MailAddresses.bare(other))
     guard MailAddresses.isAddress(seen) else {

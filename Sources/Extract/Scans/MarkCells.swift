@@ -22,7 +22,7 @@ enum MarkCells {
       else { continue }
       for cell in row.cells where !found.contains(where: { $0.box.region.overlaps(cell) }) {
         let inside = words.filter { isInside($0, cell) }
-        guard inside.allSatisfy(mayBeMark),
+        guard inside.allSatisfy({ mayBeMark($0) || isGarbled($0, across: cell) }),
           let box = box(cell, line.ascent, hasText: !inside.isEmpty, raster, dark)
         else { continue }
         found.append(Found(box: box, line: index))
@@ -72,6 +72,11 @@ enum MarkCells {
     let x = (word.left + word.right) / 2
     let y = (word.top + word.bottom) / 2
     return x >= cell.left && x < cell.right && y >= cell.top && y < cell.bottom
+  }
+
+  /// A pen's stroke and the print behind it, read as one word.
+  private static func isGarbled(_ word: RecognisedWord, across cell: PixelRegion) -> Bool {
+    word.confidence < 0.3 && (word.left < cell.left || word.right > cell.right)
   }
 
   /// A letter or two that a tick is misread as; numbers, "a)" and "ja" are a table's own text.

@@ -11,18 +11,21 @@ struct RecognisedPage {
   var lines: [RecognisedLine]
   /// The height of "h" in most of the page's lines, in pixels.
   private(set) var body = 20.0
+  /// How wide an "n" of the body is, as a multiple of its height.
+  private var usualWidth = 0.0
 
   init(_ found: [Tesseract.Word], on raster: Raster) async {
     lines = Self.lines(found)
     evenHeights()
     dropSpecks()
     cutAtRules(on: raster)
-    for index in lines.indices { lines[index].dropRoundEdge() }
+    for index in lines.indices { lines[index].dropRoundEdges() }
     lines.removeAll { $0.words.isEmpty }
     let boxes = takeBoxes(on: raster)
     ink = takeInk(on: raster, boxes: boxes.map(\.box))
     lines.removeAll { $0.words.isEmpty }
     Bullets.mark(&lines, on: raster)
+    for index in lines.indices { Underscores.join(&lines[index], on: raster) }
     for index in lines.indices { MailAddresses.mend(&lines[index]) }
     MailAddresses.mendCut(&lines)
     await MailAddresses.confirm(&lines, on: raster)
@@ -69,20 +72,22 @@ struct RecognisedPage {
       var end = start + 1
       while end < found.count, found[end].line == found[start].line { end += 1 }
       let words = found[start..<end].compactMap(RecognisedWord.init)
-      if !words.isEmpty { lines.append(RecognisedLine(words)) }
+      if !words.isEmpty { lines += RecognisedLine.apart(words) }
       start = end
     }
     return lines
   }
 
-  /// Specks of dust read as letters: not half as high as the page's letters, and unsure.
+  /// Specks of dust read as letters: not half as high as the page's letters, and unsure; and what is left
+  /// of rules.
   private mutating func dropSpecks() {
     for index in lines.indices {
       // Small print has small letters: a line of several words has its own measure.
-      let usual = lines[index].words.count > 2 ? lines[index].ascent : body
+      let usual = lines[index].words.count > 2 ? min(lines[index].ascent, body) : body
       lines[index].words.removeAll { word in
         word.confidence < 0.75 && Double(word.bottom - word.top) < 0.45 * usual
           && word.text.unicodeScalars.contains { Letters.isLetter($0) || Letters.isDigit($0) }
+          || word.isStroke(in: usual)
       }
     }
     lines.removeAll { $0.words.isEmpty }
@@ -101,19 +106,34 @@ struct RecognisedPage {
       sum += letters
       if sum > half { break }
     }
-    for index in lines.indices {
-      guard let ascent = lines[index].measured else {
-        lines[index].ascent = body
-        continue
-      }
-      let ratio = ascent / body
-      if abs(ratio - 1) < 0.14 {
-        lines[index].ascent = body
-      } else {
-        // Other sizes in steps of a tenth of the body's.
-        lines[index].ascent = body * (ratio * 10).rounded() / 10
-      }
-    }
+    usualWidth = bodyWidth()
+    for index in lines.indices { lines[index].ascent = ascent(of: lines[index]) }
+  }
+
+  /// The height that a line is given: the body's, or steps of a tenth of it.
+  private func ascent(of line: RecognisedLine) -> Double {
+    guard let measured = line.measured else { return body }
+    let ratio = measured / body
+    // A speck above or below makes a line high, but not wide.
+    let isWide = line.relativeWidth.map { abs($0 / body / usualWidth - 1) > 0.1 } ?? true
+    if abs(ratio - 1) < 0.14 || ratio > 1 && !isWide { return body }
+    return body * (ratio * 10).rounded() / 10
+  }
+
+  /// Leaves some of a line's words out; what was garbled among them says nothing of its height.
+  mutating func keep(_ words: [RecognisedWord], ofLine index: Int) {
+    guard words.count < lines[index].words.count else { return }
+    lines[index] = RecognisedLine(words)
+    lines[index].ascent = ascent(of: lines[index])
+  }
+
+  /// How wide the letters of the body are, as a multiple of its height.
+  private func bodyWidth() -> Double {
+    let widths = lines.compactMap { line -> Double? in
+      guard let measured = line.measured, abs(measured / body - 1) < 0.14 else { return nil }
+      return line.relativeWidth.map { $0 / body }
+    }.sorted()
+    return widths.isEmpty ? 0 : widths[widths.count / 2]
   }
 }
 
@@ -178,6 +198,30 @@ struct RecognisedWord {
     bottom = word.bottom
     confidence = max(0, min(1, word.confidence / 100))
   }
+
+  /// What is left of a rule: far narrower than the letter that it is taken for, or a letter like a stroke but
+  /// much higher than its line.
+  fileprivate func isStroke(in line: Double) -> Bool {
+    guard text.utf8.count == 1 else { return false }
+    let (wide, high) = (right - left, bottom - top)
+    if "lIi1|!j".contains(text) {
+      return confidence < 0.9 && Double(high) > 1.25 * line && wide * 4 < high
+    }
+    return confidence < 0.5 && wide * 4 < high
+  }
+
+  /// Where the word stands on its line: below "g" and "y" the ink goes on by a third of what is above,
+  /// below a comma by a sixth.
+  fileprivate var base: Double {
+    let height = Double(bottom - top)
+    let scalars = text.unicodeScalars
+    if scalars.contains(where: { "gjpqy()[]{}/@".unicodeScalars.contains($0) }) {
+      return Double(bottom) - height
+        * (scalars.contains(where: RecognisedLine.ascends) ? 0.23 : 0.29)
+    }
+    return scalars.contains(",") || scalars.contains(";")
+      ? Double(bottom) - 0.14 * height : Double(bottom)
+  }
 }
 
 struct RecognisedLine {
@@ -195,7 +239,7 @@ struct RecognisedLine {
       .filter { $0.text.unicodeScalars.contains { Letters.isLetter($0) || Letters.isDigit($0) } }
     base =
       Self.median(onLine.map { Double($0.bottom) })
-      ?? Self.median(words.map { Double($0.bottom) }) ?? 0
+      ?? Self.median(words.map { $0.base }) ?? 0
     let tall = words.filter { $0.text.unicodeScalars.contains(where: Self.ascends) }
     let line = base
     if let top = Self.median(tall.map { Double($0.top) }), line - top > 4 {
@@ -205,13 +249,56 @@ struct RecognisedLine {
     }
   }
 
-  /// The round edge of a frame is read as a bracket that stands apart before the line and is never closed.
-  fileprivate mutating func dropRoundEdge() {
-    guard let first = words.first, ["(", "[", "{", "|"].contains(first.text),
-      words.count == 1 || Double(words[1].left - first.right) > 0.4 * ascent,
-      !words.contains(where: { $0.text.contains(where: ")]}".contains) })
-    else { return }
-    words.removeFirst()
+  /// The words of a line; of a row whose cells stand at heights of their own, a line for each.
+  static func apart(_ words: [RecognisedWord]) -> [RecognisedLine] {
+    let whole = RecognisedLine(words)
+    guard words.count > 1, let high = whole.measured else { return [whole] }
+    var parts: [RecognisedLine] = []
+    var start = 0
+    for end in 1...words.count
+    where end == words.count || Double(words[end].left - words[end - 1].right) > 1.5 * high {
+      parts.append(RecognisedLine(Array(words[start..<end])))
+      start = end
+    }
+    let bases = parts.map(\.base)
+    let least = parts.compactMap(\.measured).min() ?? high
+    guard let highest = bases.min(), let lowest = bases.max(), lowest - highest > 0.35 * least
+    else { return [whole] }
+    return parts
+  }
+
+  /// The width of its letters, in pixels of an "n"; `nil` where too few tell.
+  fileprivate var relativeWidth: Double? {
+    var wide = 0
+    var letters = 0.0
+    for word in words where word.glyph == nil {
+      wide += word.right - word.left
+      letters += word.text.reduce(0) { $0 + AddressReading.width($1) }
+    }
+    return letters < 4 ? nil : Double(wide) / letters
+  }
+
+  /// The round edges of a frame are read as brackets that stand apart before and after the line, and
+  /// belong to none of its words.
+  fileprivate mutating func dropRoundEdges() {
+    func isApart(_ index: Int, from other: Int) -> Bool {
+      let (left, right) = (words[min(index, other)], words[max(index, other)])
+      return Double(right.left - left.right) > 0.4 * ascent
+    }
+    let inside = words.dropFirst().dropLast()
+    guard !inside.contains(where: { $0.text.contains(where: "()[]{}".contains) }) else { return }
+    if let last = words.last, words.count > 1, [")", "]", "}", "|"].contains(last.text),
+      isApart(words.count - 1, from: words.count - 2),
+      !(words[0].text.count > 1 && words[0].text.contains(where: "([{".contains))
+    {
+      words.removeLast()
+    }
+    if let first = words.first, ["(", "[", "{", "|"].contains(first.text),
+      words.count == 1 || isApart(0, from: 1),
+      !(words.last.map { $0.text.contains(where: ")]}".contains) } ?? false)
+    {
+      words.removeFirst()
+    }
   }
 
   /// "3, Tre" is "3. Tre": a comma after the number that a line begins with is a full stop misread.
@@ -223,7 +310,7 @@ struct RecognisedLine {
     words[0].text = number.dropLast() + "."
   }
 
-  private static func ascends(_ scalar: Unicode.Scalar) -> Bool {
+  fileprivate static func ascends(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar {
     case "b", "d", "f", "h", "k", "l", "A"..."Z", "0"..."9": scalar != "Q" && scalar != "J"
     default: false

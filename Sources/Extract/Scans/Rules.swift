@@ -21,14 +21,31 @@ extension Raster {
     var result = grey
     let thickest = max(3, Int(0.025 * dpi))
     result.withUnsafeMutableBufferPointer { pixels in
+      // A line's edge is grey.
+      func erase(_ x: Int, _ y: Int) {
+        for row in (y - 1)...(y + 1) {
+          for column in (x - 1)...(x + 1) { pixels[row * width + column] = paper }
+        }
+      }
+      var thick: [(x: Int, y: Int)] = []
       for y in 1..<(height - 1) {
         for x in 1..<(width - 1) where isRule[y * width + x] {
-          guard isThin(x, y, limit, thickest) else { continue }
-          // A line's edge is grey.
-          for row in (y - 1)...(y + 1) {
-            for column in (x - 1)...(x + 1) { pixels[row * width + column] = paper }
-          }
+          if isThin(x, y, limit, thickest) { erase(x, y) } else { thick.append((x, y)) }
         }
+      }
+      // Where two rules cross a dot is left, thick both ways.
+      for (x, y) in thick {
+        func reach(_ dx: Int, _ dy: Int) -> Int {
+          var step = 1
+          while step <= thickest, pixels[(y + dy * step) * width + x + dx * step] < limit {
+            step += 1
+          }
+          return step
+        }
+        guard x > thickest, y > thickest, x < width - thickest - 1, y < height - thickest - 1,
+          reach(0, 1) + reach(0, -1) <= thickest + 3, reach(1, 0) + reach(-1, 0) <= thickest + 3
+        else { continue }
+        erase(x, y)
       }
     }
     return (Raster(width: width, height: height, grey: result, dpi: dpi), rules)
@@ -53,35 +70,57 @@ extension Raster {
   /// Marks the dark pixels of long runs across; a run may step up or down by one, as levelled lines do.
   private func markAcross(_ isRule: inout [Bool], _ limit: UInt8, least: Int) -> Bool {
     var found = false
+    let dashes = Dashes(least: least, broken: 3 * least, gap: max(2, Int(dpi / 25)))
     grey.withUnsafeBufferPointer { grey in
       for y in 1..<(height - 1) {
         let row = y * width
-        var start = -1
+        var run = DashedRun()
         for x in 0...width {
           let isDark =
             x < width
             && (grey[row + x] < limit || grey[row - width + x] < limit
               || grey[row + width + x] < limit)
-          if isDark {
-            if start < 0 { start = x }
-          } else if start >= 0 {
-            if x - start >= least {
-              found = true
-              for at in (row + start)..<(row + x) where grey[at] < limit { isRule[at] = true }
-            }
-            start = -1
-          }
+          guard isDark || run.start >= 0,
+            var stretch = run.step(x, isDark: isDark, isEnd: x == width, dashes)
+          else { continue }
+          if stretch.count > run.longest.count, !isFlat(stretch, y, limit) { stretch = run.longest }
+          guard stretch.count >= least else { continue }
+          found = true
+          for at in stretch where grey[row + at] < limit { isRule[row + at] = true }
         }
       }
     }
     return found
   }
 
+  /// Whether next to nothing stands on a broken stretch across, as letters do on the line that their feet make.
+  private func isFlat(_ stretch: Range<Int>, _ y: Int, _ limit: UInt8) -> Bool {
+    let thickest = max(3, Int(0.025 * dpi))
+    var dark = 0
+    var flat = 0
+    for x in stretch {
+      guard let row = [y, y - 1, y + 1].first(where: { grey[$0 * width + x] < limit }) else {
+        continue
+      }
+      dark += 1
+      let (top, bottom) = (max(0, row - thickest), min(height - 1, row + thickest))
+      if (top..<row).contains(where: { grey[$0 * width + x] >= limit }),
+        ((row + 1)...max(row + 1, bottom)).contains(where: {
+          $0 >= height || grey[$0 * width + x] >= limit
+        })
+      {
+        flat += 1
+      }
+    }
+    return flat * 4 >= dark * 3
+  }
+
   private func markDown(
     _ isRule: inout [Bool], _ rules: inout [Gutter], _ limit: UInt8, least: Int
   ) -> Bool {
     var found = false
-    var lengths = [Int](repeating: 0, count: width)
+    let dashes = Dashes(least: least, broken: least * 5 / 4, gap: max(2, Int(dpi / 65)))
+    var runs = [DashedRun](repeating: DashedRun(), count: width)
     grey.withUnsafeBufferPointer { grey in
       for y in 0...height {
         let row = y * width
@@ -89,23 +128,59 @@ extension Raster {
           let isDark =
             y < height
             && (grey[row + x] < limit || grey[row + x - 1] < limit || grey[row + x + 1] < limit)
-          if isDark {
-            lengths[x] += 1
-          } else if lengths[x] > 0 {
-            if lengths[x] >= least {
-              found = true
-              if Double(lengths[x]) >= dpi {
-                rules.append(Gutter(x: x, top: y - lengths[x], bottom: y))
-              }
-              for above in (y - lengths[x])..<y where grey[above * width + x] < limit {
-                isRule[above * width + x] = true
-              }
-            }
-            lengths[x] = 0
+          guard isDark || runs[x].start >= 0,
+            let stretch = runs[x].step(y, isDark: isDark, isEnd: y == height, dashes)
+          else { continue }
+          found = true
+          if Double(stretch.count) >= dpi {
+            rules.append(Gutter(x: x, top: stretch.lowerBound, bottom: stretch.upperBound))
+          }
+          for above in stretch where grey[above * width + x] < limit {
+            isRule[above * width + x] = true
           }
         }
       }
     }
     return found
+  }
+}
+
+/// What counts as a rule: an unbroken stretch, or a longer one with next to nothing missing, as fax leaves of
+/// a thin line that was not level.
+private struct Dashes {
+  /// In pixels, as all others.
+  let least: Int
+  let broken: Int
+  let gap: Int
+}
+
+/// Dark pixels that follow each other, and the small gaps among them.
+private struct DashedRun {
+  /// Where it began; below 0 where none is open.
+  var start = -1
+  /// The longest part without a gap of the run that ended last.
+  private(set) var longest = 0..<0
+  private var piece = 0
+  private var last = 0
+  private var dark = 0
+
+  /// - Returns: the stretch that ends here and is a rule; one with gaps where it is longer than `longest`.
+  mutating func step(_ at: Int, isDark: Bool, isEnd: Bool, _ dashes: Dashes) -> Range<Int>? {
+    if isDark {
+      if start < 0 {
+        (start, piece, dark, longest) = (at, at, 0, 0..<0)
+      } else if last < at - 1 {
+        piece = at
+      }
+      last = at
+      dark += 1
+      return nil
+    }
+    if last == at - 1, at - piece > longest.count { longest = piece..<at }
+    if !isEnd, at - last <= dashes.gap { return nil }
+    let whole = start..<(last + 1)
+    start = -1
+    if whole.count >= dashes.broken, dark * 100 >= 82 * whole.count { return whole }
+    return longest.count >= dashes.least ? longest : nil
   }
 }

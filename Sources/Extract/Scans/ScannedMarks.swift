@@ -59,7 +59,9 @@ extension RecognisedPage {
     let high = min(word.bottom, box.bottom) - max(word.top, box.top)
     guard wide * 2 > box.right - box.left, high * 2 > box.bottom - box.top else { return false }
     if Double(box.bottom - box.top) < 0.85 * body { return word.confidence > 0.3 }
-    return word.text.count > 2 && word.confidence > 0.8
+    // Recognition is unsure of every address, as it has no "@".
+    return word.text.count > 2
+      && (word.confidence > 0.8 || MailAddresses.mayBeAddress(word.text))
   }
 
   /// The part of a word that is no box: nothing, the word, or the word behind the box that clings to it.
@@ -104,7 +106,7 @@ extension RecognisedPage {
         isSure(word) || word.confidence >= 0.7 || isPrinted && isInLine(word)
           || !ink.contains { covers($0, word) }
       }
-      lines[index].words = kept
+      keep(kept, ofLine: index)
     }
     return ink
   }
