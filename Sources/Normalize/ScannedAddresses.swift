@@ -23,6 +23,7 @@ extension [Submission.Contact] {
   /// Two addresses of one form whose domains differ by a letter have the same domain: the one whose parts
   /// are words of the organisation or of a county's domain. Without such a word neither is sure.
   mutating func settleDomains(organisation: String?, by gazetteer: Gazetteer) {
+    guard count > 1 else { return }
     let words =
       Gazetteer.plain(organisation ?? "").split(whereSeparator: { !$0.isLetter })
       + gazetteer.domains.keys.flatMap { $0.split(whereSeparator: { ".-".contains($0) }) }
@@ -37,9 +38,10 @@ extension [Submission.Contact] {
           first.utf8.count > 8,
           EditDistance.between(String(first), String(second), atMost: 1) != nil
         else { continue }
-        if known(first) > known(second) {
+        let (knownFirst, knownSecond) = (known(first), known(second))
+        if knownFirst > knownSecond {
           self[b].email = self[b].local + "@" + first
-        } else if known(second) > known(first) {
+        } else if knownSecond > knownFirst {
           self[a].email = self[a].local + "@" + second
         }
         for index in [a, b] { self[index].confidence = Swift.min(self[index].confidence, 0.6) }

@@ -26,9 +26,28 @@ struct PixelRegion: Sendable, Equatable {
   func overlaps(_ other: PixelRegion) -> Bool {
     left < other.right && other.left < right && top < other.bottom && other.top < bottom
   }
+
+  /// Without so many pixels on each side.
+  func inset(_ across: Int, _ down: Int) -> PixelRegion {
+    PixelRegion(left: left + across, top: top + down, right: right - across, bottom: bottom - down)
+  }
+
+  /// In pixels.
+  var area: Int { max(0, right - left) * max(0, bottom - top) }
 }
 
 extension Raster {
+  /// How many pixels of a region within the page are darker than a limit.
+  func darkCount(in region: PixelRegion, darker limit: UInt8) -> Int {
+    var count = 0
+    for y in region.top..<max(region.top, region.bottom) {
+      for x in region.left..<max(region.left, region.right) where grey[y * width + x] < limit {
+        count += 1
+      }
+    }
+    return count
+  }
+
   /// Tick boxes and radio buttons whose outlines stand on the page, from top to bottom.
   ///
   /// Outlines are 6 to 22 points wide and about as high as wide, upright to half a degree; their

@@ -80,17 +80,10 @@ private struct Square {
 
   /// Ticked where strokes go through the middle. Something dark all over may be struck out as well.
   func box(_ raster: Raster, _ dark: UInt8) -> PixelBox {
-    let width = region.right - region.left
-    let height = region.bottom - region.top
-    var count = 0
-    var all = 0
-    for y in (region.top + height / 5)..<(region.bottom - height / 5) {
-      for x in (region.left + width / 5)..<(region.right - width / 5) {
-        all += 1
-        if raster.grey[y * raster.width + x] < dark { count += 1 }
-      }
-    }
-    let ink = Double(count) / Double(max(1, all))
+    let middle = region.inset(
+      (region.right - region.left) / 5, (region.bottom - region.top) / 5)
+    let ink =
+      Double(raster.darkCount(in: middle, darker: dark)) / Double(max(1, middle.area))
     var box = PixelBox(
       left: region.left, top: region.top, right: region.right, bottom: region.bottom, ink: ink,
       state: .unknown, confidence: 0.6)

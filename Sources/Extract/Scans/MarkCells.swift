@@ -61,14 +61,11 @@ enum MarkCells {
         }
     }
     guard isCrossed else { return nil }
-    let (above, below) = (ink(upper.region, raster, dark), ink(lower.region, raster, dark))
+    let (above, below) = (
+      raster.darkCount(in: upper.region, darker: dark),
+      raster.darkCount(in: lower.region, darker: dark)
+    )
     return above < below ? .upper : .lower
-  }
-
-  private static func ink(_ region: PixelRegion, _ raster: Raster, _ dark: UInt8) -> Int {
-    (region.top..<region.bottom).reduce(0) { sum, y in
-      sum + (region.left..<region.right).count { raster.grey[y * raster.width + $0] < dark }
-    }
   }
 
   private static func isInside(_ word: RecognisedWord, _ cell: PixelRegion) -> Bool {
@@ -132,12 +129,10 @@ enum MarkCells {
 
   /// An empty box or ring has none.
   private static func hasInkInMiddle(_ blob: Blob, _ raster: Raster, _ dark: UInt8) -> Bool {
-    var count = 0
-    for y in (blob.top + blob.height / 4)..<(blob.bottom - blob.height / 4) {
-      for x in (blob.left + blob.width / 4)..<(blob.right - blob.width / 4)
-      where raster.grey[y * raster.width + x] < dark { count += 1 }
-    }
-    return count > 2
+    let whole = PixelRegion(
+      left: blob.left, top: blob.top, right: blob.right, bottom: blob.bottom)
+    return raster.darkCount(
+      in: whole.inset(blob.width / 4, blob.height / 4), darker: dark) > 2
   }
 }
 

@@ -15,17 +15,9 @@ enum StrayStrokes {
 
   /// How much of a filled box's inside is paper: next to nothing in print, something between strokes.
   private static func lightShare(of box: PixelBox, on raster: Raster) -> Double {
-    let (padX, padY) = ((box.right - box.left) / 6, (box.bottom - box.top) / 6)
-    let limit = raster.strokeLimit
-    var light = 0
-    var all = 0
-    for y in (box.top + padY)..<(box.bottom - padY) {
-      for x in (box.left + padX)..<(box.right - padX) {
-        all += 1
-        if raster.grey[y * raster.width + x] >= limit { light += 1 }
-      }
-    }
-    return Double(light) / Double(max(1, all))
+    let inside = box.region.inset((box.right - box.left) / 6, (box.bottom - box.top) / 6)
+    let dark = raster.darkCount(in: inside, darker: raster.strokeLimit)
+    return Double(inside.area - dark) / Double(max(1, inside.area))
   }
 
   /// How much dark hangs together with the outline outside of it, in widths of the box and as long as a
