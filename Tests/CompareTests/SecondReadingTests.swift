@@ -74,7 +74,7 @@ struct SecondReadingTests {
     #expect(weights == LetterWeights.learned(from: Taught.coded, themes: Taught.themes))
     for (texts, column) in [(Taught.knowledge, 0), (Taught.method, 1)] {
       for text in texts {
-        let passage = LetterGroups(PassageWords(text).words)
+        let passage = weights.passage(PassageWords(text).words)
         #expect(weights.odds(of: column, in: passage) > 0, "\(text)")
         #expect(weights.odds(of: 1 - column, in: passage) < 0, "\(text)")
       }
@@ -91,7 +91,7 @@ struct SecondReadingTests {
     }
     let weights = LetterWeights.learned(from: coded, themes: ["activity.a"])
     #expect(weights.start == [0])
-    let odds = weights.odds(of: 0, in: LetterGroups(PassageWords("abcd").words))
+    let odds = weights.odds(of: 0, in: weights.passage(PassageWords("abcd").words))
     #expect(abs(odds - 2.82) < 0.06)
   }
 
@@ -140,6 +140,8 @@ struct SecondReadingTests {
       ("{}", "activity.method\n", "no line «start»"),
       ("{}", "activity.method\n    start 1\n    våldet 1\n", "no group of letters"),
       ("{}", "activity.method\n    start 99999\n", "line 2 of «learned»"),
+      ("{}", "activity.method\n    start 1\n    våld x\n", "line 3 of «learned»"),
+      ("{}", "activity.method\n    start 1\n    våld\n", "line 3 of «learned»"),
     ])
   func anErrorSaysWhatToChange(_ limits: String, _ learned: String, _ words: String) {
     let error = #expect(throws: CodebookError.self) {

@@ -207,29 +207,6 @@ struct Coder {
   }
 }
 
-/// The themes that the second reading does not find in a passage; each is asked for at most once.
-private struct Doubted {
-  private let doubts: [SecondReading.Doubt?]
-  private let weights: LetterWeights?
-  private let words: [PassageWords.Word]
-  private lazy var groups = LetterGroups(words)
-  private var known: [Int: Bool] = [:]
-
-  init(_ doubts: [SecondReading.Doubt?], _ weights: LetterWeights?, _ words: [PassageWords.Word]) {
-    self.doubts = doubts
-    self.weights = weights
-    self.words = words
-  }
-
-  mutating func contains(_ theme: Int) -> Bool {
-    guard let doubt = doubts[theme], let weights else { return false }
-    if let known = known[theme] { return known }
-    let isDoubted = weights.odds(of: doubt.column, in: groups) < doubt.limit
-    known[theme] = isDoubted
-    return isDoubted
-  }
-}
-
 /// A passage's words, the tests that each passes, and where one clause ends.
 struct Sentence {
   let words: [PassageWords.Word]

@@ -42,6 +42,30 @@ public struct SecondReading: Sendable, Equatable {
   }
 }
 
+/// The themes that the second reading does not find in a passage; each is asked for at most once.
+struct Doubted {
+  private let doubts: [SecondReading.Doubt?]
+  private let weights: LetterWeights?
+  private let words: [PassageWords.Word]
+  private lazy var passage = weights?.passage(words)
+  private var known: [Int: Bool] = [:]
+
+  init(_ doubts: [SecondReading.Doubt?], _ weights: LetterWeights?, _ words: [PassageWords.Word]) {
+    self.doubts = doubts
+    self.weights = weights
+    self.words = words
+  }
+
+  mutating func contains(_ theme: Int) -> Bool {
+    guard let doubt = doubts[theme], let weights else { return false }
+    if let known = known[theme] { return known }
+    guard let passage else { return false }
+    let isDoubted = weights.odds(of: doubt.column, in: passage) < doubt.limit
+    known[theme] = isDoubted
+    return isDoubted
+  }
+}
+
 /// How much each group of letters speaks for each theme.
 public struct LetterWeights: Sendable, Equatable {
   /// The themes' ids: the columns.
@@ -66,17 +90,25 @@ public struct LetterWeights: Sendable, Equatable {
     rows = Dictionary(zip(groups, 0...), uniquingKeysWith: { first, _ in first })
   }
 
-  /// The log odds that a passage has a theme: the mean of its groups' weights times the root of their
-  /// number, so that long passages weigh no more than short ones.
-  func odds(of column: Int, in passage: LetterGroups) -> Double {
-    guard !passage.groups.isEmpty else { return Double(start[column]) / Self.scale }
-    let sum = passage.groups.reduce(0) { $0 + weight(of: $1, column) }
-    return (Double(start[column]) + Double(sum) / Double(passage.groups.count).squareRoot())
-      / Self.scale
+  /// A passage as the weights know it.
+  struct Known {
+    /// The groups that have weights.
+    fileprivate var rows: [Int]
+    /// All its groups.
+    fileprivate var count: Int
   }
 
-  private func weight(of group: LetterGroups.Group, _ column: Int) -> Int {
-    rows[group].map { Int(values[$0 * themes.count + column]) } ?? 0
+  func passage(_ words: [PassageWords.Word]) -> Known {
+    let groups = LetterGroups(words).groups
+    return Known(rows: groups.compactMap { rows[$0] }, count: groups.count)
+  }
+
+  /// The log odds that a passage has a theme: the mean of its groups' weights times the root of their
+  /// number, so that long passages weigh no more than short ones.
+  func odds(of column: Int, in passage: Known) -> Double {
+    let sum = passage.rows.reduce(0) { $0 + Int(values[$1 * themes.count + column]) }
+    let root = Double(max(passage.count, 1)).squareRoot()
+    return (Double(start[column]) + Double(sum) / root) / Self.scale
   }
 
   /// The words that speak most against a theme, the strongest first, at most `most`.
@@ -88,6 +120,10 @@ public struct LetterWeights: Sendable, Equatable {
       (word, LetterGroups.groups(of: word.key).reduce(0) { $0 + weight(of: $1, column) })
     }
     return weighed.filter { $0.1 < 0 }.sorted { $0.1 < $1.1 }.prefix(most).map(\.0)
+  }
+
+  private func weight(of group: LetterGroups.Group, _ column: Int) -> Int {
+    rows[group].map { Int(values[$0 * themes.count + column]) } ?? 0
   }
 }
 
@@ -109,32 +145,35 @@ extension LetterWeights {
   ///
   /// - Throws: `CodebookError`, which names the line within the text.
   init(text: String) throws(CodebookError) {
-    var lines = text.utf8.split(separator: UInt8(ascii: "\n"))[...]
-    func words(_ line: Substring.UTF8View.SubSequence) -> [Substring.UTF8View.SubSequence] {
-      line.split(separator: UInt8(ascii: " "))
+    var lines = Lines(bytes: Array(text.utf8)[...])
+    let themes = lines.next()?.split(separator: UInt8(ascii: " ")).map {
+      String(decoding: $0, as: UTF8.self)
     }
-    guard let head = lines.popFirst(), !words(head).isEmpty else {
+    guard let themes, !themes.isEmpty else {
       throw CodebookError(
         description: "«learned» is empty; fill it with «pipeline codebook learn».")
     }
-    let themes = words(head).map { String(Substring($0)) }
-    var groups: [LetterGroups.Group] = []
     var start: [Int16] = []
+    var groups: [LetterGroups.Group] = []
     var values: [Int16] = []
-    for (number, line) in zip(2..., lines) {
-      let words = words(line)
-      let numbers = words.dropFirst().compactMap { Int16(Substring($0)) }
-      guard numbers.count == themes.count, words.count == themes.count + 1 else {
+    var number = 1
+    while let line = lines.next() {
+      number += 1
+      let name = line.prefix { $0 != UInt8(ascii: " ") }
+      let before = values.count
+      guard Self.append(line[name.endIndex...], to: &values),
+        values.count == before + themes.count
+      else {
         throw CodebookError(
           description:
             "line \(number) of «learned» is no name with \(themes.count) numbers; make it anew with «pipeline codebook learn»."
         )
       }
       if number == 2 {
-        start = numbers
-      } else if let group = LetterGroups.group(Substring(words[0])) {
+        start = values
+        values = []
+      } else if let group = LetterGroups.group(String(decoding: name, as: UTF8.self)[...]) {
         groups.append(group)
-        values += numbers
       } else {
         throw CodebookError(
           description:
@@ -147,5 +186,39 @@ extension LetterWeights {
         description: "«learned» has no line «start»; make it anew with «pipeline codebook learn».")
     }
     self.init(themes: themes, start: start, groups: groups, values: values)
+  }
+
+  private struct Lines: IteratorProtocol {
+    var bytes: ArraySlice<UInt8>
+
+    mutating func next() -> ArraySlice<UInt8>? {
+      guard !bytes.isEmpty else { return nil }
+      let line = bytes.prefix { $0 != UInt8(ascii: "\n") }
+      bytes = bytes[min(line.endIndex + 1, bytes.endIndex)...]
+      return line
+    }
+  }
+
+  /// Reads whole numbers with a space before each; `false` where something else stands there.
+  private static func append(_ line: ArraySlice<UInt8>, to values: inout [Int16]) -> Bool {
+    var sign: Int16 = 1
+    var number: Int16?
+    for byte in line {
+      switch byte {
+      case UInt8(ascii: " "):
+        if let number { values.append(sign * number) }
+        (sign, number) = (1, nil)
+      case UInt8(ascii: "-") where number == nil: sign = -1
+      case UInt8(ascii: "0")...UInt8(ascii: "9"):
+        let digit = Int16(byte - UInt8(ascii: "0"))
+        let tens = (number ?? 0).multipliedReportingOverflow(by: 10)
+        let sum = tens.partialValue.addingReportingOverflow(digit)
+        if tens.overflow || sum.overflow { return false }
+        number = sum.partialValue
+      default: return false
+      }
+    }
+    if let number { values.append(sign * number) }
+    return true
   }
 }
