@@ -2,9 +2,10 @@ import Foundation
 
 /// A second opinion on the codebook's hits: how far a passage as a whole speaks for a theme.
 ///
-/// A term says that a word stands there, not that the passage is about it ("föreläser om sina
-/// behandlingsprogram"). What passages with the theme look like is learned from passages coded by hand
-/// (`learned(from:)`): logistic regression on groups of four letters.
+/// A term says that a word stands there, not that the passage is about it: "öppen föreläsning" is mostly
+/// information for the public, but not "för alla som möter barn". What passages with the theme look like is
+/// learned from passages coded by hand (`LetterWeights.learned(from:themes:)`): logistic regression on
+/// groups of four letters.
 public struct SecondReading: Sendable, Equatable {
   /// The chance of a theme, 0 to 1, below which its hits are set aside: by the theme's id, or by its group
   /// for those that have no limit of their own.
