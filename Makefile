@@ -13,7 +13,7 @@ SWIFT_SOURCES = Package.swift Sources Tests
 
 FUZZ_SECONDS = 60
 
-.PHONY: run test test-browser screenshots build install install-test lint score score-heldout score-codings bench bench-import bench-kill bench-peers fuzz corpus clean
+.PHONY: run test test-browser screenshots build install install-test lint score score-heldout score-codings learn-codings bench bench-import bench-kill bench-peers fuzz corpus clean
 
 run: build
 	$(BINARY) compare corpus/submissions -o report
@@ -58,6 +58,13 @@ score-codings: build
 	$(BINARY) codebook score corpus/codings/development.tsv corpus/codings/independent.tsv \
 		corpus/codings/independent2.tsv corpus/codings/independent3.tsv \
 		corpus/codings/independent4.tsv corpus/codings/heldout.tsv
+
+# The codebook's second reading, from the passages coded by hand. Never from those held out.
+learn-codings: build
+	$(BINARY) codebook learn corpus/codings/development.tsv corpus/codings/independent.tsv \
+		corpus/codings/independent2.tsv corpus/codings/independent3.tsv \
+		corpus/codings/independent4.tsv --codebook Sources/Compare/Themes/codebook.yaml > .codebook.yaml
+	mv .codebook.yaml Sources/Compare/Themes/codebook.yaml
 
 bench: build install-test
 	python3 corpus/make/bench.py $(BINARY)

@@ -14,6 +14,7 @@ extension CodebookCommand {
           pipeline codebook check kodbok.yaml                       is it valid?
           pipeline codebook check kodbok.yaml corpus/submissions    what does each term hit?
           pipeline codebook check kodbok.yaml inkorg --uncovered    passages without any theme
+          pipeline codebook check kodbok.yaml inkorg --set-aside    hits that the second reading undid
         """)
 
     @Argument(help: "The codebook (YAML).", completion: .file(extensions: ["yaml", "yml"]))
@@ -25,6 +26,11 @@ extension CodebookCommand {
     @ArgumentParser.Flag(
       name: .long, help: "Show the passages without a theme instead of the terms.")
     var uncovered = false
+
+    @ArgumentParser.Flag(
+      name: .long,
+      help: "Show what the second reading set aside, with the words that speak most against it.")
+    var setAside = false
 
     @OptionGroup var output: TableOptions
     @OptionGroup var language: LanguageOption
@@ -50,8 +56,11 @@ extension CodebookCommand {
         "\(usage.uncovered.count) of \(comparison.passages.count) passages have no theme (--uncovered)."
       )
       warn(share(language.language))
-      output.write(
-        uncovered ? Self.passages(usage.uncovered) : Self.terms(usage), language.language)
+      let table =
+        setAside
+        ? Self.setAside(usage.setAside)
+        : uncovered ? Self.passages(usage.uncovered) : Self.terms(usage)
+      output.write(table, language.language)
       try outcome.exit(nil)
     }
 
@@ -78,12 +87,31 @@ extension CodebookCommand {
           .init("term", Wording("term", "term"), width: 26),
           .init("hits", Wording("träffar", "hits"), width: 8),
           .init("denied", Wording("nekade", "denied"), width: 7),
+          .init("setAside", Wording("åsido", "set aside"), width: 9),
           .init("example", Wording("exempel", "example"), width: 50),
         ],
         rows: usage.byHits.map {
           [
             .text($0.theme), .text($0.term), .integer($0.hits), .integer($0.denied),
-            .text($0.example),
+            .integer($0.setAside), .text($0.example),
+          ]
+        })
+    }
+
+    private static func setAside(_ rows: [CodebookUsage.SetAside]) -> Table {
+      Table(
+        columns: [
+          .init("county", Wording("län", "county"), width: 6),
+          .init("file", Wording("fil", "file"), width: 20),
+          .init("theme", Wording("tema", "theme"), width: 24),
+          .init("term", Wording("term", "term"), width: 20),
+          .init("against", Wording("talar emot", "against"), width: 30),
+          .init("passage", Wording("passage", "passage"), width: 50),
+        ],
+        rows: rows.map {
+          [
+            .text($0.passage.county), .text($0.passage.source.name), .text($0.theme),
+            .text($0.term), .text($0.against.joined(separator: ", ")), .text($0.passage.text),
           ]
         })
     }

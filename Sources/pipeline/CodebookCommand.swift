@@ -9,8 +9,8 @@ struct CodebookCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "codebook",
     abstract:
-      "Shows the codebook of themes, checks one of your own, and scores it on coded passages.",
-    subcommands: [Show.self, Check.self, Score.self])
+      "Shows the codebook of themes, checks one of your own, scores it on coded passages and learns from them.",
+    subcommands: [Show.self, Check.self, Score.self, Learn.self])
 
   struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -39,6 +39,11 @@ struct CodebookOption: ParsableArguments {
   func read() throws -> Codebook {
     try codebook.map { try Codebook(file: $0) } ?? .embedded
   }
+
+  /// The codebook as it is written.
+  func text() throws -> String {
+    try codebook.map { try Codebook.text(ofFile: $0) } ?? Codebook.embeddedYAML
+  }
 }
 
 extension Codebook {
@@ -46,15 +51,19 @@ extension Codebook {
   ///
   /// - Throws: `ExitCode.noInput` where it cannot be read, `ExitCode.wrongCall` where it is no codebook.
   init(file: String) throws {
+    do {
+      self = try Codebook(yaml: try Self.text(ofFile: file))
+    } catch let error as CodebookError {
+      warn("pipeline: \(file): \(error.description)")
+      throw ExitCode.wrongCall
+    }
+  }
+
+  fileprivate static func text(ofFile file: String) throws -> String {
     guard let bytes = FileManager.default.contents(atPath: file) else {
       warn("pipeline: \(file) cannot be read; check the path of the codebook.")
       throw ExitCode.noInput
     }
-    do {
-      self = try Codebook(yaml: String(decoding: bytes, as: UTF8.self))
-    } catch {
-      warn("pipeline: \(file): \(error.description)")
-      throw ExitCode.wrongCall
-    }
+    return String(decoding: bytes, as: UTF8.self)
   }
 }

@@ -35,20 +35,10 @@ extension CodebookCommand {
       let codebook = try codebook.read()
       var table = differences ? Self.differences : Self.scores
       for file in files {
-        guard let bytes = FileManager.default.contents(atPath: file) else {
-          warn("pipeline: \(file) cannot be read; check the path.")
-          throw ExitCode.noInput
-        }
         let name = URL(filePath: file).deletingPathExtension().lastPathComponent
-        do {
-          let coded = try CodedPassage.read(
-            String(decoding: bytes, as: UTF8.self), themes: Set(codebook.themes.map(\.id)))
-          let score = CodingScore(of: codebook, on: coded)
-          table.rows += differences ? Self.rows(of: score.differences, name) : rows(of: score, name)
-        } catch {
-          warn("pipeline: \(file): \(error.description)")
-          throw ExitCode.wrongCall
-        }
+        let coded = try [CodedPassage](file: file, themes: Set(codebook.themes.map(\.id)))
+        let score = CodingScore(of: codebook, on: coded)
+        table.rows += differences ? Self.rows(of: score.differences, name) : rows(of: score, name)
       }
       output.write(table, language.language)
     }

@@ -72,9 +72,12 @@ enum Sample {
     Submission(source: Source(file: file, sha256: "sha of \(file)", mediaType: "x"), kind: .unknown)
   }
 
-  static func compare(_ submissions: [Submission]) -> Comparison {
+  static func compare(
+    _ submissions: [Submission], codebook: Codebook = .embedded
+  ) -> Comparison {
     Comparison(
-      of: submissions, outlines: [outline], counties: counties, made: "2021-06-01T08:00:00Z")
+      of: submissions, outlines: [outline], counties: counties, made: "2021-06-01T08:00:00Z",
+      codebook: codebook)
   }
 }
 

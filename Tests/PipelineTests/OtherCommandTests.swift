@@ -14,7 +14,7 @@ import Testing
     [
       [], ["import"], ["watch"], ["extract"], ["flags"], ["compare"], ["explain"], ["template"],
       ["template", "list"], ["template", "check"], ["codebook"], ["codebook", "show"],
-      ["codebook", "check"], ["codebook", "score"], ["doctor"],
+      ["codebook", "check"], ["codebook", "score"], ["codebook", "learn"], ["doctor"],
     ] + ofStore.map { [$0] }
 
   /// What officers do with a store, and with the counties.

@@ -13,6 +13,8 @@ public struct Codebook: Sendable, Equatable {
   public var light: [Term]
   public var negation: Negation
   public var background: Background
+  /// What sets hits aside where the passage as a whole is not about them; `nil`: nothing does.
+  public var secondReading: SecondReading?
 
   /// How a passage is known that only describes ("länet har många små kommuner") or says that nothing is
   /// done ("frågan är inte aktuell"): it has no theme, whatever words stand in it.
@@ -85,6 +87,8 @@ public struct Theme: Sendable, Equatable {
     /// Where one of them stands anywhere in the passage, the term does not count.
     public var unless: [Term]
     public var within: Int
+    /// Whether its hits are never set aside by the second reading.
+    public var isSure: Bool
   }
 }
 

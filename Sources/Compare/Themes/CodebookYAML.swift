@@ -22,7 +22,7 @@ extension Codebook {
       throw CodebookError(
         description: "The codebook is empty; begin from what «pipeline codebook show» prints.")
     }
-    let keys = ["lists", "stops", "light", "negation", "background", "themes"]
+    let keys = ["lists", "stops", "light", "negation", "background", "themes", "secondReading"]
     try Self.check(root, keys, "the file")
     var reader = Reader()
     lists = [:]
@@ -45,6 +45,9 @@ extension Codebook {
     }
     guard !themes.isEmpty else {
       throw CodebookError(description: "The codebook has no themes; list them under «themes».")
+    }
+    if let node = root["secondReading"] {
+      secondReading = try SecondReading(node, themes: themes)
     }
   }
 
@@ -125,17 +128,25 @@ extension Codebook {
     }
 
     private func rule(_ node: Node, of id: String) throws(CodebookError) -> Theme.Rule {
-      let keys = ["terms", "near", "after", "before", "not", "unless", "within"]
+      let keys = ["terms", "near", "after", "before", "not", "unless", "within", "sure"]
       try check(node, keys, "a rule of «\(id)»")
       let rule = Theme.Rule(
         terms: try terms(node["terms"], "terms"), near: try terms(node["near"], "near"),
         after: try terms(node["after"], "after"), before: try terms(node["before"], "before"),
         not: try terms(node["not"], "not"), unless: try terms(node["unless"], "unless"),
-        within: try reach(node["within"], "within", or: 6))
+        within: try reach(node["within"], "within", or: 6), isSure: try isSure(node["sure"]))
       guard !rule.terms.isEmpty else {
         throw error(node, "A rule of «\(id)» has no «terms»; write the words that it is known by.")
       }
       return rule
+    }
+
+    private func isSure(_ node: Node?) throws(CodebookError) -> Bool {
+      guard let node else { return false }
+      guard let isSure = node.bool else {
+        throw error(node, "«sure» is yes or no, without quotation marks.")
+      }
+      return isSure
     }
 
     private func reach(
@@ -172,13 +183,13 @@ extension Codebook {
     }
   }
 
-  private static let groups = Theme.Group.allCases.map(\.rawValue).joined(separator: ", ")
+  static let groups = Theme.Group.allCases.map(\.rawValue).joined(separator: ", ")
 
-  private static func error(_ node: Node, _ what: String) -> CodebookError {
+  static func error(_ node: Node, _ what: String) -> CodebookError {
     CodebookError(description: (node.mark.map { "line \($0.line): " } ?? "") + what)
   }
 
-  private static func string(_ node: Node, _ place: String) throws(CodebookError) -> String {
+  static func string(_ node: Node, _ place: String) throws(CodebookError) -> String {
     guard let string = node.scalar?.string, !string.isEmpty else {
       throw error(node, "«\(place)» holds something that is no text; put it in quotation marks.")
     }
@@ -194,7 +205,7 @@ extension Codebook {
     return strings
   }
 
-  private static func mapping(
+  static func mapping(
     _ node: Node?, _ place: String
   ) throws(CodebookError) -> [(Node, Node)] {
     guard let node else { return [] }
@@ -205,7 +216,7 @@ extension Codebook {
   }
 
   /// A misspelt key would be a rule lost in silence.
-  private static func check(
+  static func check(
     _ node: Node, _ known: [String], _ place: String
   ) throws(CodebookError) {
     guard let mapping = node.mapping else {

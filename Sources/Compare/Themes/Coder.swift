@@ -14,6 +14,8 @@ struct Coder {
     var range: Range<Int>
     var isNegated: Bool
     var isQuoted: Bool
+    /// Whether the second reading finds that the passage is not about it.
+    var isSetAside = false
 
     /// The order of the codebook, and of the text where that is the same.
     fileprivate var order: (Int, Int, Int, Int, Int) {
@@ -31,6 +33,7 @@ struct Coder {
     var unless: Set<Int>
     var within: Int
     var isDeniable: Bool
+    var isSure: Bool
   }
 
   fileprivate typealias Found = (pattern: Int, places: [Range<Int>])
@@ -50,9 +53,16 @@ struct Coder {
   private var denying: (before: Set<Int>, after: Set<Int>, not: Set<Int>) = ([], [], [])
   private var background: (terms: Set<Int>, unless: Set<Int>) = ([], [])
   private let reach: Int
+  private let secondReading: SecondReading?
+  /// For each theme, when its hits are set aside.
+  private let doubts: [SecondReading.Doubt?]
 
   init(_ codebook: Codebook) {
     reach = codebook.negation.reach
+    secondReading = codebook.secondReading
+    doubts =
+      codebook.secondReading?.doubts(of: codebook.themes)
+      ?? codebook.themes.map { _ in nil }
     stops = words(of: codebook.stops)
     light = words(of: codebook.light)
     let negation = codebook.negation
@@ -67,7 +77,8 @@ struct Coder {
           Rule(
             theme: themeIndex, rule: ruleIndex, near: add(rule.near), after: add(rule.after),
             before: add(rule.before), not: add(rule.not), unless: add(rule.unless),
-            within: rule.within, isDeniable: negation.groups.contains(theme.group)))
+            within: rule.within, isDeniable: negation.groups.contains(theme.group),
+            isSure: rule.isSure))
       }
     }
     beginning = Array(repeating: [], count: index.count)
@@ -107,6 +118,7 @@ struct Coder {
     let found = find(in: sentence)
     if found.isEmpty || isBackground(found) { return [] }
     let denials = Denials(sentence, found, denying, reach: reach)
+    var doubted = Doubted(doubts, secondReading?.weights, words)
     var hits: [Hit] = []
     for (pattern, places) in found {
       for owner in owners[pattern] {
@@ -120,11 +132,21 @@ struct Coder {
               theme: rule.theme, rule: rule.rule, term: owner.term,
               range: first.range.lowerBound..<last.range.upperBound,
               isNegated: rule.isDeniable && denials.deny(place),
-              isQuoted: first.isQuoted && last.isQuoted))
+              isQuoted: first.isQuoted && last.isQuoted,
+              isSetAside: !rule.isSure && doubted.contains(rule.theme)))
         }
       }
     }
     return hits.sorted { $0.order < $1.order }
+  }
+
+  /// The words of a passage that speak most against a theme, as they are written.
+  func words(against theme: Int, in text: String) -> [String] {
+    guard let doubt = doubts[theme], let weights = secondReading?.weights else { return [] }
+    let bytes = Array(text.utf8)
+    return weights.against(doubt.column, in: PassageWords(text).words).map {
+      String(decoding: bytes[$0.range], as: UTF8.self)
+    }
   }
 
   /// Whether the passage only describes, or says that nothing is done.

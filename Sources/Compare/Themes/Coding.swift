@@ -29,11 +29,11 @@ public struct Coding: Sendable, Equatable {
 
 extension Coder {
   /// The themes of a passage, in the order of the codebook, each with the first words that say so: those
-  /// that are not denied go before.
+  /// that are not denied go before. What the second reading sets aside is left out.
   mutating func themes(of text: String, _ codebook: Codebook, passage: Int = 0) -> [Coding] {
     var codings: [Coding] = []
     var kept: [Int: Int] = [:]
-    for hit in hits(in: text) {
+    for hit in hits(in: text) where !hit.isSetAside {
       let theme = codebook.themes[hit.theme]
       let coding = Coding(
         passage: passage, theme: theme.id, term: theme.rules[hit.rule].terms[hit.term].text,
