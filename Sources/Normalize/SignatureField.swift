@@ -5,7 +5,10 @@ extension FormReader {
   mutating func readSignature() {
     guard let section = section(.signature) else { return }
     let pieces = written(form.content(ofSection: section))
-    let reader = SignatureReader(pieces, in: form.cutter)
+    let labels = form.lines(ofSection: section).map { form.alignment.lines[$0] }
+      .filter { form.slots.all[$0.slot].number == nil }
+    let reader = SignatureReader(
+      pieces, in: form.cutter, labels: labels.map { form.cutter.text($0.words) })
     let sure = form.isFound(section) ? regionConfidence(section, singleLine: true) : 1
     // A drawn signature; below the closing line, with nothing drawn above it, less surely so.
     var ink = form.ink(ofSection: section)

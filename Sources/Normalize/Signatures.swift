@@ -18,7 +18,9 @@ struct SignatureReader {
   /// Those of them that say more: "enligt delegation för …", another day, a second name.
   private(set) var qualified: [Piece] = []
 
-  init(_ pieces: [Piece], in cutter: Cutter) {
+  /// - Parameter labels: the texts of the form's own labels there.
+  init(_ pieces: [Piece], in cutter: Cutter, labels: [String] = []) {
+    for label in labels { note(SignatureWords.field(label)) }
     for piece in pieces {
       for line in cutter.lines(piece.words) { read(cutter.text(line), piece) }
     }
@@ -45,8 +47,7 @@ struct SignatureReader {
     words = SignatureWords.withoutLabels(words.isPlaceNamed ? Array(words.dropFirst(2)) : words)
     let found = words.isEmpty ? nil : Self.name(words)
     let field = SignatureWords.field(text)
-    if field == .pen { hasPenField = true }
-    if field == .print { hasPrintField = true }
+    note(field)
     guard let found else { return }
     named += 1
     if field == .pen { isNamedByPen = true }
@@ -70,6 +71,11 @@ struct SignatureReader {
       guard parts.count == 2, areNames else { return [String(word)] }
       return [String(parts[0]), "/", String(parts[1])].filter { !$0.isEmpty }
     }
+  }
+
+  private mutating func note(_ field: SignatureWords.Field?) {
+    if field == .pen { hasPenField = true }
+    if field == .print { hasPrintField = true }
   }
 
   private mutating func note(_ hit: Dates.Hit, _ piece: Piece) {
