@@ -166,7 +166,7 @@ extension PDF {
     let b = width(right)
     // The columns of a text are of one width; where these are not, it takes more to tell.
     if min(a, b) < 0.75 * max(a, b) {
-      guard shared.of >= 3, Double(shared.count) < 0.4 * Double(shared.of) else { return false }
+      guard shared.of >= 5, Double(shared.count) < 0.4 * Double(shared.of) else { return false }
     }
     if isProse(left), isProse(right) { return shared.of > 2 || shared.count == 0 }
     guard shared.of > 3 else { return false }

@@ -249,7 +249,8 @@ struct RecognisedLine {
     }
   }
 
-  /// The words of a line; of a row whose cells stand at heights of their own, a line for each.
+  /// The words of a line; of a row whose cells stand at heights or are set in sizes of their own, a line for
+  /// each.
   static func apart(_ words: [RecognisedWord]) -> [RecognisedLine] {
     let whole = RecognisedLine(words)
     guard words.count > 1, let high = whole.measured else { return [whole] }
@@ -261,8 +262,10 @@ struct RecognisedLine {
       start = end
     }
     let bases = parts.map(\.base)
-    let least = parts.compactMap(\.measured).min() ?? high
-    guard let highest = bases.min(), let lowest = bases.max(), lowest - highest > 0.35 * least
+    let heights = parts.compactMap(\.measured)
+    let least = heights.min() ?? high
+    guard let highest = bases.min(), let lowest = bases.max(),
+      lowest - highest > 0.35 * least || (heights.max() ?? high) > 1.25 * least
     else { return [whole] }
     return parts
   }

@@ -70,7 +70,7 @@ extension Raster {
   /// Marks the dark pixels of long runs across; a run may step up or down by one, as levelled lines do.
   private func markAcross(_ isRule: inout [Bool], _ limit: UInt8, least: Int) -> Bool {
     var found = false
-    let dashes = Dashes(least: least, broken: 3 * least, gap: max(2, Int(dpi / 25)))
+    let dashes = Dashes(least: least, broken: 3 * least, gap: max(2, Int(dpi / 14)))
     grey.withUnsafeBufferPointer { grey in
       for y in 1..<(height - 1) {
         let row = y * width
@@ -180,7 +180,7 @@ private struct DashedRun {
     if !isEnd, at - last <= dashes.gap { return nil }
     let whole = start..<(last + 1)
     start = -1
-    if whole.count >= dashes.broken, dark * 100 >= 82 * whole.count { return whole }
+    if whole.count >= dashes.broken, dark * 100 >= 72 * whole.count { return whole }
     return longest.count >= dashes.least ? longest : nil
   }
 }
