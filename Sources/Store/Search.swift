@@ -138,8 +138,7 @@ extension Database {
   /// The rows that hit best.
   ///
   /// Nothing but the index is read for them: to cut an excerpt from every row that hits, and sort those,
-  /// would take ten times as long. The plus sign keeps SQLite from looking up each row by itself. `bm25` is
-  /// what `rank` stands for, but FTS5 sorts by `rank` before any other condition is looked at.
+  /// would take ten times as long. The plus sign keeps SQLite from looking up each row by itself.
   fileprivate func best(
     _ words: SearchWords, in table: String,
     _ among: (sql: String, arguments: StatementArguments)?, most: Int
@@ -151,7 +150,7 @@ extension Database {
       self,
       sql: """
         SELECT rowid FROM \(table)_index WHERE \(table)_index MATCH :words \(filter ?? "")
-        ORDER BY bm25(\(table)_index), rowid LIMIT :most
+        ORDER BY rank, rowid LIMIT :most
         """,
       arguments: (among?.arguments ?? StatementArguments())
         + ["words": words.expression, "most": most])
