@@ -265,7 +265,9 @@ struct RecognisedLine {
     let heights = parts.compactMap(\.measured)
     let least = heights.min() ?? high
     guard let highest = bases.min(), let lowest = bases.max(),
-      lowest - highest > 0.35 * least || (heights.max() ?? high) > 1.25 * least
+      lowest - highest > 0.35 * least
+        || parts.allSatisfy({ $0.words.count > 1 || $0.words[0].text.count > 3 })
+          && (heights.max() ?? high) > 1.25 * least
     else { return [whole] }
     return parts
   }
