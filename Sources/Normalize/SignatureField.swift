@@ -6,7 +6,7 @@ extension FormReader {
     guard let section = section(.signature) else { return }
     let pieces = written(form.content(ofSection: section))
     let labels = form.lines(ofSection: section).map { form.alignment.lines[$0] }
-      .filter { form.slots.all[$0.slot].number == nil }
+      .filter { form.slots.all[$0.slot].number == nil && !$0.words.isEmpty }
     let reader = SignatureReader(
       pieces, in: form.cutter, labels: labels.map { form.cutter.text($0.words) })
     let sure = form.isFound(section) ? regionConfidence(section, singleLine: true) : 1
