@@ -13,7 +13,7 @@ SWIFT_SOURCES = Package.swift Sources Tests
 
 FUZZ_SECONDS = 60
 
-.PHONY: run test test-browser screenshots build install install-test lint score score-heldout score-codings learn-codings bench bench-import bench-kill bench-peers fuzz corpus clean
+.PHONY: run test test-browser screenshots build install install-test lint score score-heldout score-codings learn-codings bench bench-import bench-kill bench-peers bench-report fuzz corpus clean
 
 run: build
 	$(BINARY) compare corpus/submissions -o report
@@ -75,6 +75,11 @@ bench-import: build install-test
 
 bench-kill: build install-test
 	python3 corpus/make/bench_kill.py $(BINARY)
+
+# The whole report: 21 counties' forms of three years, and of fourteen programmes over five years.
+bench-report: build install-test
+	python3 corpus/make/bench_report.py $(BINARY)
+	python3 corpus/make/bench_report.py $(BINARY) --years 5 --programmes 14
 
 # Beside other programs, which are installed into a virtual environment of their own.
 bench-peers: build install-test

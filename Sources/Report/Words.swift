@@ -321,6 +321,7 @@ enum Word: String, CaseIterable {
   case unchangedSince = "Oförändrat sedan|Unchanged since"
   case notAnswered = "Inget svar att jämföra med från|No answer to compare with from"
   case sameWords = "samma ord|the same words"
+  case answerThen = "Svaret då|The answer then"
   case removed = "borttaget|removed"
   case added = "tillagt|added"
 

@@ -153,12 +153,15 @@ import Testing
     #expect(!text.contains("nekas: räknas inte"))
   }
 
-  @Test func lastYearsAnswerStandsBesideWordByWord() throws {
+  /// The pages of one county that answered a question in two years.
+  private func pages(then: String, now: String) -> [String: String] {
     var first = ReportSamples.form(ReportSamples.counties[0], file: "a.pdf", seed: 1)
-    first.answers[0].text = "Vi ska utbilda alla chefer i länet."
+    first.answers = [first.answers[0]]
+    first.answers[0].text = then
     var second = ReportSamples.form(ReportSamples.counties[0], file: "b.pdf", seed: 2)
     second.template = "kvinnofrid-2022"
-    second.answers[0].text = "Vi ska utbilda nya chefer i länet."
+    second.answers = [second.answers[0]]
+    second.answers[0].text = now
     var next = ReportSamples.outline
     next.template = "kvinnofrid-2022"
     next.year = 2022
@@ -166,14 +169,38 @@ import Testing
     let comparison = Comparison(
       of: [first, second], outlines: [ReportSamples.outline, next],
       counties: ReportSamples.counties, made: "2022-06-01T08:00:00Z")
-    let pages = Dictionary(
-      uniqueKeysWithValues: Site(of: comparison, language: .swedish).pages)
+    return Dictionary(uniqueKeysWithValues: Site(of: comparison, language: .swedish).pages)
+  }
+
+  @Test func lastYearsAnswerStandsBesideWordByWord() throws {
+    let pages = pages(
+      then: "Vi ska utbilda alla chefer i länet.", now: "Vi ska utbilda nya chefer i länet.")
     let html = try #require(pages["county-01.html"])
     #expect(html.contains("<del><span class=\"hidden\">borttaget: </span>alla</del>"))
     #expect(html.contains("<ins><span class=\"hidden\">tillagt: </span>nya</ins>"))
     #expect(pages["years.html"]?.contains("kvinnofrid") == true)
     let years = try Page(try #require(pages["years.html"]))
     #expect(years.links.contains("form-kvinnofrid-2022.html"))
+  }
+
+  @Test func aQuestionsPageLeadsToWhereLastYearsAnswerStands() throws {
+    let pages = pages(then: "Alla chefer utbildas.", now: "Alla chefer utbildas nu.")
+    let question = try #require(
+      pages.keys.first {
+        $0.hasPrefix("question-") && $0.contains("2022") && $0.contains("honour.t")
+      })
+    let html = try #require(pages[question])
+    #expect(html.contains("samma ord</a>"))
+    #expect(!html.contains("<ins>"))
+  }
+
+  @Test func anAnswerWithLittleInCommonStandsAsItWas() throws {
+    let then = "Rutiner för samtal med barn tas fram under hösten."
+    let pages = pages(then: then, now: "Vi ska utbilda nya chefer i länet.")
+    let html = try #require(pages["county-01.html"])
+    #expect(html.contains("samma ord. Svaret då</summary>"))
+    #expect(html.contains(">\(then)<"))
+    #expect(!html.contains("<del>") && !html.contains("<ins>"))
   }
 
   @Test func searchDataIsOneScriptThatNoTextCanLeave() throws {

@@ -68,7 +68,6 @@ extension Site {
         "name": $0.element.name(language),
       ] as View
     }
-    view["change"] = changeView(asked.question.id, asked.outline, county.entry.code)
     let page = file(of: county, asked.outline)
     let hasForm = cell.source != nil
     view["absenceSign"] = cell.status.sign
@@ -81,7 +80,9 @@ extension Site {
       cell.status == .missing
       ? anchor(ofSection: asked.question.section, in: asked.outline)
       : anchor(ofQuestion: asked.question.id, in: asked.outline)
-    view["href"] = hasForm ? "\(page)#\(target)" : page
+    let href = hasForm ? "\(page)#\(target)" : page
+    view["href"] = href
+    view["change"] = changeView(asked.question.id, asked.outline, county.entry.code, at: href)
     view["seePlan"] =
       !hasForm && !lookup.plans(of: county.entry.code).isEmpty ? "plans.html" : nil
     return view

@@ -95,8 +95,17 @@ extension Site {
     }
   }
 
-  /// Last year's answer beside this year's, word by word; `nil` where there is none.
-  func changeView(_ question: String, _ outline: FormOutline, _ county: String) -> View? {
+  /// Below this share of common words a text marked word by word is read with more pains than both texts.
+  private static let leastLikenessToMark = 0.25
+
+  /// Last year's answer beside this year's; `nil` where there is none.
+  ///
+  /// It stands on the county's page: word by word, or as it was where the two have little in common.
+  ///
+  /// - Parameter href: where it stands, for a page that only says how much is the same.
+  func changeView(
+    _ question: String, _ outline: FormOutline, _ county: String, at href: String? = nil
+  ) -> View? {
     guard let history = lookup.history(of: question, in: outline.template, county: county),
       let before = history.before.first
     else { return nil }
@@ -110,17 +119,24 @@ extension Site {
       diff.isUnchanged
       ? "\(Word.unchangedSince(language)) \(year)"
       : "\(Word.comparedWith(language)) \(year): \(percent(diff.likeness)) \(Word.sameWords(language))"
+    if diff.isUnchanged { return ["summary": summary, "hasPieces": false] }
+    if let href { return ["summary": summary, "hasPieces": false, "href": href] }
+    if diff.likeness < Self.leastLikenessToMark {
+      let then = diff.pieces.filter { $0.kind != .added }.map(\.text).joined()
+      return [
+        "summary": "\(summary). \(Word.answerThen(language))", "hasPieces": true, "then": then,
+      ]
+    }
     return [
-      "summary": summary, "hasPieces": !diff.isUnchanged,
-      "pieces": diff.isUnchanged
-        ? nil
-        : diff.pieces.map { piece -> View in
-          [
-            "same": piece.kind == .same ? piece.text : nil,
-            "added": piece.kind == .added ? piece.text : nil,
-            "removed": piece.kind == .removed ? piece.text : nil,
-          ]
-        },
+      "summary": summary, "hasPieces": true, "pieces": diff.pieces.map(pieceView),
+    ]
+  }
+
+  private func pieceView(_ piece: WordDiff.Piece) -> View {
+    [
+      "same": piece.kind == .same ? piece.text : nil,
+      "added": piece.kind == .added ? piece.text : nil,
+      "removed": piece.kind == .removed ? piece.text : nil,
     ]
   }
 }
