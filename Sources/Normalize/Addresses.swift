@@ -74,6 +74,8 @@ enum EmailText {
   /// Top levels of addresses in Sweden.
   private static let topLevels: Set<String> = [
     "se", "com", "nu", "org", "net", "eu", "info", "gov",
+    // Kept for examples by RFC 2606: in forms that were filled in to try them.
+    "example", "test",
   ]
 
   /// Whether addresses in Sweden end so, a mark after it or not.

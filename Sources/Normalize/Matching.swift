@@ -178,10 +178,28 @@ struct Matching {
       hit.similarity >= (hasNumber ? min(least, Self.leastNumbered) : least)
     else { return nil }
     if mustStandAlone, hit.end < words.count, !words[hit.end].startsBlock { return nil }
+    let end =
+      slots.all[slot].isQuestion ? afterRest(hit.end, from: start, of: slot) : hit.end
     return Occurrence(
-      slot: slot, words: start..<hit.end,
+      slot: slot, words: start..<end,
       similarity: pattern.isVariant ? min(hit.similarity, 0.95) : hit.similarity,
       worth: pattern.worth, score: 0)
+  }
+
+  /// Where the block ends, if all that is left of it behind another wording is of the printed line, too:
+  /// "Prioritering och mål för" has "arbetet 2021 (max 800 tecken)" behind it.
+  private func afterRest(_ end: Int, from start: Int, of slot: Int) -> Int {
+    guard words[start].startsBlock else { return end }
+    let printed = slots.all[slot].patterns[0].ids
+    var next = end
+    while next < words.count, !words[next].startsBlock {
+      let isPrinted =
+        words[next].isSign || printed.contains(likeness.ids[next])
+        || text.keys.key(Int(words[next].key)).allSatisfy { (0x30...0x39).contains($0) }
+      guard isPrinted, next - end < 8 else { return end }
+      next += 1
+    }
+    return next
   }
 
   /// The weight of the pattern's words that stand in a window, each as often as it is printed.

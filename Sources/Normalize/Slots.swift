@@ -9,6 +9,8 @@ struct Slots: Sendable {
     var patterns: [Pattern]
     /// A question or a choice: something is lost where it is passed over.
     var carriesField: Bool
+    /// A question: what stands behind it is its answer.
+    var isQuestion = false
     /// The heading's number.
     var number: String?
   }
@@ -55,6 +57,7 @@ struct Slots: Sendable {
         add(
           [content.text] + content.also, section: index, line: line + 1,
           carriesField: content.fieldID != nil)
+        if case .question = content.kind { all[all.count - 1].isQuestion = true }
       }
       fieldCounts.append(section.lines.count { $0.fieldID != nil })
     }

@@ -79,7 +79,10 @@ struct Words: Sendable {
           end = found.end
         }
         scratch.removeAll(keepingCapacity: true)
-        WordKey.append(bytes, from: position, to: end, to: &scratch)
+        // "Avsnitt 1 – Län": the word before a heading's number says no more than the number.
+        if !startsLine || !Enumerator.isCounted(bytes, from: position, to: end) {
+          WordKey.append(bytes, from: position, to: end, to: &scratch)
+        }
         words.append(
           Word(
             key: keys.number(of: scratch), isSign: scratch.isEmpty, startsLine: startsLine,
@@ -138,6 +141,36 @@ struct Enumerator: Sendable, Equatable {
     if position < end, digits == 0 || bytes[position] < 0x41 { return nil }
     label = String(decoding: bytes[first..<last], as: UTF8.self).lowercased()
     self.end = position
+  }
+}
+
+extension Enumerator {
+  /// Words that count headings, in small letters.
+  private static let counting: [[UInt8]] = [
+    "avsnitt", "fråga", "punkt", "del", "rubrik", "sektion", "område", "kapitel", "nr", "nummer",
+  ].map { Array($0.utf8) }
+
+  /// Whether a word counts the heading that stands behind it: "Fråga 7.", "Avsnitt 1 –", "Punkt 11" alone.
+  fileprivate static func isCounted(
+    _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int
+  ) -> Bool {
+    guard end - start < 10, end + 1 < bytes.count, bytes[end] == 0x20, isDigit(bytes[end + 1])
+    else { return false }
+    var key: [UInt8] = []
+    WordKey.append(bytes, from: start, to: end, to: &key)
+    guard counting.contains(key) else { return false }
+    var position = end + 1
+    while position < bytes.count, isDigit(bytes[position]) { position += 1 }
+    guard position - end <= 3 else { return false }
+    if position == bytes.count || bytes[position] == 0x0A { return true }
+    if [0x2E, 0x3A, 0x29].contains(bytes[position]) {
+      return position + 1 == bytes.count || !isDigit(bytes[position + 1])
+    }
+    // A dash, a bar.
+    return bytes[position] == 0x20 && position + 1 < bytes.count
+      && ([0x2D, 0x7C].contains(bytes[position + 1])
+        || bytes[position + 1] == 0xE2 && position + 2 < bytes.count
+          && bytes[position + 2] == 0x80)
   }
 }
 

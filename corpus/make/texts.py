@@ -69,6 +69,21 @@ def structure():
     flow.sections.reverse()
     out.append(as_text(D + "sections-reversed.txt", m, "All sections in reverse order.", flow))
 
+    short = {".q1": "Treåriga mål för arbetet fram till 2023", ".q2": "Prioritering och mål för arbetet 2021"}
+
+    def shortened(flow, end=""):
+        return texts(flow, lambda t: next((v for k, v in short.items() if v[-4:] in t), t) + end, ("s7.q1", "s7.q2", "s8.q1", "s8.q2", "s9.q1", "s9.q2", "s10.q1", "s10.q2"))
+
+    m = decent(64)
+    flow = shortened(heads(form_flow(m), lambda n, t, k: f"Avsnitt {n} – {t}"))
+    out.append(as_word_html(D + "headings-avsnitt-questions-shortened.html", m, "A word before each heading's number, and a dash; the questions lost their first and last words.", flow))
+    m = decent(65, layout="labelled")
+    flow = shortened(heads(form_flow(m), lambda n, t, k: f"Fråga {n}. {t}"), " (max 800 tecken)")
+    out.append(as_reportlab(D + "headings-fraga-questions-shortened.pdf", m, "A word before each heading's number; other limits behind shortened questions.", flow))
+    m = decent(66, layout="comma")
+    flow = shortened(heads(form_flow(m), lambda n, t, k: f"Punkt {n}: {t}"), ":")
+    out.append(as_text(D + "headings-punkt-questions-shortened.txt", m, "A word before each heading's number; a colon behind shortened questions.", flow))
+
     m = decent(8)
     out.append(as_text(D + "heading-deleted-5.txt", m, "Heading 5 is gone; its box's label is unique, so the section is found.", form_flow(m).drop("s5.head")))
     m = decent(9)
