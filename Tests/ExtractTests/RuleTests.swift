@@ -57,4 +57,53 @@ import Testing
     }
     #expect(Self.darkRows(page.withoutRules(), 0..<Self.height) == 0)
   }
+
+  /// Rules across at the rows' edges, rules down from `tops` to `bottoms`; at 200 dots an inch.
+  private static func rows(across: [(Int, Range<Int>)], down: [(Int, Range<Int>)]) -> [RuledRow] {
+    let page = page { grey in
+      for (y, columns) in across {
+        for x in columns { for row in y..<(y + 2) { grey[row * width + x] = 0 } }
+      }
+      for (x, rows) in down {
+        for y in rows { for column in x..<(x + 2) { grey[y * width + column] = 0 } }
+      }
+    }
+    let parts = page.partsByRules()
+    return RuledRow.all(across: parts.across, down: parts.down, dpi: page.dpi)
+  }
+
+  private static let whole = 100..<900
+
+  @Test func aRuledTableHasItsRowsAndColumns() {
+    let rows = Self.rows(
+      across: [(100, Self.whole), (200, Self.whole), (300, Self.whole), (400, Self.whole)],
+      down: [(100, 100..<400), (898, 100..<400), (400, 100..<200), (400, 300..<400)])
+    #expect(rows.map { $0.edges.count } == [1, 0, 1])
+    #expect(rows.flatMap(\.edges).allSatisfy { abs($0 - 400) < 4 })
+  }
+
+  @Test func aRowThatThePageCutsIsOpen() {
+    let rows = Self.rows(
+      across: [(300, Self.whole), (500, Self.whole)],
+      down: [(100, 50..<750), (898, 50..<750), (450, 50..<750)])
+    #expect(rows.map { $0.edges.count } == [1, 1, 1])
+    #expect((rows.first?.top ?? 900) < 60 && (rows.last?.bottom ?? 0) > 740)
+  }
+
+  @Test func aNarrowCellAndATableInACellMakeNoColumns() {
+    let rows = Self.rows(
+      across: [
+        (100, Self.whole), (300, Self.whole), (400, Self.whole), (150, 500..<890), (220, 500..<890),
+      ],
+      down: [
+        (100, 100..<400), (898, 100..<400), (480, 100..<400), (840, 300..<400), (700, 150..<220),
+      ])
+    #expect(rows.map { $0.edges.count } == [1, 1])
+  }
+
+  @Test func aFrameIsNoTable() {
+    let rows = Self.rows(
+      across: [(100, Self.whole), (400, Self.whole)], down: [(100, 100..<400), (898, 100..<400)])
+    #expect(rows.isEmpty)
+  }
 }

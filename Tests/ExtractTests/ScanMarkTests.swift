@@ -33,6 +33,16 @@ import Testing
     #expect(boxes.last?.state == .checked)
   }
 
+  /// A narrow cell of a table and the empty box in it: what is in the cell is the box's outline.
+  @Test func anEmptyBoxInANarrowCellIsNoTick() {
+    var sheet = BoxFinderTests.Sheet(width: 400, height: 200, dpi: 200)
+    sheet.square(60, 60, 52)
+    sheet.square(74, 64, 35)
+    #expect(sheet.raster.boxes().map(\.state) == [.unchecked])
+    sheet.cross(80, 70, 22)
+    #expect(sheet.raster.boxes().map(\.state) == [.checked])
+  }
+
   /// Dust in an empty box is no tick; a spot may be one.
   @Test func aSpeckInABoxIsNoTick() {
     var sheet = BoxFinderTests.Sheet(width: 600, height: 200, dpi: 200)
@@ -226,11 +236,12 @@ import Testing
     canvas.fill(50..<700, 100..<102)
     canvas.fill(300..<303, 60..<300)
     canvas.fill(100..<140, 120..<140)
-    let (bare, down) = canvas.raster(dpi: 200).partsByRules()
+    let (bare, across, down) = canvas.raster(dpi: 200).partsByRules()
     #expect(bare.grey[101 * 800 + 400] > 200)
     #expect(bare.grey[200 * 800 + 301] > 200)
     #expect(bare.grey[130 * 800 + 120] < 50)
-    #expect(down.contains { abs($0.x - 301) < 3 && $0.bottom - $0.top > 200 })
+    #expect(across.contains { $0.across.contains(101) && $0.along.count > 600 })
+    #expect(down.contains { $0.across.contains(301) && $0.along.count > 200 })
   }
 
   @Test func columnsHaveAGutterAndALineOfTextHasNone() throws {

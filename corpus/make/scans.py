@@ -454,6 +454,23 @@ def cases():
              boxes="cell", box_table=True, font="Liberation Sans")
     one_page("addresses-cut-by-cells.png", "23", 9111, "Addresses that narrow cells cut in the middle of a word.", -0.6, "grey", widths=(5, 2), font="Liberation Sans")
 
+    # One table of the whole form: label beside answer, heads across, a page that cuts a row.
+    from pages import table_of_word
+    m = short_form("12", 9115, contacts=2)
+    m.contact_layout = "comma"
+    m.signature.layout = "labels"
+
+    def table(m=m):
+        with tempfile.TemporaryDirectory() as folder:
+            table_of_word(form_flow(m), f"{folder}/table.docx", 12, "Liberation Sans")
+            subprocess.run(["soffice", "--headless", "--convert-to", "pdf", "--outdir", folder, f"{folder}/table.docx"], check=True, capture_output=True)
+            with open(f"{folder}/table.pdf", "rb") as file:
+                data = file.read()
+        rng = random.Random(9115)
+        return to_pdf([greys(light(page, rng, -2.2)) for page in pictures(data, 200)], 200)
+
+    add(D + "form-in-one-table.pdf", m, "The whole form is one table from Word: only its rules, which page ends cut, part the rows.", table, pages=2, allow=tuple(x for x in unsure if x != "answers"))
+
     # Whole forms of two pages or more: two columns; a table of hairlines, as fax; a number before every line.
     def sheets(name, code, seed, why, degrees, mode, contacts=2, mark=None, **options):
         m = short_form(code, seed, contacts=contacts)

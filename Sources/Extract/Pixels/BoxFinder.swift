@@ -66,14 +66,34 @@ extension Raster {
     }
     let tones = Tones(self, area)
     var found: [Outline] = []
+    var all: [Outline] = []
     for threshold in tones.thresholds {
       let mask = DarkMask(self, area, threshold: threshold)
-      for outline in mask.outlines(dpi: dpi) { merge(outline, into: &found) }
+      let outlines = mask.outlines(dpi: dpi)
+      all += outlines
+      for outline in outlines { merge(outline, into: &found) }
     }
+    let reader = InkReader(raster: self, area: area, tones: tones)
     let boxes = found.map { outline in
-      InkReader(raster: self, area: area, tones: tones).box(outline)
+      let box = reader.box(outline)
+      return box.state == .checked ? emptyBox(in: outline, all, reader) ?? box : box
     }
     return Self.withoutCombs(boxes).sorted { ($0.top, $0.left) < ($1.top, $1.left) }
+  }
+
+  /// The empty box that stands in a table's narrow cell: the cell's ink is the box's outline.
+  private func emptyBox(in cell: Outline, _ all: [Outline], _ reader: InkReader) -> PixelBox? {
+    for inner in all
+    where !inner.isRound && inner.score > 3.4 && inner.overlaps(cell)
+      && inner.width * 10 < cell.width * 8 && inner.height * 10 < cell.height * 8
+      && inner.width * 2 > cell.width
+    {
+      var box = reader.box(inner)
+      guard box.state == .unchecked else { continue }
+      box.confidence = min(box.confidence, 0.8)
+      return box
+    }
+    return nil
   }
 
   /// Of outlines that lie in one another the outer one stays; a double line has two.

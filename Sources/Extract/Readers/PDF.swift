@@ -84,7 +84,7 @@ enum PDF {
     // text stand where their page begins or ends.
     var drafts: [Draft] = []
     var before: [(draft: Int, blocks: [Block])] = []
-    let strands = strands(layers.map(\.body), style: style)
+    let strands = strands(layers.map(\.body), ruled: pages.map(\.ruled), style: style)
     for (index, layer) in layers.enumerated() {
       let page = index + 1
       before.append((drafts.count, layer.header.map { furniture($0, page: page) }))

@@ -159,7 +159,9 @@ extension PDF {
   }
 
   /// The strands of all pages, tables under questions put together again where a page cuts them.
-  static func strands(_ layers: [[Row]], style: Style) -> [[Strand]] {
+  ///
+  /// - Parameter ruled: the rows of each page's ruled tables, where they are known.
+  static func strands(_ layers: [[Row]], ruled: [[RuledRow]], style: Style) -> [[Strand]] {
     var tables = 0
     var gutter: Gutter?
     var open: OpenTable?
@@ -175,8 +177,8 @@ extension PDF {
       }
       let known = gutter
       var strands = PDF.strands(
-        rows, rightEdge: style.rightEdge, bodySize: style.bodySize, tables: &tables,
-        gutter: &gutter, table: result.last.map(lastTable) ?? [])
+        rows, ruled: ruled[index], style: style, tables: &tables, gutter: &gutter,
+        table: result.last.map(lastTable) ?? [])
       if let known { doubtTables(&strands, at: known) }
       result.append(strands)
       if let table = OpenTable(endingOn: index, strands) { open = table }

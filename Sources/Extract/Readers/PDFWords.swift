@@ -38,6 +38,8 @@ extension PDF {
     var margin: [Word] = []
     /// Read from its picture: no two sheets lie alike on the glass.
     var isScanned = false
+    /// The rows of its ruled tables; looked for in pictures only.
+    var ruled: [RuledRow] = []
   }
 
   /// Tenths of a point: finer figures are noise.

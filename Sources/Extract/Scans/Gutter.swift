@@ -8,6 +8,16 @@ struct Gutter: Equatable {
   var top: Int
   var bottom: Int
 
+  init(_ rule: RuleLine) {
+    self.init(
+      x: (rule.across.lowerBound + rule.across.upperBound) / 2, top: rule.along.lowerBound,
+      bottom: rule.along.upperBound)
+  }
+
+  private init(x: Int, top: Int, bottom: Int) {
+    (self.x, self.top, self.bottom) = (x, top, bottom)
+  }
+
   /// - Returns: `nil` where no strip 0.12 inches wide, in the middle half of the print, parts at least half
   ///   of the printed height.
   static func find(on raster: Raster) -> Gutter? {
@@ -160,11 +170,15 @@ struct Gutter: Equatable {
 }
 
 extension ScannedPage {
-  /// The words of a page that stands upright: each side of a gutter by itself.
-  static func words(on level: Raster) async throws(ReadError) -> [Tesseract.Word] {
-    let (bare, rules) = level.partsByRules()
-    let gutters = Gutter.find(on: bare).map { [$0] } ?? Gutter.find(among: rules, on: bare)
-    guard !gutters.isEmpty else { return try await Tesseract.words(bare) }
+  /// The words of a page that stands upright, each side of a gutter by itself, and the rows of its tables.
+  static func words(
+    on level: Raster
+  ) async throws(ReadError) -> (words: [Tesseract.Word], ruled: [RuledRow]) {
+    let (bare, across, down) = level.partsByRules()
+    let ruled = RuledRow.all(across: across, down: down, dpi: level.dpi)
+    let long = down.filter { Double($0.along.count) >= level.dpi }.map(Gutter.init)
+    let gutters = Gutter.find(on: bare).map { [$0] } ?? Gutter.find(among: long, on: bare)
+    guard !gutters.isEmpty else { return (try await Tesseract.words(bare), ruled) }
     let parts = Gutter.parts(of: bare, at: gutters)
     var words = try await Tesseract.words(parts.rest)
     let last = words.last?.line ?? 0
@@ -173,6 +187,6 @@ extension ScannedPage {
       word.line += last
       return word
     }
-    return words
+    return (words, ruled)
   }
 }

@@ -258,6 +258,9 @@ struct RecognisedLine {
     var start = 0
     for end in 1...words.count
     where end == words.count || Double(words[end].left - words[end - 1].right) > 1.5 * high {
+      // A bullet, whatever letter it is read as, stands at its own height before its line.
+      let isMark = end - start == 1 && words[start].text.count < 3
+      if isMark, end < words.count { continue }
       parts.append(RecognisedLine(Array(words[start..<end])))
       start = end
     }
@@ -265,9 +268,7 @@ struct RecognisedLine {
     let heights = parts.compactMap(\.measured)
     let least = heights.min() ?? high
     guard let highest = bases.min(), let lowest = bases.max(),
-      lowest - highest > 0.35 * least
-        || parts.allSatisfy({ $0.words.count > 1 || $0.words[0].text.count > 3 })
-          && (heights.max() ?? high) > 1.25 * least
+      lowest - highest > 0.35 * least || (heights.max() ?? high) > 1.25 * least
     else { return [whole] }
     return parts
   }

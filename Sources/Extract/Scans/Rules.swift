@@ -8,16 +8,15 @@ extension Raster {
     partsByRules().bare
   }
 
-  /// The page without its rules, and the rules down that are an inch long or more.
-  func partsByRules() -> (bare: Raster, down: [Gutter]) {
-    guard width > 200, height > 200 else { return (self, []) }
+  /// The page without its rules, and the rules.
+  func partsByRules() -> (bare: Raster, across: [RuleLine], down: [RuleLine]) {
+    guard width > 200, height > 200 else { return (self, [], []) }
     let paper = paper
     let limit = ruleLimit
     var isRule = [Bool](repeating: false, count: width * height)
     let across = markAcross(&isRule, limit, least: Int(0.5 * dpi))
-    var rules: [Gutter] = []
-    let down = markDown(&isRule, &rules, limit, least: Int(0.4 * dpi))
-    guard across || down else { return (self, []) }
+    let down = markDown(&isRule, limit, least: Int(0.4 * dpi))
+    guard !across.isEmpty || !down.isEmpty else { return (self, [], []) }
     var result = grey
     let thickest = max(3, Int(0.025 * dpi))
     result.withUnsafeMutableBufferPointer { pixels in
@@ -48,7 +47,10 @@ extension Raster {
         erase(x, y)
       }
     }
-    return (Raster(width: width, height: height, grey: result, dpi: dpi), rules)
+    return (
+      Raster(width: width, height: height, grey: result, dpi: dpi),
+      RuleLine.joined(across, dpi: dpi), RuleLine.joined(down, dpi: dpi)
+    )
   }
 
   /// Not part of a dark patch: light is near on both sides, across or down.
@@ -68,8 +70,8 @@ extension Raster {
   }
 
   /// Marks the dark pixels of long runs across; a run may step up or down by one, as levelled lines do.
-  private func markAcross(_ isRule: inout [Bool], _ limit: UInt8, least: Int) -> Bool {
-    var found = false
+  private func markAcross(_ isRule: inout [Bool], _ limit: UInt8, least: Int) -> [RuleLine] {
+    var found: [RuleLine] = []
     let dashes = Dashes(least: least, broken: 3 * least, gap: max(2, Int(dpi / 14)))
     grey.withUnsafeBufferPointer { grey in
       for y in 1..<(height - 1) {
@@ -85,7 +87,7 @@ extension Raster {
           else { continue }
           if stretch.count > run.longest.count, !isFlat(stretch, y, limit) { stretch = run.longest }
           guard stretch.count >= least else { continue }
-          found = true
+          found.append(RuleLine(along: stretch, across: y...y))
           for at in stretch where grey[row + at] < limit { isRule[row + at] = true }
         }
       }
@@ -115,10 +117,8 @@ extension Raster {
     return flat * 4 >= dark * 3
   }
 
-  private func markDown(
-    _ isRule: inout [Bool], _ rules: inout [Gutter], _ limit: UInt8, least: Int
-  ) -> Bool {
-    var found = false
+  private func markDown(_ isRule: inout [Bool], _ limit: UInt8, least: Int) -> [RuleLine] {
+    var found: [RuleLine] = []
     let dashes = Dashes(least: least, broken: least * 5 / 4, gap: max(2, Int(dpi / 65)))
     var runs = [DashedRun](repeating: DashedRun(), count: width)
     grey.withUnsafeBufferPointer { grey in
@@ -131,10 +131,7 @@ extension Raster {
           guard isDark || runs[x].start >= 0,
             let stretch = runs[x].step(y, isDark: isDark, isEnd: y == height, dashes)
           else { continue }
-          found = true
-          if Double(stretch.count) >= dpi {
-            rules.append(Gutter(x: x, top: stretch.lowerBound, bottom: stretch.upperBound))
-          }
+          found.append(RuleLine(along: stretch, across: x...x))
           for above in stretch where grey[above * width + x] < limit {
             isRule[above * width + x] = true
           }

@@ -34,10 +34,13 @@ extension RecognisedPage {
 
   /// Holes for a binder and the corners of what lay below: near the sheet's side, well outside of all print.
   private func isInMargin(_ box: PixelBox, of raster: Raster) -> Bool {
-    let printed = lines.filter { $0.words.count > 2 }.flatMap(\.words)
-    guard let left = printed.map(\.left).min(), let right = printed.map(\.right).max() else {
-      return false
-    }
+    let printed = lines.filter { $0.words.count > 2 }
+    // A hole may itself be read as a word of a line.
+    let lefts = printed.compactMap(\.words.first?.left).sorted()
+    let rights = printed.compactMap(\.words.last?.right).sorted()
+    guard !printed.isEmpty else { return false }
+    let left = lefts[min(2, lefts.count / 8)]
+    let right = rights[max(rights.count - 3, rights.count * 7 / 8)]
     let apart = Int(2.5 * body)
     return box.right < min(left - apart, raster.width / 10)
       || box.left > max(right + apart, raster.width * 9 / 10)

@@ -4,6 +4,8 @@ struct ScannedPage: Sendable {
   var words: [PDF.Word] = []
   /// What was drawn by hand, in points of the page turned upright.
   var ink: [PixelRegion] = []
+  /// The rows of its ruled tables, in points of the page turned upright.
+  var ruled: [RuledRow] = []
   /// How the page stood.
   var stance: Stance
 }
@@ -23,18 +25,19 @@ extension ScannedPage {
     var level = raster.levelled(angle)
     var found = try await Self.words(on: level)
     var quarters = 0
-    if Self.isDoubtful(found), let degrees = try await Tesseract.turn(level), degrees != 0 {
+    if Self.isDoubtful(found.words), let degrees = try await Tesseract.turn(level), degrees != 0 {
       let turned = raster.turned(quarters: degrees / 90)
       let otherAngle = Skew.angle(of: turned)
       let other = turned.levelled(otherAngle)
       let words = try await Self.words(on: other)
-      if Self.weight(words) > Self.weight(found) {
+      if Self.weight(words.words) > Self.weight(found.words) {
         (angle, level, found, quarters) = (otherAngle, other, words, degrees / 90)
       }
     }
-    let page = await RecognisedPage(found, on: level)
+    let page = await RecognisedPage(found.words, on: level)
     self.init(
       words: page.words, ink: page.ink.map { $0.scaled(72 / level.dpi) },
+      ruled: found.ruled.map { $0.scaled(72 / level.dpi) },
       stance: Stance(level, quarters: quarters, angle: angle))
   }
 
@@ -55,7 +58,8 @@ extension ScannedPage {
   /// kept; of a layer behind the picture none, as it is but another reading of the same picture.
   func page(over digital: PDF.Page, isHidden: Bool = false) -> PDF.Page {
     var page = PDF.Page(
-      width: stance.width, height: stance.height, words: words, isScanned: true)
+      width: stance.width, height: stance.height, words: words, isScanned: true,
+      ruled: ruled)
     // Words printed over a page that lies on its side stand upright on it: not among its lines.
     guard stance.quarters == 0, !isHidden else { return page }
     let last = words.last?.line ?? 0
