@@ -259,7 +259,7 @@ struct FormReader {
     for (section, content) in form.template.sections.enumerated() {
       for (line, printed) in content.lines.enumerated() {
         guard case .question(let id, let horizon, let limit) = printed.kind else { continue }
-        var (pieces, confidence) = answer(section, line)
+        var (pieces, confidence) = matrix(section, line) ?? answer(section, line)
         if gap(behind: line, section) == nil,
           let prompt = rewordedPrompt(pieces, of: printed.printed)
         {
@@ -321,6 +321,15 @@ struct FormReader {
 
   private func written(of pieces: [Piece]) -> [Piece] {
     pieces.filter { $0.box == nil && !form.cutter.isBlank($0.words) }
+  }
+
+  /// What stands in the cell of a section and a question; `nil` where the form is no such table.
+  private func matrix(_ section: Int, _ line: Int) -> (pieces: [Piece], confidence: Double)? {
+    guard let slot = form.slots.index(ofLine: line, inSection: section),
+      let cell = form.matrix.cells[slot]
+    else { return nil }
+    let sure = form.lines(ofSection: section).map { form.alignment.lines[$0].confidence }.max() ?? 0
+    return (free(cell), min(0.85, sure))
   }
 
   /// What stands under a question; where the question is gone or its answer stands above it, what

@@ -13,9 +13,17 @@ extension Gazetteer {
     let domain = parts[1].lowercased()
     let near = domains.keys.filter {
       $0.utf8.count >= 9 && EditDistance.between($0, domain, atMost: 1) != nil
+        && !Self.hasFigureMore(domain, than: $0)
     }
     guard near.count == 1, let known = near.first else { return nil }
     return parts[0] + "@" + known
+  }
+}
+
+extension Gazetteer {
+  /// "vastkom4.se" is another domain than "vastkom.se": recognition makes a figure of a letter, seldom of nothing.
+  private static func hasFigureMore(_ domain: String, than known: String) -> Bool {
+    domain.count > known.count && domain.count(where: \.isNumber) > known.count(where: \.isNumber)
   }
 }
 
@@ -39,7 +47,12 @@ extension [Submission.Contact] {
           EditDistance.between(String(first), String(second), atMost: 1) != nil
         else { continue }
         let (knownFirst, knownSecond) = (known(first), known(second))
-        if knownFirst > knownSecond {
+        // What is left of "@" before the domain: "eva.ek@0region.se".
+        if Self.rest.contains(second.first), second.dropFirst() == first {
+          self[b].email = self[b].local + "@" + first
+        } else if Self.rest.contains(first.first), first.dropFirst() == second {
+          self[a].email = self[a].local + "@" + second
+        } else if knownFirst > knownSecond {
           self[b].email = self[b].local + "@" + first
         } else if knownSecond > knownFirst {
           self[a].email = self[a].local + "@" + second
@@ -48,6 +61,11 @@ extension [Submission.Contact] {
       }
     }
   }
+}
+
+extension [Submission.Contact] {
+  /// Letters and figures that a piece of "@" is read as.
+  private static let rest: Set<Character?> = ["0", "2", "O", "o", "Q", "q", "G", "a"]
 }
 
 extension Submission.Contact {

@@ -43,6 +43,26 @@ import Testing
     #expect(sheet.raster.boxes().map(\.state) == [.checked])
   }
 
+  /// The space between "eva" and "ek@region.se": a stroke that the first word's box holds, one above a rule of the
+  /// table, a hyphen, a line under both words.
+  @Test(arguments: [
+    (104, 3, 88..<112, true), (101, 3, 88..<112, true), (94, 3, 88..<112, false),
+    (106, 3, 40..<300, false), (104, 12, 88..<112, false),
+  ])
+  func anUnderscoreIsAStrokeUnderTheSpaceAlone(
+    _ top: Int, _ height: Int, _ columns: Range<Int>, _ isOne: Bool
+  ) throws {
+    var sheet = BoxFinderTests.Sheet(width: 600, height: 200, dpi: 200)
+    for x in stride(from: 42, to: 86, by: 12) { sheet.fill(x, 80, 6, 20) }
+    for x in stride(from: 116, to: 290, by: 12) { sheet.fill(x, 80, 6, 20) }
+    sheet.fill(20, 118, 500, 2)
+    sheet.fill(columns.lowerBound, top, columns.count, height)
+    var line = try #require(self.line("eva", left: 42, right: 90, top: 80))
+    line.words += try #require(self.line("ek@region.se", left: 110, right: 296, top: 80)).words
+    Underscores.join(&line, on: sheet.raster)
+    #expect(line.words.map(\.text) == (isOne ? ["eva_ek@region.se"] : ["eva", "ek@region.se"]))
+  }
+
   /// Dust in an empty box is no tick; a spot may be one.
   @Test func aSpeckInABoxIsNoTick() {
     var sheet = BoxFinderTests.Sheet(width: 600, height: 200, dpi: 200)

@@ -84,6 +84,23 @@ def structure():
     flow = shortened(heads(form_flow(m), lambda n, t, k: f"Punkt {n}: {t}"), ":")
     out.append(as_text(D + "headings-punkt-questions-shortened.txt", m, "A word before each heading's number; a colon behind shortened questions.", flow))
 
+    def in_a_matrix(i, **options):
+        """Sections 7 to 10 as the rows of one table, its columns headed by the questions; each answer is one paragraph."""
+        m = decent(i, **options)
+        m.answers = {k: [("p", " ".join(b[-1] if b[0] != "split" else f"{b[1]} {b[2]}" for b in v))] for k, v in m.answers.items()}
+        flow = form_flow(m)
+        rows = [["Område", short[".q1"], short[".q2"] + " (max 1000 tecken)"]]
+        for n in ("7", "8", "9", "10"):
+            rows.append([f"{n}. {form.HEADS[n]}"] + [" ".join(x.text for x in flow.section(n) if x.tag == f"s{n}.a{k}") for k in (1, 2)])
+        flow.section("7")[:] = [Node("table", tag="s7.value", rows=rows)]
+        flow.sections = [x for x in flow.sections if x.number not in ("8", "9", "10")]
+        return m, flow
+
+    m, flow = in_a_matrix(67, layout="comma")
+    out.append(as_html(D + "sections-in-a-matrix.html", m, "7 to 10 are the rows of a table, their questions the heads of its columns.", flow))
+    m, flow = in_a_matrix(68, layout="comma")
+    out.append(as_word_pdf(D + "sections-in-a-matrix.pdf", m, "7 to 10 are the rows of a table made in Word, their questions the heads of its columns.", flow))
+
     m = decent(8)
     out.append(as_text(D + "heading-deleted-5.txt", m, "Heading 5 is gone; its box's label is unique, so the section is found.", form_flow(m).drop("s5.head")))
     m = decent(9)

@@ -63,7 +63,9 @@ enum MailAddresses {
     let isOpen =
       (last == "." || last == "-") && endsInDomain(next.text)
       || last == "." && topDomains.contains(bare(next.text))
-    let most = isOpen ? 1.1 : 0.7
+    // "annika.ek" "Qregion.se": the "Q" alone is as wide as the space that was seen.
+    let isSign = next.text.hasPrefix("Q") && word.text.contains(".") && endsInDomain(next.text)
+    let most = isOpen || isSign ? 1.1 : 0.7
     guard Double(next.left - word.right) < most * max(line.ascent, 8) else { return false }
     if signs.contains(word.text) || signs.contains(next.text) { return true }
     if last == "." || first == "." || last == "-" && isOpen {

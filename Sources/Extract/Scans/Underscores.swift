@@ -31,31 +31,58 @@ enum Underscores {
       && (Letters.isLetter(first) || Letters.isDigit(first)) && MailAddresses.mayGoOn(next.text)
   }
 
-  /// Whether a level stroke fills most of the space below the line, and nothing stands above it.
+  /// Whether a level stroke lies under the space, and hardly under the words beside it; nothing stands above it.
+  ///
+  /// A word's box may hold the stroke, and the line's base with it: so it is looked for from above the base on,
+  /// but not where a hyphen stands.
   private static func hasStroke(
     between word: RecognisedWord, and next: RecognisedWord, of line: RecognisedLine,
     on raster: Raster
   ) -> Bool {
-    let gap = next.left - word.right
-    let play = Int(0.25 * line.ascent)
-    let (left, right) = (max(0, word.right - play), min(raster.width, next.left + play))
-    let top = Int(line.base)
-    let bottom = Int(line.base + 0.4 * line.ascent)
-    guard Double(gap) > 0.25 * line.ascent, Double(gap) < 1.3 * line.ascent, top > 0,
-      bottom < raster.height, left < right
+    let ascent = line.ascent
+    // The boxes of the words may overlap where one holds the stroke.
+    let gap = Double(next.left - word.right)
+    let isTall = word.text.contains(where: "bdfhkl".contains)
+    let base = isTall ? min(line.base, Double(word.top) + ascent) : line.base
+    let (top, bottom) = (Int(base - 0.2 * ascent), Int(line.base + 0.4 * ascent))
+    let (left, right) = (word.right - Int(0.9 * ascent), next.left + Int(0.9 * ascent))
+    guard gap > -0.4 * ascent, gap < 1.3 * ascent, top > 0, bottom < raster.height, left > 0,
+      right < raster.width
     else { return false }
+    let near = min(word.right, next.left) - Int(0.3 * ascent)
+    let far = max(word.right, next.left) + Int(0.3 * ascent)
+    return stride(from: near, through: far, by: 2).contains { middle in
+      isStroke(
+        at: middle, top..<bottom, left..<right, ascent, least: max(0.4 * ascent, 0.7 * gap), raster)
+    }
+  }
+
+  /// Whether a level stroke of some length goes through a column, and ends within others.
+  private static func isStroke(
+    at middle: Int, _ band: Range<Int>, _ columns: Range<Int>, _ ascent: Double, least: Double,
+    _ raster: Raster
+  ) -> Bool {
     let dark = raster.strokeLimit
     func isDark(_ x: Int, _ y: Int) -> Bool { raster.grey[y * raster.width + x] < dark }
-    let columns = (left..<right).filter { x in (top..<bottom).contains { isDark(x, $0) } }
-    guard let first = columns.first, let last = columns.last, first > left, last < right - 1,
-      (last + 1 - first) * 10 >= gap * 7, columns.count == last + 1 - first
+    // A rule of the table may lie below it.
+    guard let first = band.first(where: { isDark(middle, $0) }) else { return false }
+    let thickest = max(3, Int(0.2 * ascent))
+    let below = min(raster.height - 1, first + thickest)
+    guard let last = (first...below).first(where: { !isDark(middle, $0) }).map({ $0 - 1 }),
+      !(max(0, first - Int(0.8 * ascent))..<(first - 1)).contains(where: { isDark(middle, $0) })
     else { return false }
-    // As thin as a stroke, and the space above it is blank.
-    let thickest = max(3, Int(0.2 * line.ascent))
-    let inside = (word.right + 1)..<max(word.right + 1, next.left - 1)
-    return columns.allSatisfy { x in (top..<bottom).count { isDark(x, $0) } <= thickest }
-      && inside.allSatisfy { x in
-        !(max(0, Int(line.base - 0.8 * line.ascent))..<max(1, top - 2)).contains { isDark(x, $0) }
+    // A levelled line may still rise by a pixel.
+    func end(_ step: Int) -> Int {
+      var x = middle
+      while x + step > columns.lowerBound, x + step < columns.upperBound,
+        ((first - 1)...(last + 1)).contains(where: { isDark(x + step, $0) })
+      {
+        x += step
       }
+      return x
+    }
+    let (from, to) = (end(-1), end(1))
+    return from > columns.lowerBound + 1 && to < columns.upperBound - 1
+      && Double(to - from) >= least
   }
 }

@@ -1,0 +1,110 @@
+import Extract
+
+/// A table with the questions as the heads of its columns, and a section of the form in each row.
+///
+/// The questions of all sections are printed alike, so each stands once, over all of their answers: which
+/// section an answer belongs to is told by its row alone.
+struct QuestionMatrix {
+  /// What stands in the cells, by the slots of the questions.
+  private(set) var cells: [Int: [Piece]] = [:]
+
+  private struct Place: Hashable {
+    var table: Int
+    var row: Int
+    var column: Int
+  }
+
+  init() {}
+
+  init(_ form: Form) {
+    let cutter = form.cutter
+    var blocks: [Place: [Int]] = [:]
+    for (index, block) in cutter.blocks.enumerated() where block.role == .body {
+      guard let cell = block.cell else { continue }
+      blocks[Place(table: cell.table, row: cell.row, column: cell.column), default: []].append(
+        index)
+    }
+    guard !blocks.isEmpty else { return }
+    var pieces: [Int: [Piece]] = [:]
+    for piece in form.gaps.joined() { pieces[piece.block, default: []].append(piece) }
+    let sections = Self.sections(form)
+    let heads = Heads(form.slots)
+    var columns: [Place: [Int]] = [:]
+    for place in blocks.keys where place.column > 0 {
+      columns[Place(table: place.table, row: place.row, column: 0), default: []].append(
+        place.column)
+    }
+    let rows = columns.keys.sorted { ($0.table, $0.row) < ($1.table, $1.row) }
+    func lines(_ row: Place) -> [Int: Int]? {
+      let own = columns[row, default: []].compactMap { column -> (Int, Int)? in
+        let keys = blocks[Place(table: row.table, row: row.row, column: column), default: []]
+          .flatMap { WordKey.keys(of: cutter.blocks[$0].text) }
+        return heads.line(of: keys).map { (column, $0) }
+      }
+      guard own.count > 1, own.count == columns[row]?.count,
+        Set(own.map(\.1)).count == own.count
+      else { return nil }
+      return Dictionary(uniqueKeysWithValues: own)
+    }
+    let headed = rows.map { lines($0) }
+    // A table that goes on behind a page's end need not repeat its heads.
+    guard var current = headed.compactMap(\.self).first else { return }
+    for (row, own) in zip(rows, headed) {
+      if let own {
+        current = own
+        continue
+      }
+      guard let section = blocks[row, default: []].compactMap({ sections[$0] }).first else {
+        continue
+      }
+      for column in columns[row, default: []].sorted() {
+        guard let line = current[column],
+          let slot = form.slots.all.firstIndex(where: {
+            $0.section == section && $0.line == line && $0.isQuestion
+          })
+        else { continue }
+        let place = Place(table: row.table, row: row.row, column: column)
+        cells[slot, default: []] += blocks[place, default: []].flatMap { pieces[$0, default: []] }
+      }
+    }
+    // One section in a row is a form whose answers stand beside their heading.
+    let found = Set(cells.keys.map { form.slots.all[$0].section })
+    if found.count < 2 { cells = [:] }
+  }
+
+  /// The sections whose headings stand in blocks.
+  private static func sections(_ form: Form) -> [Int: Int] {
+    var sections: [Int: Int] = [:]
+    for line in form.alignment.lines {
+      let slot = form.slots.all[line.slot]
+      guard slot.line == 0, slot.section >= 0, slot.section < form.slots.sectionCount else {
+        continue
+      }
+      sections[form.cutter.words.words[line.words.lowerBound].block] = slot.section
+    }
+    return sections
+  }
+
+  /// Which of a section's questions a column's head asks.
+  private struct Heads {
+    /// The words of each line's wordings.
+    private var words: [Int: Set<String>] = [:]
+
+    init(_ slots: Slots) {
+      for slot in slots.all where slot.isQuestion {
+        words[slot.line, default: []].formUnion(slot.patterns.flatMap(\.keys))
+      }
+    }
+
+    func line(of keys: [String]) -> Int? {
+      guard (2...25).contains(keys.count) else { return nil }
+      let shares = words.map { line, words in
+        (line: line, count: keys.count { words.contains($0) || $0.allSatisfy(\.isNumber) })
+      }.sorted { ($1.count, $0.line) < ($0.count, $1.line) }
+      guard let best = shares.first, best.count * 10 >= keys.count * 9,
+        shares.count < 2 || shares[1].count < best.count
+      else { return nil }
+      return best.line
+    }
+  }
+}
