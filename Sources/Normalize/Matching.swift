@@ -179,7 +179,8 @@ struct Matching {
     else { return nil }
     if mustStandAlone, hit.end < words.count, !words[hit.end].startsBlock { return nil }
     let end =
-      slots.all[slot].isQuestion ? afterRest(hit.end, from: start, of: slot) : hit.end
+      slots.all[slot].isQuestion || slots.all[slot].line == 0
+      ? afterRest(hit.end, from: start, of: slot) : hit.end
     return Occurrence(
       slot: slot, words: start..<end,
       similarity: pattern.isVariant ? min(hit.similarity, 0.95) : hit.similarity,
@@ -190,16 +191,32 @@ struct Matching {
   /// "Prioritering och mål för" has "arbetet 2021 (max 800 tecken)" behind it.
   private func afterRest(_ end: Int, from start: Int, of slot: Int) -> Int {
     guard words[start].startsBlock else { return end }
-    let printed = slots.all[slot].patterns[0].ids
+    // A heading may have its section's limit behind it, and nothing else.
+    if !slots.all[slot].isQuestion,
+      end >= words.count || !Self.limiting.contains(key(end))
+    {
+      return end
+    }
+    let printed = slots.all[slot].isQuestion ? slots.all[slot].patterns[0].ids : []
     var next = end
     while next < words.count, !words[next].startsBlock {
       let isPrinted =
         words[next].isSign || printed.contains(likeness.ids[next])
-        || text.keys.key(Int(words[next].key)).allSatisfy { (0x30...0x39).contains($0) }
+        || Self.limiting.contains(key(next))
+        || key(next).utf8.allSatisfy { (0x30...0x39).contains($0) }
       guard isPrinted, next - end < 8 else { return end }
       next += 1
     }
     return next
+  }
+
+  /// The words of "(max 500 tecken inkl. blanksteg)".
+  private static let limiting: Set<String> = [
+    "max", "maximalt", "högst", "ca", "cirka", "tecken", "inkl", "inklusive", "blanksteg",
+  ]
+
+  private func key(_ index: Int) -> String {
+    String(decoding: text.keys.key(Int(words[index].key)), as: UTF8.self)
   }
 
   /// The weight of the pattern's words that stand in a window, each as often as it is printed.

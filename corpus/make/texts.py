@@ -84,6 +84,12 @@ def structure():
     flow = shortened(heads(form_flow(m), lambda n, t, k: f"Punkt {n}: {t}"), ":")
     out.append(as_text(D + "headings-punkt-questions-shortened.txt", m, "A word before each heading's number; a colon behind shortened questions.", flow))
 
+    m = decent(69, layout="comma")
+    flow = form_flow(m).drop("s12.q1").drop("s12.q2")
+    heads(flow, lambda n, t, k: f"{n}. {t}" + (" (max 500 tecken)" if n == "12" else ""))
+    texts(flow, lambda t: t.replace(" med detta dokument", ""), ("s11.box",))
+    out.append(as_html(D + "limit-behind-a-heading-statement-shortened.html", m, "The limit of section 12 stands behind its heading; a statement of 11 has lost its end.", flow))
+
     def in_a_matrix(i, **options):
         """Sections 7 to 10 as the rows of one table, its columns headed by the questions; each answer is one paragraph."""
         m = decent(i, **options)
