@@ -101,6 +101,13 @@ import Testing
     #expect(rows.map { $0.edges.count } == [1, 1])
   }
 
+  @Test func aTableOfStatementsAndBoxesIsLeftToItsBoxes() {
+    let rows = Self.rows(
+      across: [(100, Self.whole), (200, Self.whole), (300, Self.whole)],
+      down: [(100, 100..<300), (898, 100..<300), (780, 100..<300), (840, 100..<300)])
+    #expect(rows.isEmpty)
+  }
+
   @Test func aFrameIsNoTable() {
     let rows = Self.rows(
       across: [(100, Self.whole), (400, Self.whole)], down: [(100, 100..<400), (898, 100..<400)])

@@ -42,6 +42,8 @@ struct RuledRow: Sendable, Equatable {
   var right: Double
   /// The rules down within it, from the left; none in a row that is one cell.
   var edges: [Double]
+  /// Whether narrow cells stood in it.
+  private var isNarrowed = false
 
   func scaled(_ factor: Double) -> RuledRow {
     RuledRow(
@@ -114,7 +116,9 @@ struct RuledRow: Sendable, Equatable {
       let open = row(bottom..<end)
       if !open.edges.isEmpty { rows.append(open) }
     }
-    return rows.contains { !$0.edges.isEmpty } ? rows : []
+    // A table of statements and boxes alone is read by its boxes (`MarkCells`).
+    let parted = rows.filter { !$0.edges.isEmpty || $0.isNarrowed }
+    return parted.count { $0.isNarrowed } * 2 > parted.count || parted.isEmpty ? [] : rows
   }
 
   private init(_ band: Range<Int>, from left: Int, to right: Int, _ down: [RuleLine], dpi: Double) {
@@ -148,6 +152,7 @@ struct RuledRow: Sendable, Equatable {
       $0.element.1 - $0.element.0 < least
     })?.offset, !edges.isEmpty {
       edges.remove(at: min(narrow, edges.count - 1))
+      isNarrowed = true
     }
   }
 

@@ -11,11 +11,14 @@ extension RecognisedPage {
     boxes.removeAll { isInMargin($0, of: raster) }
     for more in [
       FreeBoxes.boxes(before: lines, on: raster), BracketMarks.boxes(before: lines, on: raster),
-      Ticks.boxes(before: lines, on: raster),
     ] {
       boxes += more.filter { mark in !boxes.contains { $0.region.overlaps(mark.region) } }
     }
     boxes = boxes.map { StrayStrokes.checked($0, on: raster) }
+    // Of these the shape has told that they are ticks.
+    boxes += Ticks.boxes(before: lines, on: raster).filter { tick in
+      !boxes.contains { $0.region.overlaps(tick.region) }
+    }
     // A tick that stands alone in its cell is one for the cell's sake; a box in a cell is the box.
     let cells = MarkCells.all(beside: lines, on: raster).filter { cell in
       !boxes.contains { !$0.isFilled && Self.takes($0, cell, ascent: lines[cell.line].ascent) }

@@ -32,7 +32,7 @@ enum Ticks {
     for blob in blobs.reversed() where isTick(blob, ascent) && isAlone(blob, blobs, ascent) {
       return PixelBox(
         left: blob.left, top: blob.top, right: blob.right, bottom: blob.bottom, ink: 1,
-        state: .checked, confidence: 0.85, isFilled: true)
+        state: .checked, confidence: 0.8, isFilled: true)
     }
     return nil
   }
