@@ -323,15 +323,6 @@ struct FormReader {
     pieces.filter { $0.box == nil && !form.cutter.isBlank($0.words) }
   }
 
-  /// What stands in the cell of a section and a question; `nil` where the form is no such table.
-  private func matrix(_ section: Int, _ line: Int) -> (pieces: [Piece], confidence: Double)? {
-    guard let slot = form.slots.index(ofLine: line, inSection: section),
-      let cell = form.matrix.cells[slot]
-    else { return nil }
-    let sure = form.lines(ofSection: section).map { form.alignment.lines[$0].confidence }.max() ?? 0
-    return (free(cell), min(0.85, sure))
-  }
-
   /// What stands under a question; where the question is gone or its answer stands above it, what
   /// stands before, and less surely so.
   private func answer(_ section: Int, _ line: Int) -> (pieces: [Piece], confidence: Double) {

@@ -108,3 +108,14 @@ struct QuestionMatrix {
     }
   }
 }
+
+extension FormReader {
+  /// What stands in the cell of a section and a question; `nil` where the form is no such table.
+  func matrix(_ section: Int, _ line: Int) -> (pieces: [Piece], confidence: Double)? {
+    guard let slot = form.slots.index(ofLine: line, inSection: section),
+      let cell = form.matrix.cells[slot]
+    else { return nil }
+    let sure = form.lines(ofSection: section).map { form.alignment.lines[$0].confidence }.max() ?? 0
+    return (free(cell), min(0.85, sure))
+  }
+}
