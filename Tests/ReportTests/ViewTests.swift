@@ -192,6 +192,9 @@ import Testing
     let html = try #require(pages[question])
     #expect(html.contains("samma ord</a>"))
     #expect(!html.contains("<ins>"))
+    // What is the same has nothing to be led to.
+    let same = self.pages(then: "Alla chefer utbildas.", now: "Alla chefer utbildas.")
+    #expect(try #require(same[question]).contains("Oförändrat sedan 2021</p>"))
   }
 
   @Test func anAnswerWithLittleInCommonStandsAsItWas() throws {

@@ -120,7 +120,7 @@ extension Site {
       ? "\(Word.unchangedSince(language)) \(year)"
       : "\(Word.comparedWith(language)) \(year): \(percent(diff.likeness)) \(Word.sameWords(language))"
     if diff.isUnchanged { return ["summary": summary, "hasPieces": false] }
-    if let href { return ["summary": summary, "hasPieces": false, "href": href] }
+    if let href { return ["summary": summary, "hasPieces": false, "beside": href] }
     if diff.likeness < Self.leastLikenessToMark {
       let then = diff.pieces.filter { $0.kind != .added }.map(\.text).joined()
       return [
