@@ -57,7 +57,7 @@ score-heldout: build install-test
 score-codings: build
 	$(BINARY) codebook score corpus/codings/development.tsv corpus/codings/independent.tsv \
 		corpus/codings/independent2.tsv corpus/codings/independent3.tsv \
-		corpus/codings/independent4.tsv corpus/codings/heldout.tsv
+		corpus/codings/independent4.tsv corpus/codings/heldout.tsv corpus/codings/heldout2.tsv
 
 # The codebook's second reading, from the passages coded by hand. Never from those held out.
 learn-codings: build
