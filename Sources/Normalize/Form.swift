@@ -14,8 +14,6 @@ struct Form: Sendable {
   let ink: [[Int]]
   /// The line of the alignment that holds each slot.
   let lineOfSlot: [Int: Int]
-  /// Answers in a table whose columns are questions and whose rows are sections.
-  private(set) var matrix = QuestionMatrix()
 
   init(_ cutter: Cutter, template: FormTemplate, slots: Slots) {
     self.template = template
@@ -31,7 +29,6 @@ struct Form: Sendable {
     var lineOfSlot: [Int: Int] = [:]
     for (index, line) in alignment.lines.enumerated() { lineOfSlot[line.slot] = index }
     self.lineOfSlot = lineOfSlot
-    matrix = QuestionMatrix(self)
   }
 
   private static func gaps(_ cutter: Cutter, _ lines: [Alignment.Line]) -> [[Piece]] {

@@ -6,6 +6,8 @@ import Extract
 struct FormReader {
   let form: Form
   let gazetteer: Gazetteer
+  /// Answers in a table whose columns are questions and whose rows are sections.
+  let matrix: QuestionMatrix
   var submission: Submission
   private(set) var claims: [Claim]
   /// Pieces that a field has taken, by their first words.
@@ -20,6 +22,7 @@ struct FormReader {
   init(_ form: Form, source: Source, gazetteer: Gazetteer) {
     self.form = form
     self.gazetteer = gazetteer
+    matrix = QuestionMatrix(form)
     submission = Submission(source: source, kind: .form)
     submission.template = form.template.id
     claims = form.alignment.lines.map { line in
@@ -259,7 +262,7 @@ struct FormReader {
     for (section, content) in form.template.sections.enumerated() {
       for (line, printed) in content.lines.enumerated() {
         guard case .question(let id, let horizon, let limit) = printed.kind else { continue }
-        var (pieces, confidence) = matrix(section, line) ?? answer(section, line)
+        var (pieces, confidence) = cell(section, line) ?? answer(section, line)
         if gap(behind: line, section) == nil,
           let prompt = rewordedPrompt(pieces, of: printed.printed)
         {

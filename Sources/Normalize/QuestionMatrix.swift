@@ -14,8 +14,6 @@ struct QuestionMatrix {
     var column: Int
   }
 
-  init() {}
-
   init(_ form: Form) {
     let cutter = form.cutter
     var blocks: [Place: [Int]] = [:]
@@ -25,9 +23,6 @@ struct QuestionMatrix {
         index)
     }
     guard !blocks.isEmpty else { return }
-    var pieces: [Int: [Piece]] = [:]
-    for piece in form.gaps.joined() { pieces[piece.block, default: []].append(piece) }
-    let sections = Self.sections(form)
     let heads = Heads(form.slots)
     var columns: [Place: [Int]] = [:]
     for place in blocks.keys where place.column > 0 {
@@ -49,6 +44,9 @@ struct QuestionMatrix {
     let headed = rows.map { lines($0) }
     // A table that goes on behind a page's end need not repeat its heads.
     guard var current = headed.compactMap(\.self).first else { return }
+    let sections = Self.sections(form)
+    var pieces: [Int: [Piece]] = [:]
+    for piece in form.gaps.joined() { pieces[piece.block, default: []].append(piece) }
     for (row, own) in zip(rows, headed) {
       if let own {
         current = own
@@ -111,9 +109,9 @@ struct QuestionMatrix {
 
 extension FormReader {
   /// What stands in the cell of a section and a question; `nil` where the form is no such table.
-  func matrix(_ section: Int, _ line: Int) -> (pieces: [Piece], confidence: Double)? {
+  func cell(_ section: Int, _ line: Int) -> (pieces: [Piece], confidence: Double)? {
     guard let slot = form.slots.index(ofLine: line, inSection: section),
-      let cell = form.matrix.cells[slot]
+      let cell = matrix.cells[slot]
     else { return nil }
     let sure = form.lines(ofSection: section).map { form.alignment.lines[$0].confidence }.max() ?? 0
     return (free(cell), min(0.85, sure))

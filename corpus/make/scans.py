@@ -455,17 +455,16 @@ def cases():
     one_page("addresses-cut-by-cells.png", "23", 9111, "Addresses that narrow cells cut in the middle of a word.", -0.6, "grey", widths=(5, 2), font="Liberation Sans")
 
     # One table of the whole form: label beside answer, heads across, a page that cuts a row.
+    from office import soffice
     from pages import table_of_word
     m = short_form("12", 9115, contacts=2)
     m.contact_layout = "comma"
     m.signature.layout = "labels"
 
     def table(m=m):
-        with tempfile.TemporaryDirectory() as folder:
-            table_of_word(form_flow(m), f"{folder}/table.docx", 12, "Liberation Sans")
-            subprocess.run(["soffice", "--headless", "--convert-to", "pdf", "--outdir", folder, f"{folder}/table.docx"], check=True, capture_output=True)
-            with open(f"{folder}/table.pdf", "rb") as file:
-                data = file.read()
+        with tempfile.NamedTemporaryFile(suffix=".docx") as file:
+            table_of_word(form_flow(m), file.name, 12, "Liberation Sans")
+            data = soffice(file.read(), "docx", "pdf")
         rng = random.Random(9115)
         return to_pdf([greys(light(page, rng, -2.2)) for page in pictures(data, 200)], 200)
 

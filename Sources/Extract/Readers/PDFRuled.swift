@@ -6,10 +6,21 @@ extension PDF {
     _ rows: [Row], ruled: [RuledRow], style: Style, tables: inout Int, gutter: inout Gutter?,
     table: [Double]
   ) -> [Strand] {
+    func geometric(_ rows: [Row], _ table: [Double]) -> [Strand] {
+      strands(
+        rows, rightEdge: style.rightEdge, bodySize: style.bodySize, tables: &tables,
+        gutter: &gutter, table: table)
+    }
+    let ruled = alone(ruled, among: rows)
+    // Nearly all pages.
+    if ruled.isEmpty { return geometric(rows, table) }
     var result: [Strand] = []
     var plain: [Row] = []
+    func flush() {
+      if !plain.isEmpty { result += geometric(plain, result.isEmpty ? table : []) }
+      plain = []
+    }
     var rest = rows[...]
-    let ruled = alone(ruled, among: rows)
     func band(_ row: Row) -> Int? {
       let middle = (row[0].top + row[0].bottom) / 2
       return ruled.firstIndex { !$0.edges.isEmpty && $0.top < middle && $0.bottom > middle }
@@ -19,12 +30,7 @@ extension PDF {
         plain.append(rest.removeFirst())
         continue
       }
-      if !plain.isEmpty {
-        result += strands(
-          plain, rightEdge: style.rightEdge, bodySize: style.bodySize, tables: &tables,
-          gutter: &gutter, table: result.isEmpty ? table : [])
-        plain = []
-      }
+      flush()
       var cells: [RuledCells] = []
       var last = first
       while let row = rest.first, let index = band(row), index - last < 2,
@@ -37,15 +43,13 @@ extension PDF {
       result += underHeads(RuledCells.strands(cells, number: tables))
       tables += 1
     }
-    if plain.isEmpty, !result.isEmpty { return result }
+    flush()
     return result
-      + strands(
-        plain, rightEdge: style.rightEdge, bodySize: style.bodySize, tables: &tables,
-        gutter: &gutter, table: result.isEmpty ? table : [])
   }
 
   /// The tables that have nothing beside them: in a column of text a table is read with its column.
   private static func alone(_ ruled: [RuledRow], among rows: [Row]) -> [RuledRow] {
+    if ruled.isEmpty { return [] }
     var result: [RuledRow] = []
     var table: [RuledRow] = []
     func flush() {
