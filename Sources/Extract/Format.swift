@@ -56,7 +56,7 @@ extension Document {
       if reading.blocks.isEmpty { throw .empty }
     case .container: throw .isContainer
     case .picture(let kind):
-      reading = try await Picture.read(bytes, kind)
+      reading = try await Picture.read([bytes])
       mediaType = kind.mediaType
     }
     self.init(

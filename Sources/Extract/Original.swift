@@ -58,14 +58,18 @@ extension FilePart {
   var sha256: String? {
     switch content {
     case .file(let bytes), .mailText(_, let bytes): Digest.sha256(bytes)
+    case .pictures: Digest.sha256(bytes)
     case .unreadable: nil
     }
   }
 
   /// Whether it is shown as pictures of its pages.
   public var hasPages: Bool {
-    guard case .file(let bytes) = content else { return false }
-    return Format.isPDF(bytes) || Picture.Kind(magicOf: bytes) != nil
+    switch content {
+    case .file(let bytes): Format.isPDF(bytes) || Picture.Kind(magicOf: bytes) != nil
+    case .pictures: true
+    case .mailText, .unreadable: false
+    }
   }
 
   /// What can be shown of it: pictures of these pages, or its text; `nil` where neither can be had, as
@@ -76,10 +80,11 @@ extension FilePart {
     switch content {
     case .unreadable: return nil
     case .mailText: return await text()
+    case .pictures(let bytes): return pictures(await Self.pictures(bytes, pages))
     case .file(let bytes):
       switch try? Format(of: bytes) {
       case .pdf: return pictures(await Self.pdf(bytes, pages, isAlone: member == nil ? file : nil))
-      case .picture(let kind): return pictures(await Self.picture(bytes, kind, pages))
+      case .picture: return pictures(await Self.pictures([bytes], pages))
       case .office(.oldWord), .office(.rtf), .container, nil: return nil
       case .text, .html, .office: return await text()
       }
@@ -126,19 +131,23 @@ extension FilePart {
     return runs
   }
 
-  private static func picture(
-    _ bytes: [UInt8], _ kind: Picture.Kind, _ pages: Set<Int>
-  ) async -> [PagePicture] {
-    guard let frames = try? await GraphicsMagick.pages(bytes, kind) else { return [] }
+  private static func pictures(_ files: [[UInt8]], _ pages: Set<Int>) async -> [PagePicture] {
     var pictures: [PagePicture] = []
-    for (index, frame) in frames.enumerated() where pages.contains(index + 1) {
-      let percent = 100 * Double(dpi) / Picture.resolution(frame)
-      guard frame.width <= Picture.mostPixels / frame.height,
-        let pgm = try? await GraphicsMagick.grey(bytes, kind, page: index, percent: percent),
-        let raster = Raster(pgm: pgm, dpi: Double(dpi)),
-        let picture = PagePicture(page: index + 1, raster)
+    var before = 0
+    for bytes in files {
+      guard let kind = Picture.Kind(magicOf: bytes),
+        let frames = try? await GraphicsMagick.pages(bytes, kind)
       else { break }
-      pictures.append(picture)
+      for (index, frame) in frames.enumerated() where pages.contains(before + index + 1) {
+        let percent = 100 * Double(dpi) / Picture.resolution(frame)
+        guard frame.width <= Picture.mostPixels / frame.height,
+          let pgm = try? await GraphicsMagick.grey(bytes, kind, page: index, percent: percent),
+          let raster = Raster(pgm: pgm, dpi: Double(dpi)),
+          let picture = PagePicture(page: before + index + 1, raster)
+        else { return pictures }
+        pictures.append(picture)
+      }
+      before += frames.count
     }
     return pictures
   }

@@ -173,7 +173,7 @@ struct Matching {
     {
       return nil
     }
-    let hasNumber = number != nil && number?.label == slotNumber
+    let hasNumber = number?.counts(slotNumber) ?? false
     guard let hit = align(pattern, at: first, limit: min(first + window, words.count)),
       hit.similarity >= (hasNumber ? min(least, Self.leastNumbered) : least)
     else { return nil }
@@ -207,7 +207,26 @@ struct Matching {
       guard isPrinted, next - end < 8 else { return end }
       next += 1
     }
-    return next
+    return afterLimit(next)
+  }
+
+  /// Where a paragraph that is nothing but the limit ends: "(max 1000 tecken)" below its question.
+  private func afterLimit(_ start: Int) -> Int {
+    var next = start
+    var hasUnit = false
+    repeat {
+      guard next < words.count, next - start < 8, words[next].block == words[start].block else {
+        return start
+      }
+      let key = key(next)
+      let isLimiting =
+        words[next].isSign || Self.limiting.contains(key)
+        || key.utf8.allSatisfy { (0x30...0x39).contains($0) }
+      guard isLimiting else { return start }
+      hasUnit = hasUnit || key == "tecken"
+      next += 1
+    } while next < words.count && !words[next].startsBlock
+    return hasUnit ? next : start
   }
 
   /// The words of "(max 500 tecken inkl. blanksteg)".
@@ -361,7 +380,7 @@ struct Matching {
       guard let number = slot.number, let starts = lineStarts[slot.section] else { continue }
       let taken = Set(found.filter { $0.slot == index }.map(\.words.lowerBound))
       for start in blockStarts where !taken.contains(start) {
-        let hasNumber = text.enumerator(at: start)?.label == number
+        let hasNumber = text.enumerator(at: start)?.counts(number) ?? false
         let isStyled = !words[start].isEnumerator && blocks[words[start].block].isHeading
         guard hasNumber || isStyled else { continue }
         var end = start + 1

@@ -100,7 +100,10 @@ extension Submission.Contact {
 
   /// "magnus.kalihed@" of Magnus Källhed: of letters that recognition confuses the name tells which it is.
   private mutating func followName() {
-    guard let address = email, let name, let sign = address.firstIndex(of: "@") else { return }
+    // The "é" of a name may be a "ć", which the model does not know: there the address tells more.
+    guard let address = email, let name, let sign = address.firstIndex(of: "@"),
+      name.unicodeScalars.allSatisfy({ $0.value < 0x80 || "åäöÅÄÖ".unicodeScalars.contains($0) })
+    else { return }
     let local = Array(address[..<sign].lowercased())
     let wanted = Array(Gazetteer.local(of: name))
     let different = zip(local, wanted).filter { $0 != $1 }
@@ -114,7 +117,7 @@ extension Submission.Contact {
 
   private static let narrow: Set<Character> = ["l", "i", "1", "j", "t", "f", "|"]
   private static let alike: Set<Set<Character>> = [
-    ["r", "t"], ["c", "e"], ["h", "b"], ["n", "u"], ["o", "e"],
+    ["r", "t"], ["c", "e"], ["h", "b"], ["h", "n"], ["n", "u"], ["o", "e"],
   ]
 
   /// "anna" "ek@region.se" of Anna Ek: the full stop between the halves was not seen.

@@ -145,6 +145,26 @@ struct Enumerator: Sendable, Equatable {
 }
 
 extension Enumerator {
+  /// Whether it is a section's number, or the letter or Roman figure in its place: "g)" and "VII." are 7.
+  func counts(_ number: String?) -> Bool {
+    if label == number { return true }
+    guard let value = number.flatMap(Int.init), label.utf8.first.map(isLetter) ?? false else {
+      return false
+    }
+    return label.utf8.count == 1 && label.utf8.first.map { Int($0) - 0x60 } == value
+      || Self.roman(label) == value
+  }
+
+  private static func roman(_ label: String) -> Int? {
+    let worth: [UInt8: Int] = [0x69: 1, 0x76: 5, 0x78: 10]
+    let figures = label.utf8.compactMap { worth[$0] }
+    guard figures.count == label.utf8.count else { return nil }
+    return figures.indices.reduce(0) { sum, index in
+      let isTaken = index + 1 < figures.count && figures[index] < figures[index + 1]
+      return isTaken ? sum - figures[index] : sum + figures[index]
+    }
+  }
+
   /// Words that count headings, in small letters.
   private static let counting: [[UInt8]] = [
     "avsnitt", "fråga", "punkt", "del", "rubrik", "sektion", "område", "kapitel", "nr", "nummer",

@@ -251,6 +251,7 @@ enum Word: String, CaseIterable {
   // Themes, likeness, years
   case navigationFind = "Hitta|Find"
   case themes = "Teman|Themes"
+  case themePassages = "Svarens stycken, tema för tema|The answers' passages, theme by theme"
   case theme = "Tema|Theme"
   case themeGroup = "Grupp|Group"
   case definition = "Vad som räknas|What counts"

@@ -245,6 +245,8 @@ def pasted(data, words, size, rng):
 
 
 def cases():
+    import hashlib
+    import inspect
     from case import Case
     import formats
     import truth
@@ -254,8 +256,6 @@ def cases():
     out = []
 
     def add(path, m, notes, make, media="application/pdf", pages=None, allow=()):
-        import hashlib
-        import inspect
         # Made again only when the model or the maker changes: pictures differ between versions of Pillow.
         source = (path + repr(m) + inspect.getsource(make)).encode()
         out.append(Case(path, notes, truth.form_truth(m, ["flags.read", *allow]), "bytes", lambda: (hashlib.sha256(source).digest(), make), media, pages))
@@ -469,6 +469,28 @@ def cases():
         return to_pdf([greys(light(page, rng, -2.2)) for page in pictures(data, 200)], 200)
 
     add(D + "form-in-one-table.pdf", m, "The whole form is one table from Word: only its rules, which page ends cut, part the rows.", table, pages=2, allow=tuple(x for x in unsure if x != "answers"))
+
+    # The pages of a form as pictures in an archive: one document.
+    import parcels
+    m = short_form("18", 9116, contacts=1)
+
+    def page_pictures(m=m):
+        rng = random.Random(9116)
+        files = []
+        for number, page in enumerate(pictures(drawn_pdf(form_flow(m).nodes(), font="Carlito", size=11), 200), 9):
+            out = io.BytesIO()
+            greys(light(page, rng, 0.8)).save(out, "PNG", optimize=True, bits=2, dpi=(200, 200))
+            files.append((f"Inskannat/sida {number}.png", out.getvalue()))
+        logo = io.BytesIO()
+        Image.new("L", (180, 60), 200).save(logo, "PNG")
+        return parcels.zipped([("Inskannat/bild 1.png", logo.getvalue()), ("Inskannat/bild 2.png", logo.getvalue()), *files])
+
+    count = len(pictures(drawn_pdf(form_flow(m).nodes(), font="Carlito", size=11), 30))
+    whole = parcels.member("Inskannat/sida 9.png", truth.form_truth(m, ["flags.read", *unsure]), "image/png")
+    whole["pages"] = count
+    logos = [parcels.unread(f"Inskannat/bild {n}.png", "read.empty", "image/png") for n in (1, 2)]
+    out.append(Case(D + "pages-as-pictures.zip", "A copier saved a picture of each page: they are one document, in the order of their numbers; two small pictures beside them are none of its pages.",
+                    [*logos, whole], "bytes", lambda: (hashlib.sha256((repr(m) + inspect.getsource(page_pictures)).encode()).digest(), page_pictures)))
 
     # Whole forms of two pages or more: two columns; a table of hairlines, as fax; a number before every line.
     def sheets(name, code, seed, why, degrees, mode, contacts=2, mark=None, **options):

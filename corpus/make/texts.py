@@ -90,6 +90,26 @@ def structure():
     texts(flow, lambda t: t.replace(" med detta dokument", ""), ("s11.box",))
     out.append(as_html(D + "limit-behind-a-heading-statement-shortened.html", m, "The limit of section 12 stands behind its heading; a statement of 11 has lost its end.", flow))
 
+    m = decent(70, layout="labelled")
+    flow = shortened(form_flow(m))
+    for section in flow.sections:
+        section[:] = [n for node in section for n in ([node, P("(max 1000 tecken)", node.tag)] if ".q" in node.tag and section.number != "12" else [node])]
+    out.append(as_html(D + "limit-below-its-question.html", m, "Each question's limit is a paragraph of its own.", flow))
+    m = decent(71)
+    flow = texts(form_flow(m), lambda t: next(v for k, v in short.items() if (k == ".q1") == ("treåriga" in t)) + ":", ("s7.q1", "s7.q2", "s8.q1", "s8.q2", "s9.q1", "s9.q2", "s10.q1", "s10.q2"))
+    titles = {"7": "Utveckla kunskap och kapacitet – hedersrelaterat våld och förtryck", "8": "Integrera kvinnofridsområdet i RSS ordinarie struktur",
+              "9": "Stödja kunskaps- och verksamhetsutveckling med ett tydligt barnperspektiv", "10": "Stödja och utveckla arbetet med systematisk uppföljning"}
+    heads(flow, lambda n, t, k: f"{'abcdefghijklm'[k]}) {titles.get(n, t)}")
+    out.append(as_html(D + "headings-lettered-shortened.html", m, "Letters in the place of the headings' numbers, and half of their words.", flow))
+    m = decent(72, layout="comma")
+    flow = form_flow(m)
+    for section in flow.sections:
+        if section.number == "2":
+            values = [n.text for n in section if n.tag == "s2.value"]
+            section[:] = [section[0], Node("table", tag="s2.value", rows=[["Organisation", values[0]]])]
+            m.organisation = values[:1]
+    out.append(as_html(D + "organisation-labelled-in-a-row.html", m, "The heading once more as the label of the organisation's row.", flow))
+
     def in_a_matrix(i, **options):
         """Sections 7 to 10 as the rows of one table, its columns headed by the questions; each answer is one paragraph."""
         m = decent(i, **options)

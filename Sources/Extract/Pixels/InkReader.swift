@@ -11,6 +11,8 @@ struct InkReader {
   /// and 0.026 at least where they were ticked; what lies between is unknown.
   private static let empty = 0.008
   private static let ticked = 0.026
+  /// Nobody ticks with half a millimetre of ink, a share of the inside's width and height: dust on the glass.
+  private static let dust = 0.22
 
   func box(_ outline: Outline) -> PixelBox {
     let left = outline.left + area.left
@@ -60,10 +62,8 @@ struct InkReader {
         box.state = isFrame(inner, darker: faint) ? .unchecked : .unknown
         box.confidence = box.state == .unchecked ? 0.85 : 0.6
       }
-      // Nobody ticks with half a millimetre of ink: dust on the glass.
-      let (across, down) = extent(inner, darker: strong)
-      let reach = max(across, down)
-      if reach < 0.22 {
+      let reach = reach(inner, darker: strong)
+      if reach < Self.dust {
         (box.state, box.confidence) = (.unchecked, 0.75)
       } else if reach < 0.28 {
         (box.state, box.confidence) = (.unknown, 0.6)
@@ -84,6 +84,9 @@ struct InkReader {
     } else if box.ink <= most, isGrain(inner, darker: faint) {
       box.state = .unchecked
       box.confidence = 0.85
+    } else if reach(inner, darker: faint) < Self.dust {
+      box.state = .unchecked
+      box.confidence = 0.75
     }
     return box
   }
@@ -104,6 +107,12 @@ struct InkReader {
   private func spans(_ inner: PixelRegion, darker limit: Int) -> Bool {
     let (across, down) = extent(inner, darker: limit)
     return across > 0.5 && down > 0.5
+  }
+
+  /// The larger of the shares of the inside's columns and rows that have ink.
+  private func reach(_ inner: PixelRegion, darker limit: Int) -> Double {
+    let (across, down) = extent(inner, darker: limit)
+    return max(across, down)
   }
 
   /// The shares of the inside's columns and rows that have ink.

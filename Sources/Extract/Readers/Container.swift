@@ -4,6 +4,8 @@ public struct FilePart: Sendable {
     case file([UInt8])
     /// A mail's own text, and the mail that it stands in.
     case mailText([UInt8], mail: [UInt8])
+    /// Pictures of the pages of one document, in the order of their numbers.
+    case pictures([[UInt8]])
     /// What cannot be opened, and why.
     case unreadable([UInt8], ReadError)
   }
@@ -24,6 +26,7 @@ public struct FilePart: Sendable {
   public var bytes: [UInt8] {
     switch content {
     case .file(let bytes), .mailText(let bytes, _), .unreadable(let bytes, _): bytes
+    case .pictures(let pictures): Array(pictures.joined())
     }
   }
 }
@@ -63,7 +66,8 @@ public enum Container: Sendable, Equatable {
   }
 
   /// Opens a file as far as it opens: its members, in the byte order of their paths in an archive and
-  /// in the mail's order in a mail; a plain file is its only part. System files (`Inputs.isSkipped`)
+  /// in the mail's order in a mail; a plain file is its only part. Pictures of one document's pages are one
+  /// part, which has the first one's path (`PagePictures`). System files (`Inputs.isSkipped`)
   /// are left out. What cannot be opened is a part that says why, and the others go on.
   ///
   /// - Parameter digest: the SHA-256 of `bytes`, where it is known already.
@@ -75,7 +79,7 @@ public enum Container: Sendable, Equatable {
     if opening.parts.count == 1, opening.parts[0].member == nil {
       if case .file = opening.parts[0].content { opening.parts[0].digest = digest }
     }
-    return opening.parts
+    return PagePictures.joined(opening.parts)
   }
 }
 
@@ -274,6 +278,12 @@ extension Document {
       try await self.init(reading: text, file: part.file)
       source.sha256 = Digest.sha256(mail)
       source.mediaType = Source(unread: mail, file: part.file).mediaType
+    case .pictures(let pictures):
+      let reading = try await Picture.read(pictures)
+      self.init(
+        source: Source(unread: part), blocks: reading.blocks, flags: reading.flags)
+      source.pages = reading.pages
+      source.ocr = reading.ocr
     case .unreadable(_, let error):
       throw error
     }
@@ -287,6 +297,8 @@ extension Source {
     switch part.content {
     case .file(let bytes), .unreadable(let bytes, _), .mailText(_, let bytes):
       self.init(unread: bytes, file: part.file)
+    // The media type is that of the first.
+    case .pictures: self.init(unread: part.bytes, file: part.file)
     }
     member = part.member
   }

@@ -8,6 +8,8 @@ struct Census {
   private var smallInText: Set<Int> = []
   /// Rows near the edges of scanned pages, and their words of letters.
   private var edges: [(page: Int, fromTop: Double, fromBottom: Double, words: [String])] = []
+  /// The height of most words.
+  private var body = 0.0
 
   private struct Spot {
     var page: Int
@@ -21,7 +23,7 @@ struct Census {
   init(_ pages: [PDF.Page], _ rows: [[PDF.Row]]) {
     count = rows.count { !$0.isEmpty }
     guard count > 1 else { return }
-    let body = Self.mainSize(rows)
+    body = Self.mainSize(rows)
     for (index, page) in pages.enumerated() {
       for row in rows[index] {
         if page.isScanned, Self.isAtEdge(row[0], page) {
@@ -137,14 +139,22 @@ struct Census {
     else { return false }
     let isTop = segment.middle < 0.5 * page.height
     let distance = isTop ? segment.base : page.height - segment.base
-    let pages = edges.filter { edge in
-      abs((isTop ? edge.fromTop : edge.fromBottom) - distance) < 12
-        && words.count { word in
+    let near = edges.filter { abs((isTop ? $0.fromTop : $0.fromBottom) - distance) < 12 }
+    /// On how many pages at least so many of the words stand here.
+    func pages(with least: Int, of words: [String]) -> Int {
+      let found = near.filter { edge in
+        words.count { word in
           edge.words.contains { Self.areNearlyAlike(word, $0) }
-        } * 5 >= words.count * 4
+        } >= least
+      }
+      return Set(found.map(\.page)).count
     }
-    let found = Set(pages.map(\.page)).count
-    return found > 1 && found * 5 >= count * 2
+    let alike = pages(with: (words.count * 4 + 4) / 5, of: words)
+    if alike > 1, alike * 5 >= count * 2 { return true }
+    // A head in small type that names each page's section beside what stays: "Mål · Avsnitt 2".
+    guard segment.size < 0.9 * body, words.count < 6 else { return false }
+    let named = pages(with: 1, of: words.filter { $0.count > 4 })
+    return named > 2 && named * 5 >= count * 3
   }
 
   func repeats(_ segment: PDF.Segment, page: PDF.Page, apart: Bool) -> Bool {

@@ -79,9 +79,11 @@ extension PDF {
     let numbers = words.indices.filter { number(words[$0]) != nil }
     guard numbers.count >= 5, let left = numbers.map({ words[$0].left }).min() else { return [] }
     let strip = numbers.filter { words[$0].left < left + 12 }
-    guard strip.count >= 5, let right = strip.map({ words[$0].right }).max() else { return [] }
+    guard strip.count >= 5 else { return [] }
+    // A speck beside it makes a number wider, and "53" may be read as "53.".
+    let right = strip.map { words[$0].right }.sorted()[strip.count / 2]
     let column = words.indices.filter { words[$0].left < right + 2 }
-    guard column.allSatisfy({ words[$0].right < right + 2 && words[$0].text.utf8.count <= 4 })
+    guard column.allSatisfy({ words[$0].right < right + 12 && words[$0].text.utf8.count <= 4 })
     else { return [] }
     let values = column.sorted { words[$0].middle < words[$1].middle }.map { number(words[$0]) }
     var steps: [Int: Int] = [:]

@@ -38,25 +38,42 @@ public enum Picture {
   /// Recognition is best at about 300 dots an inch; less than 200 is enlarged.
   private static let dpi = 200.0...300.0
 
+  /// One page of a picture; most kinds have one.
+  private struct Sheet: Sendable {
+    var bytes: [UInt8]
+    var kind: Kind
+    /// Its place in the picture, counted from 0.
+    var index: Int
+    var frame: GraphicsMagick.Page
+  }
+
+  /// Reads one picture, or several that are the pages of one document.
+  ///
   /// - Throws: `ReadError`: `read.failed`, `read.limit`, `read.empty` for a picture without text, or
   ///   `read.unsupported` for missing programs.
-  static func read(_ bytes: [UInt8], _ kind: Kind) async throws(ReadError) -> Reading {
-    let frames = try await GraphicsMagick.pages(bytes, kind)
+  static func read(_ pictures: [[UInt8]]) async throws(ReadError) -> Reading {
+    var sheets: [Sheet] = []
+    for bytes in pictures {
+      guard let kind = Kind(magicOf: bytes) else { throw .pictureDamaged }
+      for (index, frame) in try await GraphicsMagick.pages(bytes, kind).enumerated() {
+        sheets.append(Sheet(bytes: bytes, kind: kind, index: index, frame: frame))
+      }
+    }
     var scans = PDFScan.Outcome()
     await withTaskGroup(of: (Int, Result<ScannedPage, ReadError>).self) { group in
-      for (index, frame) in frames.prefix(PDFScan.mostPages).enumerated() {
+      for (index, sheet) in sheets.prefix(PDFScan.mostPages).enumerated() {
         group.addTask {
           await Gate.cores.enter()
-          let result = await page(bytes, kind, index, frame)
+          let result = await page(sheet)
           await Gate.cores.leave()
           return (index, result)
         }
       }
       for await (index, result) in group { scans.note(result, page: index) }
     }
-    scans.unread += frames.indices.dropFirst(PDFScan.mostPages)
+    scans.unread += sheets.indices.dropFirst(PDFScan.mostPages)
     scans.unread.sort()
-    let pages = frames.indices.map { index in
+    let pages = sheets.indices.map { index in
       let empty = PDF.Page(width: 595, height: 842)
       return scans.pages[index]?.page(over: empty) ?? empty
     }
@@ -73,14 +90,14 @@ public enum Picture {
       flags: PDFHealth.unreadFlags(scans.unread), ocr: true)
   }
 
-  private static func page(
-    _ bytes: [UInt8], _ kind: Kind, _ index: Int, _ frame: GraphicsMagick.Page
-  ) async -> Result<ScannedPage, ReadError> {
+  private static func page(_ sheet: Sheet) async -> Result<ScannedPage, ReadError> {
+    let frame = sheet.frame
     do throws(ReadError) {
       guard frame.width <= mostPixels / frame.height else { throw .pictureTooLarge }
       let own = resolution(frame)
       let wanted = min(max(own, dpi.lowerBound), dpi.upperBound)
-      let pgm = try await GraphicsMagick.grey(bytes, kind, page: index, percent: 100 * wanted / own)
+      let pgm = try await GraphicsMagick.grey(
+        sheet.bytes, sheet.kind, page: sheet.index, percent: 100 * wanted / own)
       guard let raster = Raster(pgm: pgm, dpi: wanted) else { throw .pictureDamaged }
       return .success(try await ScannedPage(raster))
     } catch {

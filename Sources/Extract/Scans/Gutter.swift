@@ -178,7 +178,9 @@ extension ScannedPage {
     let ruled = RuledRow.all(across: across, down: down, dpi: level.dpi)
     let long = down.filter { Double($0.along.count) >= level.dpi }.map(Gutter.init)
     let gutters = Gutter.find(on: bare).map { [$0] } ?? Gutter.find(among: long, on: bare)
-    guard !gutters.isEmpty else { return (try await Tesseract.words(bare), ruled) }
+    guard !gutters.isEmpty else {
+      return (await UnreadPrint.added(to: try await Tesseract.words(bare), on: bare), ruled)
+    }
     let parts = Gutter.parts(of: bare, at: gutters)
     var words = try await Tesseract.words(parts.rest)
     let last = words.last?.line ?? 0
@@ -187,6 +189,6 @@ extension ScannedPage {
       word.line += last
       return word
     }
-    return (words, ruled)
+    return (await UnreadPrint.added(to: words, on: bare), ruled)
   }
 }

@@ -5,7 +5,7 @@
 enum MailAddresses {
   private static let signs = [
     "©", "®", "AQ", "OQ", "ÖQ", "Ö&", "QO", "QÖ", "(Q", "(O", "(&", "QQ", "Q&", "q&", "Q", "Ö", "€",
-    "¢", "O", "G", "&", "0", "ö",
+    "¢", "O", "G", "B", "P", "&", "0", "ö",
   ]
   private static let topDomains: Set<Substring> = [
     "se", "com", "nu", "org", "net", "eu", "info", "fi", "no", "dk",
@@ -15,6 +15,7 @@ enum MailAddresses {
 
   /// Puts "@" back into the words of a line, and joins what was cut at it or at a full stop.
   static func mend(_ line: inout RecognisedLine) {
+    for index in line.words.indices { line.words[index].text = withStop(line.words[index].text) }
     guard
       line.words.contains(where: { endsInDomain($0.text) || topDomains.contains(bare($0.text)) })
     else { return }
@@ -31,8 +32,11 @@ enum MailAddresses {
       for start in from..<words.count {
         let parts = words[start...]
         let joined = parts.map(\.text).joined().replacing("..", with: ".")
+        // "hakan." ".ekekfvn.se": both have the full stop; what the sign is the second look tells.
+        let isSplit = parts.dropFirst().contains { $0.text.hasPrefix(".") }
         guard endsInDomain(joined), parts.count > 1 || !joined.contains("@"),
-          let text = joined.contains("@") ? (isAddress(joined) ? joined : nil) : mended(joined)
+          let text = joined.contains("@")
+            ? (isAddress(joined) ? joined : nil) : mended(joined) ?? (isSplit ? joined : nil)
         else { continue }
         var whole = words[start]
         whole.text = text
@@ -52,6 +56,17 @@ enum MailAddresses {
     line.words = words
   }
 
+  /// "ekQregion,se": no word has a comma before its last letters, and recognition sees a full stop's tail.
+  private static func withStop(_ text: String) -> String {
+    let core = bare(text)
+    guard let comma = core.lastIndex(of: ","), core.utf8.count > 8,
+      topDomains.contains(core[core.index(after: comma)...]),
+      Letters.isLower(core[..<comma].unicodeScalars.last),
+      text.contains("@") || signs.contains(where: core[..<comma].contains)
+    else { return text }
+    return text[..<comma] + "." + text[text.index(after: comma)...]
+  }
+
   /// Whether two words are parts of one address: next to no space, and a sign or a full stop at the cut.
   private static func isCut(
     _ word: RecognisedWord, _ next: RecognisedWord, _ line: RecognisedLine
@@ -66,7 +81,14 @@ enum MailAddresses {
     // "annika.ek" "Qregion.se": the "Q" alone is as wide as the space that was seen.
     let isSign = next.text.hasPrefix("Q") && word.text.contains(".") && endsInDomain(next.text)
     let most = isOpen || isSign ? 1.1 : 0.7
-    guard Double(next.left - word.right) < most * max(line.ascent, 8) else { return false }
+    let gap = Double(next.left - word.right) / max(line.ascent, 8)
+    guard gap < most else { return false }
+    // "ulrika" "ekQregion.se": as near as letters are, with the full stop lost.
+    if gap < 0.2, Letters.isLower(last), Letters.isLower(first), endsInDomain(next.text),
+      next.text.contains("@") || mended(next.text) != nil
+    {
+      return true
+    }
     if signs.contains(word.text) || signs.contains(next.text) { return true }
     if last == "." || first == "." || last == "-" && isOpen {
       // Not the end of a sentence.
@@ -136,6 +158,13 @@ enum MailAddresses {
   /// The word with its "@", or `nil` where nothing in it can be one.
   static func mended(_ text: String) -> String? {
     guard !text.contains("@") else { return nil }
+    // "ek(Mregion.se": a ring that is open, and what was made of the letter in it.
+    if let ring = text.dropFirst().firstIndex(of: "("), let inner = text[ring...].dropFirst().first,
+      !inner.isLowercase, !inner.isWhitespace
+    {
+      let whole = text[..<ring] + "@" + text[ring...].dropFirst(2)
+      if isAddress(String(whole)) { return String(whole) }
+    }
     for sign in signs {
       var from = text.startIndex
       while let hit = text.range(of: sign, from: from) {
@@ -165,7 +194,8 @@ enum MailAddresses {
 
   /// Ends like an address, or with the sign, behind which the next line goes on.
   static func mayGoOn(_ text: String) -> Bool {
-    endsInDomain(text) || text.utf8.count > 2 && signs.contains { text.hasSuffix($0) && $0 != "0" }
+    endsInDomain(text)
+      || text.utf8.count > 2 && signs.contains { text.hasSuffix($0) && $0 != "0" && $0 != "ö" }
   }
 
   /// Ends in ".se" and the like: an address, or a site's.

@@ -125,6 +125,67 @@ extension MailAddresses {
   }
 }
 
+extension MailAddresses {
+  /// The address whose parts before and behind "@" both models read alike, whatever the Swedish one made of the
+  /// sign: "anna.ek(dregion.se" and "anna.ek@region.se". `nil` where they differ in more.
+  ///
+  /// Of an address that goes on below, the English model has seen the upper line alone: "anna.ek@".
+  static func agreed(_ own: String, _ seen: String) -> String? {
+    let parts = seen.lowercased().split(separator: "@", omittingEmptySubsequences: false)
+    guard parts.count == 2, isLocal(parts[0]) else { return nil }
+    let low = own.lowercased()
+    // The edge of a cell before it: "|signe" is read as "Ssigne".
+    if parts[1].utf8.count > 3, low.count == seen.count + 1, low.hasSuffix(seen.lowercased()),
+      low.first == seen.lowercased().first
+    {
+      return seen
+    }
+    guard low.hasPrefix(parts[0]) else { return nil }
+    let domain: Substring
+    if parts[1].isEmpty {
+      guard let sign = low.lastIndex(of: "@") else { return nil }
+      domain = low[low.index(after: sign)...]
+    } else {
+      guard low.hasSuffix(parts[1]) else { return nil }
+      domain = parts[1]
+    }
+    let sign = low.count - parts[0].count - domain.count
+    guard (1...3).contains(sign), low.dropFirst(parts[0].count).prefix(sign) != "@" else {
+      return nil
+    }
+    let whole = parts[0] + "@" + domain
+    return isAddress(String(whole)) ? String(whole) : nil
+  }
+
+  private static let labels: Set<Substring> = [
+    "e-post", "epost", "mail", "e-mail", "email", "mejl",
+  ]
+
+  /// Marks that no address has, where only a full stop or a hyphen can stand: "inga:ek@vård~region.se".
+  static func withStops(_ text: String) -> String {
+    guard let sign = text.firstIndex(where: { "@(".contains($0) }), sign > text.startIndex,
+      text.contains(where: { ":,;~".contains($0) })
+    else { return text }
+    let core = bare(text)
+    let last = core.endIndex
+    var result = ""
+    var previous: Character?
+    for index in text.indices {
+      let next = text.index(after: index)
+      let isInside = previous?.isLetter ?? false && next < last && text[next].isLowercase
+      switch text[index] {
+      case ":", ",", ";":
+        let isLabel = labels.contains(text[..<index].lowercased()[...])
+        result.append(isInside && !isLabel ? "." : text[index])
+      case "~": result.append(isInside ? "-" : text[index])
+      default: result.append(text[index])
+      }
+      previous = text[index]
+    }
+    return result
+  }
+}
+
 extension RecognisedWord {
   /// "2021-05-28", "210528", "28/5-2021", read without certainty.
   var isUnsureDay: Bool {
@@ -142,8 +203,14 @@ extension RecognisedWord {
       confidence = other == text ? 0.75 : min(confidence, 0.45)
       return
     }
+    let seen = MailAddresses.withStops(String(MailAddresses.bare(other)))
+    text = MailAddresses.withStops(text)
     let own = String(MailAddresses.bare(text))
-    let seen = String(MailAddresses.bare(other))
+    if let agreed = MailAddresses.agreed(own, seen) {
+      text = text.replacing(own, with: agreed, maxReplacements: 1)
+      confidence = min(confidence, 0.8)
+      return
+    }
     guard MailAddresses.isAddress(seen) else {
       if text.contains("@") { confidence = min(confidence, 0.7) }
       return

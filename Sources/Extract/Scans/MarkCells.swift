@@ -190,7 +190,9 @@ private struct Row {
     let pad = max(2, Int(0.08 * ascent))
     let (left, right) = (min(inner, end) + pad, max(inner, end) - pad)
     guard right - left > 6, let top = ruleAcross(left, right, by: -1),
-      let bottom = ruleAcross(left, right, by: 1), bottom - top > Int(1.1 * ascent)
+      let bottom = ruleAcross(left, right, by: 1), bottom - top > Int(1.1 * ascent),
+      // The strip between a table's frame and one that stands in its cell is no cell.
+      bottom - top < 5 * (right - left)
     else { return nil }
     return (PixelRegion(left: left, top: top + pad, right: right, bottom: bottom - pad), end)
   }

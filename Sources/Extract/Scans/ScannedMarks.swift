@@ -65,6 +65,11 @@ extension RecognisedPage {
     let high = min(word.bottom, box.bottom) - max(word.top, box.top)
     guard wide * 2 > box.right - box.left, high * 2 > box.bottom - box.top else { return false }
     if Double(box.bottom - box.top) < 0.85 * body { return word.confidence > 0.3 }
+    // "8." before a heading: no box has a full stop behind it.
+    let isNumber =
+      word.text.utf8.count == 2 && Letters.isDigit(word.text.unicodeScalars.first)
+      && (word.text.hasSuffix(".") || word.text.hasSuffix(")"))
+    if isNumber, word.right > box.right, word.confidence > 0.9 { return true }
     // Recognition is unsure of every address, as it has no "@".
     return word.text.count > 2
       && (word.confidence > 0.8 || MailAddresses.mayBeAddress(word.text))

@@ -1,6 +1,6 @@
-/// Underscores in mail addresses, from their pixels: recognition sees a space in their place.
+/// Underscores and full stops in mail addresses, from their pixels: recognition sees a space in their place.
 enum Underscores {
-  /// Joins the words of a line that an underscore stands between: "anna" and "ek@region.se".
+  /// Joins the words of a line that an underscore or a full stop stands between: "anna" and "ek@region.se".
   ///
   /// The stroke lies under the space alone: a line for the pen or under a link goes on under the words.
   static func join(_ line: inout RecognisedLine, on raster: Raster) {
@@ -8,12 +8,13 @@ enum Underscores {
     var words = [line.words[0]]
     for word in line.words.dropFirst() {
       let last = words[words.count - 1]
-      guard mayJoin(last, word), hasStroke(between: last, and: word, of: line, on: raster) else {
+      guard mayJoin(last, word), let sign = sign(between: last, and: word, of: line, on: raster)
+      else {
         words.append(word)
         continue
       }
       var whole = last
-      whole.text += "_" + word.text
+      whole.text += sign + word.text
       whole.right = word.right
       whole.top = min(last.top, word.top)
       whole.bottom = max(last.bottom, word.bottom)
@@ -29,6 +30,40 @@ enum Underscores {
     else { return false }
     return (Letters.isLetter(last) || Letters.isDigit(last))
       && (Letters.isLetter(first) || Letters.isDigit(first)) && MailAddresses.mayGoOn(next.text)
+  }
+
+  private static func sign(
+    between word: RecognisedWord, and next: RecognisedWord, of line: RecognisedLine,
+    on raster: Raster
+  ) -> String? {
+    if hasStroke(between: word, and: next, of: line, on: raster) { return "_" }
+    // "Anna anna.ek@region.se": a name before the address is none of it.
+    let mayBeLocal = word.text.unicodeScalars.allSatisfy { Letters.isLower($0) && $0.value < 0x80 }
+    return mayBeLocal && hasStop(between: word, and: next, of: line, on: raster) ? "." : nil
+  }
+
+  /// Whether a dot stands on the line in the space, and nothing above it.
+  private static func hasStop(
+    between word: RecognisedWord, and next: RecognisedWord, of line: RecognisedLine,
+    on raster: Raster
+  ) -> Bool {
+    let ascent = line.ascent
+    let (low, base) = (Int(line.base - 0.32 * ascent), Int(line.base + 0.08 * ascent))
+    let top = Int(line.base - ascent)
+    // The next word's box may hold the dot.
+    let end = next.left + Int(0.6 * ascent)
+    guard top > 0, base < raster.height, end < raster.width, word.right < end,
+      Double(next.left - word.right) < 1.1 * ascent
+    else { return false }
+    let dark = raster.strokeLimit
+    func isDark(_ x: Int, _ rows: Range<Int>) -> Bool {
+      rows.contains { raster.grey[$0 * raster.width + x] < dark }
+    }
+    // The edge of the last letter is grey.
+    let start = (word.right...word.right + Int(0.15 * ascent)).first { !isDark($0, top..<low) }
+    let clear = ((start ?? end)..<end).prefix { !isDark($0, top..<low) }
+    let width = clear.count { isDark($0, low..<base) }
+    return Double(width) > 0.1 * ascent && Double(width) < 0.4 * ascent
   }
 
   /// Whether a level stroke lies under the space, and hardly under the words beside it; nothing stands above it.
@@ -50,7 +85,9 @@ enum Underscores {
       right < raster.width
     else { return false }
     let near = min(word.right, next.left) - Int(0.3 * ascent)
-    let far = max(word.right, next.left) + Int(0.3 * ascent)
+    // The foot of a "j" reaches back under the space.
+    let isFoot = next.text.first == "j"
+    let far = isFoot ? word.right : max(word.right, next.left) + Int(0.3 * ascent)
     return stride(from: near, through: far, by: 2).contains { middle in
       isStroke(
         at: middle, top..<bottom, left..<right, ascent, least: max(0.4 * ascent, 0.7 * gap), raster)

@@ -144,15 +144,17 @@ extension Site {
 
   /// The anchor of a section on a county's page.
   func anchor(ofSection number: String, in outline: FormOutline) -> String {
-    let isFirst = outline.template == comparison.outlines.first?.template
-    let prefix = isFirst ? "" : "\(Self.safe(outline.template))-"
-    return "\(prefix)section-\(Self.safe(number))"
+    "\(anchorPrefix(outline))section-\(Self.safe(number))"
   }
 
   /// The anchor of a question on a county's page.
   func anchor(ofQuestion id: String, in outline: FormOutline) -> String {
-    let isFirst = outline.template == comparison.outlines.first?.template
-    let prefix = isFirst ? "" : "\(Self.safe(outline.template))-"
-    return "\(prefix)q-\(Self.safe(id))"
+    "\(anchorPrefix(outline))q-\(Self.safe(id))"
+  }
+
+  /// Several forms may stand on one page; where they are many, each has its own.
+  private func anchorPrefix(_ outline: FormOutline) -> String {
+    isLarge || outline.template == comparison.outlines.first?.template
+      ? "" : "\(Self.safe(outline.template))-"
   }
 }

@@ -17,6 +17,7 @@ extension Site {
     let all = questions
     let cells = Array(zip(comparison.counties, cells(of: asked)))
     let silent = cells.filter { $0.1.status == .nothing }.map { countyLink($0.0) }
+    let found = cells.reduce(into: Set<String>()) { $0.formUnion(cellThemes($1.1)) }
     return [
       "section": asked.question.section,
       "sectionTitle": asked.outline.title(ofSection: asked.question.section),
@@ -32,8 +33,11 @@ extension Site {
         ] as View
       },
       "cells": cells.filter { $0.1.status != .nothing }.map { cellView($0.1, $0.0, asked) },
-      "filters": filters(
-        themes: cells.reduce(into: Set<String>()) { $0.formUnion(cellThemes($1.1)) }),
+      "hasThemePages": isLarge && !found.isEmpty,
+      "pageThemes": comparison.codebook.themes.filter { found.contains($0.id) }.map {
+        ["href": file(of: $0, asked.outline), "name": $0.name(language)] as View
+      },
+      "filters": filters(themes: found),
       "hasSilent": !silent.isEmpty, "silent": silent,
       "previous": index > 0 ? turn(all[index - 1]) : nil,
       "next": index + 1 < all.count ? turn(all[index + 1]) : nil,
@@ -62,9 +66,12 @@ extension Site {
     view["data"] = filterData(county)
     view["themeNumbers"] = named.map { String($0.offset) }.joined(separator: " ")
     view["hasThemes"] = !named.isEmpty
+    // On pages of many forms the links would weigh more than the answers: the themes' pages stand at the top.
     view["themes"] = named.map {
       [
-        "href": "\(file(of: $0.element, asked.outline))#county-\(Self.safe(county.entry.code))",
+        "href": isLarge
+          ? nil
+          : "\(file(of: $0.element, asked.outline))#county-\(Self.safe(county.entry.code))",
         "name": $0.element.name(language),
       ] as View
     }

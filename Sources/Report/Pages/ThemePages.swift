@@ -158,7 +158,8 @@ extension Site {
         [
           "anchor": "county-\(Self.safe(county.entry.code))", "name": county.entry.name,
           "href": Self.file(of: county), "data": filterData(county),
-          "passages": passageViews(byCounty[county.entry.code] ?? []),
+          "passages": passageViews(
+            byCounty[county.entry.code] ?? [], showsYear: outline == nil),
         ]
       },
       "hasLacking": !isHub && !lacking.isEmpty, "lacking": separated(lacking),
@@ -166,7 +167,7 @@ extension Site {
   }
 
   /// Passages of one answer stand together, in what is around them there.
-  private func passageViews(_ hits: [ThemeIndex.Hit]) -> [View] {
+  private func passageViews(_ hits: [ThemeIndex.Hit], showsYear: Bool) -> [View] {
     var groups: [[ThemeIndex.Hit]] = []
     for hit in hits {
       if let last = groups.last?.last, last.isNegated == hit.isNegated,
@@ -177,7 +178,7 @@ extension Site {
         groups.append([hit])
       }
     }
-    return groups.compactMap { passageView($0) }
+    return groups.compactMap { passageView($0, showsYear: showsYear) }
   }
 
   /// Whether a passage beside another says what that one is about: a sentence of its paragraph, or the words
@@ -207,7 +208,8 @@ extension Site {
   /// Passages of one answer with the words that hit marked, between the passages around them; alone
   /// where they have no context. `nil` where there is none.
   func passageView(
-    _ hits: [ThemeIndex.Hit], under prefix: String = "", hasContext: Bool = true
+    _ hits: [ThemeIndex.Hit], under prefix: String = "", hasContext: Bool = true,
+    showsYear: Bool = true
   ) -> View? {
     guard let first = hits.first else { return nil }
     let passage = comparison.passages[first.passage]
@@ -216,7 +218,7 @@ extension Site {
       "isNegated": first.isNegated, "isQuoted": first.isQuoted,
       "pieces": pieces(hits, under: prefix, hasContext: hasContext),
       "terms": terms.isEmpty ? nil : terms.joined(separator: ", "),
-      "asked": askedView(of: passage), "sender": nil,
+      "asked": askedView(of: passage, showsYear: showsYear), "sender": nil,
       "place": placeView(
         passage.evidence, in: passage.source, mark: Evidence.mark(answer: passage.question),
         showsFile: false),
@@ -261,7 +263,9 @@ extension Site {
   }
 
   /// What a passage answers, as a link to it on its county's page.
-  func askedView(of passage: Passage) -> View {
+  ///
+  /// - Parameter showsYear: not on a page of one form, where all have the same.
+  private func askedView(of passage: Passage, showsYear: Bool) -> View {
     guard let outline = lookup.outline(passage.template),
       let question = outline.questions.first(where: { $0.id == passage.question }),
       let county = passage.county.flatMap({ lookup.county($0) })
@@ -272,8 +276,8 @@ extension Site {
       ]
     }
     return [
-      "text": [label(of: question), outline.year.map(String.init)].compactMap { $0 }
-        .joined(separator: ", "),
+      "text": [label(of: question), showsYear ? outline.year.map(String.init) : nil]
+        .compactMap { $0 }.joined(separator: ", "),
       "href":
         "\(file(of: county, outline))#\(anchor(ofQuestion: question.id, in: outline))",
     ]

@@ -1,0 +1,156 @@
+import Extract
+
+/// County, organisation, contacts.
+extension FormReader {
+  func section(_ field: FormTemplate.Field) -> Int? {
+    form.template.sections.firstIndex { $0.field == field }
+  }
+
+  func regionConfidence(_ section: Int, singleLine: Bool) -> Double {
+    form.lines(ofSection: section).map { line in
+      singleLine
+        ? min(
+          form.alignment.lines[line].confidence,
+          line + 1 < form.alignment.lines.count ? form.alignment.lines[line + 1].confidence : 1)
+        : form.confidence(afterLine: line)
+    }.min() ?? 0
+  }
+
+  mutating func readHead() {
+    var head = HeadFields(
+      county: section(.county).map { written(form.content(ofSection: $0)) } ?? [],
+      organisation: section(.organisation).map { written(form.content(ofSection: $0)) } ?? [],
+      contacts: section(.contacts).map { free(form.content(ofSection: $0, withTableHeads: true)) }
+        ?? [])
+    let isDistributed = head.distribute(form.cutter, gazetteer, gaps: form.gaps)
+    if let section = section(.county) { readCounty(head.county, section, isDistributed) }
+    if let section = section(.organisation) {
+      readOrganisation(head.organisation, section, isDistributed)
+    }
+    readContacts(head.contacts, isDistributed)
+  }
+
+  private mutating func readCounty(_ pieces: [Piece], _ section: Int, _ isDistributed: Bool) {
+    guard !pieces.isEmpty else { return }
+    if let list = CountyList(form.content(ofSection: section), form.cutter, gazetteer) {
+      return readCounty(list)
+    }
+    let region = isDistributed ? 0.7 : regionConfidence(section, singleLine: pieces.count == 1)
+    let sure = min(region, form.cutter.confidence(of: pieces))
+    let texts = pieces.map { form.cutter.text($0.words) }
+    let whole = texts.joined(separator: " ")
+    let places = form.cutter.places(of: pieces)
+    if let hit = gazetteer.county(named: whole), hit.mention != .municipality {
+      // Letters that make just the name of a county were recognised right.
+      add(
+        hit.county, hit.isExact ? sure < 1 ? min(region, max(sure, 0.95)) : 1 : min(sure, 0.8),
+        places)
+      take(pieces, as: .value("county"))
+      return
+    }
+    // Something besides the name: "Dalarnas län (W)", two counties, a remark.
+    var seen: [Int] = []
+    for (piece, text) in zip(pieces, texts) {
+      for hit in gazetteer.mentions(in: text)
+      where hit.mention != .municipality && !seen.contains(hit.county) {
+        seen.append(hit.county)
+        let words = WordKey.keys(of: text).count
+        add(
+          hit.county, min(sure, words - hit.words.count <= 2 ? 0.95 : 0.7),
+          form.cutter.places(piece.words))
+        take([piece], as: .value("county"))
+      }
+    }
+    if seen.isEmpty {
+      unknownCounty = (whole, places)
+      take([pieces[0]], as: .value("county"))
+      // A town where the county is asked for: a guess, and said to be one.
+      if let hit = gazetteer.county(named: whole) { add(hit.county, 0.5, places) }
+    }
+  }
+
+  /// One mark tells the county; none or several tell nothing.
+  private mutating func readCounty(_ list: CountyList) {
+    if list.marked.count == 1, let marked = list.marked.first {
+      add(marked.county, 0.9, form.cutter.places(marked.piece.words))
+      take([marked.piece], as: .value("county"))
+    }
+    take(list.entries, as: .printed(nil, 0.9))
+  }
+
+  private mutating func add(_ county: Int, _ confidence: Double, _ places: [Place]) {
+    let entry = gazetteer.counties[county]
+    submission.counties.append(
+      .init(code: entry.code, name: entry.name, confidence: confidence, evidence: places))
+  }
+
+  private mutating func readOrganisation(_ pieces: [Piece], _ section: Int, _ isDistributed: Bool) {
+    guard !pieces.isEmpty else { return }
+    // A register's stamp or a date beside the value is no part of it.
+    var pieces = pieces.filter { !HeadFields.isRegistration(form.cutter.text($0.words)) }
+    // The heading once more as the label of a table's row.
+    let title = WordKey.keys(of: form.template.sections[section].title)
+    if pieces.count > 1, WordKey.keys(of: form.cutter.text(pieces[0].words)) == title {
+      take([pieces.removeFirst()], as: .printed(nil, 0.9))
+    }
+    guard !pieces.isEmpty else { return }
+    let lines = pieces.map { form.cutter.text($0.words) }
+    let value = lines.map { ContactReader.trimmed($0) }.joined(separator: ", ")
+    var sure = isDistributed ? 0.7 : regionConfidence(section, singleLine: lines.count == 1)
+    // What stands beside or below a body and is none itself may belong to something else.
+    if lines.count > 1, !lines.allSatisfy({ HeadFields.isBody($0, gazetteer) }) {
+      sure = min(sure, 0.7)
+    }
+    sure = min(sure, form.cutter.confidence(of: pieces))
+    if value.count > 200 || pieces.count > 4 { sure = min(sure, 0.5) }
+    submission.organisation = .init(
+      value: value, confidence: sure, evidence: form.cutter.places(of: pieces))
+    take(pieces, as: .value("organisation"))
+  }
+
+  private mutating func readContacts(_ pieces: [Piece], _ isDistributed: Bool) {
+    guard let section = section(.contacts) else { return }
+    let reader = ContactReader(pieces, in: form.cutter)
+    let sure = min(
+      isDistributed ? 0.7 : regionConfidence(section, singleLine: false),
+      form.cutter.confidence(of: pieces))
+    var beside = reader.rest
+    submission.contacts = reader.contacts.filter {
+      $0.name != nil || $0.email != nil || $0.phone != nil || $0.title != nil
+    }.map {
+      var contact = $0
+      contact.confidence = min(contact.confidence, sure)
+      if submission.source.ocr { contact.correctRecognised(by: gazetteer, &beside) }
+      return contact
+    }
+    if submission.source.ocr {
+      submission.contacts.settleDomains(
+        organisation: submission.organisation?.value, by: gazetteer)
+    }
+    let printed = form.alignment.lines.map(\.words)
+    let used = pieces.filter { piece in
+      piece.box == nil && !printed.contains { $0.contains(piece.words.lowerBound) }
+    }
+    take(used, as: .value("contacts"))
+    for rest in beside + reader.organisations {
+      submission.leftovers.append(.init(text: rest.text, evidence: rest.places))
+    }
+    keepSentences(of: used)
+  }
+
+  /// Shows the contacts' pieces that say more than the contacts and what is left over: six words are a
+  /// sentence, labels are fewer.
+  private mutating func keepSentences(of pieces: [Piece]) {
+    let values = submission.contacts.flatMap { [$0.name, $0.title, $0.email, $0.phone] }
+    let told = Set(
+      (values.compactMap(\.self) + submission.leftovers.map(\.text)).flatMap {
+        WordKey.keys(of: $0)
+      })
+    for piece in pieces {
+      let words = WordKey.keys(of: form.cutter.text(piece.words))
+      if words.count(where: { !told.contains($0) && $0.allSatisfy(\.isLetter) }) >= 6 {
+        keep(piece)
+      }
+    }
+  }
+}

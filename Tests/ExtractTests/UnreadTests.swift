@@ -1,0 +1,160 @@
+import Foundation
+import Testing
+
+@testable import Extract
+
+/// What recognition went past or garbled, and pictures that are one document's pages.
+@Suite struct UnreadTests {
+  private static func page() async throws -> (raster: Raster, words: [Tesseract.Word]) {
+    let file = URL(filePath: #filePath).deletingLastPathComponent()
+      .appending(path: "../../corpus/cases/scan/brackets.png").standardized
+    let bytes = [UInt8](try Data(contentsOf: file))
+    let pgm = try await GraphicsMagick.grey(bytes, .png, page: 0, percent: 100)
+    let raster = try #require(Raster(pgm: pgm, dpi: 200)).evenlyLit()
+    let bare = raster.levelled(Skew.angle(of: raster)).withoutRules()
+    return (bare, try await Tesseract.words(bare))
+  }
+
+  @Test func aWordAndALineThatWereLeftOutAreReadAgain() async throws {
+    let (raster, words) = try await Self.page()
+    let word = try #require(
+      words.indices.first { index in
+        words[index].text.count > 6 && words[index].confidence > 90 && index > 20
+          && words[index - 1].line == words[index].line
+          && words[index + 1].line == words[index].line
+      })
+    let line = try #require(
+      Set(words.map(\.line)).sorted().last { line in
+        let own = words.filter { $0.line == line }
+        return own.count > 5 && own.allSatisfy { $0.confidence > 80 } && line != words[word].line
+      })
+    let kept = words.indices.filter { $0 != word && words[$0].line != line }.map { words[$0] }
+    let read = await UnreadPrint.added(to: kept, on: raster)
+    let again = read.filter { !kept.contains($0) }
+    #expect(again.contains { $0.text == words[word].text && $0.line == words[word].line })
+    let missed = words.filter { $0.line == line }.map(\.text)
+    #expect(missed.allSatisfy { text in again.contains { $0.text == text } })
+    // Among its neighbours, from left to right.
+    let beside = read.filter { $0.line == words[word].line }
+    #expect(beside.map(\.left) == beside.map(\.left).sorted())
+    #expect(again.allSatisfy { $0.confidence <= 80 })
+  }
+
+  @Test func whatIsReadIsNotReadAgain() async throws {
+    let (raster, words) = try await Self.page()
+    #expect(await UnreadPrint.added(to: words, on: raster) == words)
+  }
+
+  /// A pen's strokes, specks and a picture are no letters in a row.
+  @Test func strokesAndSpecksAreNoPrint() {
+    var canvas = Canvas(900, 600)
+    for x in stride(from: 100, to: 800, by: 90) { canvas.dot(x, 100, radius: 3) }
+    canvas.fill(100..<400, 300..<306)
+    canvas.fill(500..<503, 200..<400)
+    #expect(UnreadPrint.runs(outside: [], 30, on: canvas.raster(dpi: 200)).isEmpty)
+    for x in stride(from: 100, to: 220, by: 24) { canvas.fill(x..<(x + 16), 450..<474) }
+    #expect(UnreadPrint.runs(outside: [], 30, on: canvas.raster(dpi: 200)).count == 1)
+  }
+
+  @Test(arguments: [
+    ("anna.ek(dregion-vast.se", "anna.ek@region-vast.se", "anna.ek@region-vast.se"),
+    ("anna.ekeregion-vast.se", "anna.ek@region~vast.se", "anna.ek@region-vast.se"),
+    ("Sanna.ek@region-vast.se", "anna.ek@region-vast.se", "Sanna.ek@region-vast.se"),
+    ("Aanna.ek@region-vast.se", "anna.ek@region-vast.se", "anna.ek@region-vast.se"),
+    ("anna,ek(9region-vast.se", "anna,ek@region-vast.se", "anna.ek@region-vast.se"),
+    ("anna.ekä@region-vast.se", "anna.ek@region-vast.se", "anna.ek@region-vast.se"),
+    ("anna.eke@region-vast.se", "anna.ek@", "anna.ek@region-vast.se"),
+  ])
+  func whatStandsForTheSignIsToldByTwoModels(own: String, seen: String, meant: String) {
+    var word = RecognisedWord(
+      Tesseract.Word(
+        text: own, left: 0, top: 0, right: 400, bottom: 20, confidence: 60, line: 1))
+    word?.settle(with: seen)
+    #expect(word?.text == meant)
+    #expect(word.map { $0.confidence < 0.9 } == true)
+  }
+
+  @Test(arguments: ["e-post:anna.ek@region.se", "anna.ek@region.se,", "Tfn:", "8:15"])
+  func marksThatAreNoStopsStay(text: String) {
+    #expect(MailAddresses.withStops(text) == text)
+  }
+
+  @Test func aFullStopInTheSpaceJoinsAnAddress() {
+    var canvas = Canvas(500, 200)
+    canvas.fill(40..<100, 80..<100)
+    canvas.fill(110..<300, 80..<100)
+    func line(_ first: String) -> RecognisedLine {
+      let words = [(first, 40, 100), ("ek@region.se", 110, 300)].compactMap {
+        RecognisedWord(
+          Tesseract.Word(
+            text: $0.0, left: $0.1, top: 80, right: $0.2, bottom: 100, confidence: 90, line: 1))
+      }
+      var line = RecognisedLine(words)
+      line.base = 100
+      line.ascent = 20
+      return line
+    }
+    var (plain, dotted, named) = (line("anna"), line("anna"), line("Anna"))
+    Underscores.join(&plain, on: canvas.raster(dpi: 200))
+    #expect(plain.words.map(\.text) == ["anna", "ek@region.se"])
+    canvas.fill(103..<107, 96..<100)
+    Underscores.join(&dotted, on: canvas.raster(dpi: 200))
+    #expect(dotted.words.map(\.text) == ["anna.ek@region.se"])
+    Underscores.join(&named, on: canvas.raster(dpi: 200))
+    #expect(named.words.map(\.text) == ["Anna", "ek@region.se"])
+  }
+
+  /// A speck on the glass is no tick, however dark the print around it.
+  @Test func aSpeckInABoxIsNoTick() {
+    for size in 1...4 {
+      var sheet = BoxFinderTests.Sheet(width: 400, height: 200, dpi: 200)
+      sheet.square(60, 60, 32)
+      sheet.fill(72, 70, size, 1)
+      #expect(sheet.raster.boxes().map(\.state) == [.unchecked])
+    }
+  }
+
+  private static func picture(_ member: String, side: UInt8 = 7) -> FilePart {
+    // The head of a PNG of 256 × `side` by as much and 100 more.
+    let png: [UInt8] =
+      [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52]
+      + [0, 0, side, 0, 0, 0, side, 100]
+    return FilePart(file: "a.zip", member: member, content: .file(png))
+  }
+
+  @Test(arguments: [
+    (["sida-1.png", "sida-2.png", "sida-10.png", "sida-9.png"], ["sida-1.png"]),
+    (["a/IMG_2041.jpg", "a/IMG_2042.jpg"], ["a/IMG_2041.jpg"]),
+    (["a/1.png", "b/2.png"], ["a/1.png", "b/2.png"]),
+    (["Dalarna 1.png", "Gotland 2.png"], ["Dalarna 1.png", "Gotland 2.png"]),
+    (["IMG_0041.png", "IMG_2042.png"], ["IMG_0041.png", "IMG_2042.png"]),
+    (["plan.png", "brev.png"], ["plan.png", "brev.png"]),
+  ])
+  func pagesAreTheirNumbersInOrder(members: [String], left: [String]) {
+    let joined = PagePictures.joined(members.map { Self.picture($0) })
+    #expect(joined.map(\.member) == left)
+  }
+
+  @Test func logosAreNoPages() {
+    let parts = ["image001.png", "image002.png"].map { Self.picture($0, side: 1) }
+    #expect(PagePictures.joined(parts).count == 2)
+  }
+
+  /// "53." for "53", and a number made wide by a speck.
+  @Test func numbersOfLinesMayBeMisread() {
+    let margin = (30...41).map { number -> PDF.Word in
+      let text = number == 35 ? "35." : "\(number)"
+      let right = number == 33 ? 62.0 : number == 35 ? 65.0 : 56.0
+      let top = Double(20 * (number - 29))
+      return PDF.Word(
+        text: text, left: 44, top: top, right: right, bottom: top + 12, line: number)
+    }
+    let text = (30...41).map { number in
+      let top = Double(20 * (number - 29))
+      return PDF.Word(
+        text: "Länets kommuner", left: 72, top: top, right: 300, bottom: top + 12,
+        line: 100 + number)
+    }
+    #expect(PDF.recognisedLineNumbers(margin + text).count == 12)
+  }
+}
