@@ -1,6 +1,7 @@
 import Extract
 
-/// A table of contacts: persons in rows under labels, or in columns beside labels.
+/// A table of contacts: persons in rows under labels, in columns beside labels, or in columns side by side, each
+/// with labels of its own.
 struct ContactGrid {
   typealias Label = ContactReader.Label
 
@@ -22,6 +23,13 @@ struct ContactGrid {
     let lines = lines(pieces)
     if let heads = sideHeads(lines) {
       transpose(lines, heads)
+      return
+    }
+    if isSideBySide(lines) {
+      rows = Set(lines.joined().map { column($0) }).sorted().map { column in
+        let own = lines.joined().filter { self.column($0) == column }
+        return [.init(label: nil, lines: own.flatMap(texts))]
+      }
       return
     }
     var heads: [Int: [Head]]?
@@ -51,9 +59,44 @@ struct ContactGrid {
 
   private func column(_ piece: Piece) -> Int { cutter.blocks[piece.block].cell?.column ?? 0 }
 
+  private func texts(_ piece: Piece) -> [(text: String, places: [Place])] {
+    cutter.lines(piece.words).map { (cutter.text($0), cutter.places($0)) }
+  }
+
   private func left(_ piece: Piece) -> Double? {
     if case .box(_, let left, _, _, _) = cutter.places(piece.words).first { return left }
     return nil
+  }
+
+  // MARK: Persons side by side
+
+  /// Whether each row tells the same of each person: "Namn: …" beside "Namn: …", two addresses, two numbers.
+  private func isSideBySide(_ lines: [[Piece]]) -> Bool {
+    var kinds: Set<Label> = []
+    for line in lines {
+      let cells = Dictionary(grouping: line) { column($0) }.values.map { pieces in
+        kind(pieces.map { cutter.text($0.words) }.joined(separator: " "))
+      }
+      guard cells.count > 1, let first = cells[0] else { continue }
+      if cells.allSatisfy({ $0 == first }) {
+        kinds.insert(first)
+      } else if cells.allSatisfy({ $0 != nil }) {
+        return false
+      }
+    }
+    return kinds.count > 1
+  }
+
+  /// What a cell holds, by its label or its signs.
+  private func kind(_ text: String) -> Label? {
+    if let label = ContactWords.columnLabel(text) { return label == .other ? nil : label }
+    if let colon = text.firstIndex(of: ":"), let label = ContactWords.label(String(text[..<colon]))
+    {
+      return label == .other ? nil : label
+    }
+    if text.contains("@") { return .email }
+    let figures = text.count { $0.isNumber }
+    return figures >= 7 && figures * 2 > text.count ? .phone : nil
   }
 
   // MARK: Labels above
@@ -111,7 +154,7 @@ struct ContactGrid {
         }
       }
       let key = own * 64 + chosen
-      let lines = cutter.lines(piece.words).map { (cutter.text($0), cutter.places($0)) }
+      let lines = texts(piece)
       if let at = keys.firstIndex(of: key) {
         columns[at].lines += lines
       } else {
@@ -166,9 +209,7 @@ struct ContactGrid {
       }
       var ofColumn: [Int: [(text: String, places: [Place])]] = [:]
       for piece in line where column(piece) != first {
-        ofColumn[column(piece), default: []] += cutter.lines(piece.words).map {
-          (cutter.text($0), cutter.places($0))
-        }
+        ofColumn[column(piece), default: []] += texts(piece)
       }
       for (column, lines) in ofColumn {
         persons[column, default: []].append(.init(label: label, lines: lines))

@@ -23,11 +23,25 @@ extension FormReader {
       contacts: section(.contacts).map { free(form.content(ofSection: $0, withTableHeads: true)) }
         ?? [])
     let isDistributed = head.distribute(form.cutter, gazetteer, gaps: form.gaps)
-    if let section = section(.county) { readCounty(head.county, section, isDistributed) }
+    if let section = section(.county) {
+      readCounty(head.county, section, isDistributed)
+      if head.county.isEmpty, !form.isFound(section) { readCountyWithoutHeading(section) }
+    }
     if let section = section(.organisation) {
       readOrganisation(head.organisation, section, isDistributed)
     }
     readContacts(head.contacts, isDistributed)
+  }
+
+  /// The name of a county alone above the next section: its own heading was lost, as under a stamp.
+  private mutating func readCountyWithoutHeading(_ section: Int) {
+    let next = (section + 1..<form.template.sections.count)
+      .compactMap { form.lines(ofSection: $0).first }.first
+    guard let next, let last = written(form.gaps[next]).last,
+      let hit = gazetteer.county(named: form.cutter.text(last.words)), hit.isExact,
+      hit.mention != .municipality
+    else { return }
+    readCounty([last], section, true)
   }
 
   private mutating func readCounty(_ pieces: [Piece], _ section: Int, _ isDistributed: Bool) {

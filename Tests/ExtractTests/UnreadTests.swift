@@ -140,6 +140,15 @@ import Testing
     #expect(PagePictures.joined(parts).count == 2)
   }
 
+  @Test(arguments: [(".och", "och"), (".ekekfvn.se", ".ekekfvn.se"), (".5", ".5"), (".a", ".a")])
+  func aSpeckBeforeAWordIsNoneOfIt(read: String, meant: String) {
+    let word = RecognisedWord(
+      Tesseract.Word(
+        text: read, left: 100, top: 0, right: 190, bottom: 20, confidence: 90, line: 1))
+    #expect(word?.text == meant)
+    #expect(word.map { ($0.left > 100) == (read != meant) } == true)
+  }
+
   /// "53." for "53", and a number made wide by a speck.
   @Test func numbersOfLinesMayBeMisread() {
     let margin = (30...41).map { number -> PDF.Word in

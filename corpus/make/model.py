@@ -187,6 +187,15 @@ def contact_nodes(contacts, layout):
     if layout == "table4":
         return [Node("table", tag=t, rows=[["Namn", "Titel", "E-post", "Telefon"]] + [
             [c.name, c.title or "", written(c)[0] or "", written(c)[1] or ""] for c in contacts])]
+    if layout in ("beside", "besidelabels"):
+        lines = [[c.name, c.title, *written(c)] for c in contacts]
+        rows = []
+        for label, values in zip(("Namn", "Titel", "E-post", "Tel"), zip(*lines)):
+            if layout == "beside":
+                rows.append([f"{label}: {v}" if v else "" for v in values])
+            else:
+                rows += [[label] * len(values), [v or "" for v in values]]
+        return [Node("table", tag=t, rows=rows)]
     if layout == "comma":
         return [P(", ".join(x for x in (c.name, c.title, *written(c)) if x), t) for c in contacts]
     if layout == "bracket":

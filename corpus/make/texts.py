@@ -110,6 +110,14 @@ def structure():
             m.organisation = values[:1]
     out.append(as_html(D + "organisation-labelled-in-a-row.html", m, "The heading once more as the label of the organisation's row.", flow))
 
+    m = decent(73, layout="beside", contacts=2)
+    out.append(as_html(D + "contacts-side-by-side.html", m, "Two contacts in two columns, each line with its label.", form_flow(m)))
+    m = decent(74, layout="besidelabels", contacts=2)
+    out.append(as_reportlab(D + "contacts-side-by-side-labels-above.pdf", m, "Two contacts in two columns, a row of labels above each row of values.", form_flow(m)))
+    m = decent(75)
+    flow = form_flow(m).drop("s1.head")
+    out.append(as_text(D + "county-without-its-heading.txt", m, "The heading of section 1 is lost, its value is not.", flow, allow=("counties", "flags.section", "sections.1")))
+
     def in_a_matrix(i, **options):
         """Sections 7 to 10 as the rows of one table, its columns headed by the questions; each answer is one paragraph."""
         m = decent(i, **options)

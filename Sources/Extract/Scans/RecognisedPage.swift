@@ -191,8 +191,16 @@ struct RecognisedWord {
       // A rule taken for a dash.
       if word.right - word.left > 6 * max(8, word.bottom - word.top) { return nil }
     }
-    self.text = String(text)
     left = word.left
+    // A speck before a word: ".och". It would begin left of its column.
+    let rest = text.dropFirst()
+    if let first = text.first, ".,·".contains(first), rest.utf8.count > 1,
+      rest.unicodeScalars.allSatisfy(Letters.isLetter)
+    {
+      left += Int(0.55 * Double(word.right - word.left) / (Double(rest.count) + 0.55))
+      text = rest
+    }
+    self.text = String(text)
     top = word.top
     right = word.right
     bottom = word.bottom

@@ -26,25 +26,29 @@ extension Raster {
           for column in (x - 1)...(x + 1) { pixels[row * width + column] = paper }
         }
       }
-      var thick: [(x: Int, y: Int)] = []
       for y in 1..<(height - 1) {
-        for x in 1..<(width - 1) where isRule[y * width + x] {
-          if isThin(x, y, limit, thickest) { erase(x, y) } else { thick.append((x, y)) }
+        for x in 1..<(width - 1)
+        where isRule[y * width + x] && isThin(x, y, limit, thickest) {
+          erase(x, y)
+          isRule[y * width + x] = false
         }
       }
       // Where two rules cross a dot is left, thick both ways.
-      for (x, y) in thick {
-        func reach(_ dx: Int, _ dy: Int) -> Int {
-          var step = 1
-          while step <= thickest, pixels[(y + dy * step) * width + x + dx * step] < limit {
-            step += 1
+      let edge = thickest + 1
+      for y in edge..<max(edge, height - edge) {
+        for x in edge..<max(edge, width - edge) where isRule[y * width + x] {
+          func reach(_ dx: Int, _ dy: Int) -> Int {
+            var step = 1
+            while step <= thickest, pixels[(y + dy * step) * width + x + dx * step] < limit {
+              step += 1
+            }
+            return step
           }
-          return step
+          if reach(0, 1) + reach(0, -1) <= thickest + 3, reach(1, 0) + reach(-1, 0) <= thickest + 3
+          {
+            erase(x, y)
+          }
         }
-        guard x > thickest, y > thickest, x < width - thickest - 1, y < height - thickest - 1,
-          reach(0, 1) + reach(0, -1) <= thickest + 3, reach(1, 0) + reach(-1, 0) <= thickest + 3
-        else { continue }
-        erase(x, y)
       }
     }
     return (
