@@ -17,8 +17,10 @@ struct GoalReader {
   private let cutter: Cutter
   private let excluded: Set<Int>
 
-  private enum Mode { case none, aim, activity }
+  private enum Mode { case none, aim, mixed, activity }
   private var mode = Mode.none
+  /// Of the heading of aim that is read under; `nil` where the format does not tell.
+  private var level: Int?
   private var heading: Int?
   private var followsLeadIn = false
   /// The table that is being read, with its columns' heads: whether each is one of aim.
@@ -40,36 +42,83 @@ struct GoalReader {
     if let cell = block.cell, readCell(cell, block, words) { return }
     if Self.isHeading(index, in: cutter) {
       heading = index
-      mode = AimWords.isHeadingOfAim(block.text) ? .aim : .activity
+      mode = mode(under: block)
       followsLeadIn = false
       return
     }
+    if let label = Self.label(block.text), AimWords.isHeadingOfActivity(label) {
+      // "Aktiviteter:" above a list, "Aktivitet: …" in a line.
+      followsLeadIn = false
+      if label.count + 2 >= block.text.count { mode = .activity }
+      return
+    }
     if block.kind == .item {
-      if followsLeadIn || mode == .aim {
+      // A line of the table of contents.
+      if block.text.last?.isNumber == true, words.count <= 8,
+        AimWords.isHeadingOfAim(block.text), cutter.words.words[words.lowerBound].isEnumerator
+      {
+        return
+      }
+      if followsLeadIn || mode == .aim || mode == .mixed {
         let sentences = Self.sentences(words, cutter)
         // An item is one goal, whatever number of sentences explain it.
         goals.append(
           Goal(
             words: words, heading: heading,
-            confidence: sentences.count > 2 ? 0.7 : followsLeadIn ? 0.85 : 0.8))
+            confidence: sentences.count > 2 || mode == .mixed && !followsLeadIn
+              ? 0.7 : followsLeadIn ? 0.85 : 0.8))
       } else if AimWords.statesAim(block.text) {
         goals.append(Goal(words: words, heading: heading, confidence: 0.8))
       }
       return
     }
     followsLeadIn = false
-    for sentence in Self.sentences(words, cutter) {
+    let sentences = Self.sentences(words, cutter)
+    let label = sentences.first.map { cutter.text($0) } ?? ""
+    let isLabelled = sentences.count > 1 && AimWords.isLabelOfAim(label)
+    for (number, sentence) in sentences.enumerated() {
       let text = cutter.text(sentence)
-      if text.hasSuffix(":") {
+      if isLabelled, number == 0 { continue }
+      if text.hasSuffix(":") || Self.isOpen(text) {
         followsLeadIn = mode == .aim && !AimWords.isActivity(text) || AimWords.leadsToAims(text)
         continue
       }
-      if AimWords.statesAim(text) {
+      if AimWords.statesAim(text) || isLabelled && number == 1 {
         goals.append(Goal(words: sentence, heading: heading, confidence: 0.85))
-      } else if mode == .aim, !AimWords.isActivity(text), sentence.count >= 4 {
+      } else if mode == .aim, !isLabelled, !AimWords.isActivity(text), !AimWords.isRemark(text),
+        sentence.count >= 4
+      {
         goals.append(Goal(words: sentence, heading: heading, confidence: 0.75))
       }
     }
+  }
+
+  /// What is read under a heading: of one below a heading of aim the same, as "Mål" over "Heder", unless it
+  /// says otherwise.
+  private mutating func mode(under block: Block) -> Mode {
+    var own: Int?
+    if case .heading(let level) = block.kind { own = level }
+    if AimWords.isHeadingOfAim(block.text) {
+      level = own
+      return AimWords.isMixed(block.text) ? .mixed : .aim
+    }
+    guard mode == .aim, !AimWords.isHeadingOfActivity(block.text),
+      !AimWords.isMixed(block.text)
+    else { return .activity }
+    let isBelow = own == nil ? level != nil : level.map { own ?? 0 > $0 } ?? false
+    return isBelow ? .aim : .activity
+  }
+
+  /// What stands before the first colon, where that is near.
+  private static func label(_ text: String) -> String? {
+    guard let colon = text.firstIndex(of: ":") else { return nil }
+    let label = text[..<colon]
+    return label.utf8.count <= 40 ? String(label) : nil
+  }
+
+  /// "… arbetar för att" over a list.
+  private static func isOpen(_ text: String) -> Bool {
+    text.hasSuffix(" att") || text.hasSuffix(" är") || text.hasSuffix(" ska")
   }
 
   /// Reads a cell of a table that has a column of aims; whether it is of such a table.
@@ -77,6 +126,14 @@ struct GoalReader {
   /// A head is a word or two: a long first row is no row of heads.
   private mutating func readCell(_ cell: Cell, _ block: Block, _ words: Range<Int>) -> Bool {
     if table?.number != cell.table { table = (cell.table, cell.row, [:]) }
+    if words.count <= 3,
+      AimWords.isLabelOfAim(block.text) || AimWords.isHeadingOfActivity(block.text)
+    {
+      // Cards: "Mål 1" over an aim, "Detta gör vi" beside it.
+      let isAim = AimWords.isLabelOfAim(block.text)
+      if isAim || table?.isAim[cell.column] == nil { table?.isAim[cell.column] = isAim }
+      return true
+    }
     if cell.row == table?.headRow {
       let isAim = words.count <= 4 && AimWords.isHeadingOfAim(block.text)
       let before = table?.isAim[cell.column] ?? false
@@ -99,12 +156,20 @@ struct GoalReader {
     let block = cutter.blocks[index]
     let words = cutter.words.ofBlock[index]
     guard block.cell == nil, !words.isEmpty else { return false }
-    if case .heading = block.kind { return true }
-    guard block.kind == .paragraph || cutter.words.words[words.lowerBound].isEnumerator,
+    if case .heading = block.kind {
+      // A vision in large type is a sentence all the same.
+      return !(words.count > 12 && block.text.hasSuffix("."))
+    }
+    // "a) färre kvinnor utsätts" is an item.
+    let isItem = block.kind == .item
+    let letter = words.dropFirst().first.map { cutter.text($0..<$0 + 1) }?.first
+    guard
+      !isItem || cutter.words.words[words.lowerBound].isEnumerator && letter?.isLowercase != true,
       words.count <= 9,
       block.lines.count == 1,
       let last = block.text.unicodeScalars.last, ![".", ":", ",", ";", "!", ")"].contains(last),
-      !block.text.contains("@"), PhoneText.find(in: block.text, isLabelled: false) == nil
+      !isOpen(block.text), !block.text.contains("@"),
+      PhoneText.find(in: block.text, isLabelled: false) == nil
     else { return false }
     let next = cutter.blocks[(index + 1)...].first { $0.role == .body && !$0.text.isEmpty }
     guard let next else { return false }

@@ -17,8 +17,10 @@ struct PlanReader {
     submission = Submission(source: source, kind: .plan)
     readContacts()
     let goals = GoalReader(cutter, excluded: contactBlocks).goals
+    let letterhead = Letterhead(cutter, gazetteer, excluded: contactBlocks).parts
     let senders = SenderReader(
-      cutter, gazetteer, contacts: submission.contacts, units: units.map(\.text))
+      cutter, gazetteer, contacts: submission.contacts,
+      units: units.map(\.text) + letterhead.map(\.text))
     guard isTaken || Self.isPlan(goals, senders, submission.contacts) else {
       submission = Submission(source: source, kind: .unknown)
       submission.flags = [Self.unknownFlag]
@@ -26,10 +28,11 @@ struct PlanReader {
       return
     }
     submission.counties = senders.counties
-    readOrganisation(senders)
+    readOrganisation(senders, letterhead)
     add(goals)
     leftover(besides: goals)
     addFlags()
+    if submission.counties.isEmpty, let guess = senders.guess { submission.counties = [guess] }
   }
 
   /// A plan has goals and somebody whose goals they are.
@@ -126,7 +129,17 @@ struct PlanReader {
 
   // MARK: Organisation
 
-  private mutating func readOrganisation(_ senders: SenderReader) {
+  private mutating func readOrganisation(
+    _ senders: SenderReader, _ letterhead: [Letterhead.Line]
+  ) {
+    // The head tells the unit and the body; a contact's unit or a name in the text only one of them.
+    if letterhead.count == 2 || units.isEmpty && senders.body == nil && !letterhead.isEmpty {
+      submission.organisation = .init(
+        value: letterhead.map(\.text).joined(separator: ", "),
+        confidence: letterhead.count == 2 ? 0.8 : 0.6,
+        evidence: Array(letterhead.map(\.places).joined()))
+      return
+    }
     guard let sender = senders.sender else { return }
     var parts: [String] = []
     var places: [Place] = []

@@ -6,6 +6,8 @@ struct SenderReader {
   private(set) var sender: Int?
   /// The sender first, then counties that the text names.
   private(set) var counties: [Submission.County] = []
+  /// Where nobody says who speaks: the only county that is named, or by far the most often.
+  private(set) var guess: Submission.County?
   /// The sender's region or RSS as the text has it.
   private(set) var body: (text: String, places: [Place])?
   /// Whether the contacts belong to a national body.
@@ -72,6 +74,7 @@ struct SenderReader {
       if !isFurniture, !block.text.isEmpty { opening += 1 }
     }
     decide(evidence, gazetteer)
+    if sender == nil, !isNational { guess = guess(evidence, gazetteer) }
     if let sender { body = Self.body(of: sender, cutter, gazetteer) }
   }
 
@@ -95,6 +98,15 @@ struct SenderReader {
     for other in ranked where other != best && evidence[other].isNamed {
       counties.append(county(other, evidence[other], 0.7, gazetteer))
     }
+  }
+
+  private func guess(_ evidence: [Evidence], _ gazetteer: Gazetteer) -> Submission.County? {
+    let named = evidence.indices.filter { evidence[$0].score > 0 }
+      .sorted { evidence[$0].score > evidence[$1].score }
+    guard let best = named.first else { return nil }
+    let second = named.dropFirst().first.map { evidence[$0].score } ?? 0
+    guard second == 0 || evidence[best].score >= max(2, 2 * second) else { return nil }
+    return county(best, evidence[best], 0.5, gazetteer)
   }
 
   private func county(

@@ -167,6 +167,21 @@ def cases():
     out.append(p.save("plan-with-the-forms-title.txt", "A plan of one's own under nearly the form's title, with numbers: no form.", allow=["organisation"]))
     out.append(p.save("plan-with-the-forms-title.pdf", "The same in a PDF.", allow=["organisation"], how="word", font="Liberation Serif"))
 
+    def beside():
+        """Aims and what is done under the same headings, told apart by labels; the sender stands in the head."""
+        p = Plan(counties=["18"], organisation="Enheten för jämlik välfärd, Region Örebro län", contacts=[Contact("Olle Tingsås", "processledare", "olle.tingsas@regionorebrolan.se", "+46846500461")])
+        p.add(("p", "Enheten för jämlik välfärd", "Region Örebro län"), ("t", "Arbetsplan mot våld i nära relationer 2021–2023"),
+              ("p", "Planen har tagits fram i dialog med länets tolv kommuner och stäms av med styrgruppen två gånger om året. Den nationella strategin har varit en utgångspunkt, liksom kommunernas egna planer."),
+              ("h", "Övergripande mål"), ("g", "Den som utsätts för våld i Örebro län får ett första samtal inom en vecka."), ("p", "Det övergripande målet delas av alla parter och gäller hela perioden. Med ett första samtal menas ett samtal på plats eller på telefon."),
+              ("h", "Delmål, område 1: heder"), ("gl", "Alla gymnasieskolor har en rutin för misstanke om äktenskapstvång.", "Varje kommun har minst två handläggare med fördjupad kunskap."), ("p", "Aktiviteter:"), ("l", "en kursdag för elevhälsan i mars", "en mall som tas fram av enheten"),
+              ("h", "Delmål, område 2: barn"), ("gl", "Barn som har bevittnat våld erbjuds alltid ett eget stöd."), ("p", "Så gör vi:"), ("l", "handledning en gång i månaden", "besök hos de kommuner som vill"),
+              ("h", "Vad vi vill uppnå på sikt"), ("p", "Enheten arbetar för att"), ("gl", "färre kvinnor går tillbaka till en våldsam relation", "fler män söker hjälp på eget initiativ"),
+              ("h", "Uppföljning"), ("p", "Indikatorerna redovisas för styrgruppen i december."), ("h", "Kontakt"), ("p", "Olle Tingsås, processledare, olle.tingsas@regionorebrolan.se, 08-465 004 61"))
+        return p
+
+    out.append(beside().save("aims-and-activities-beside.html", "Under one heading aims, and after a label what is done; remarks about the aims are none; unit and body in the head."))
+    out.append(beside().save("aims-and-activities-beside.pdf", "The same in a PDF.", how="word", font="Liberation Sans"))
+
     def unknown(name, content, note, media="text/plain", allow=()):
         out.append(as_bytes(U + name, note, truth.unknown_truth([("template.unknown",)], allow), content, media))
 
