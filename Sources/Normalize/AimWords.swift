@@ -41,13 +41,14 @@ enum AimWords {
   ]
   private static let headings = Phrases([
     "vi vill uppnå", "det här vill vi", "vill vi uppnå", "önskat läge", "vart vi vill",
+    "vill vi", "ska ha uppnått", "strävar efter", "vi vill nå", "vi vill se",
   ])
   private static let statements = Phrases([
     "ska leda till", "skall leda till", "syftar till att", "vi vill uppnå", "ska resultera i",
     "ska bidra till att", "har som mål att", "i syfte att uppnå", "strävar efter att",
     "strävar också efter att", "siktar på att", "resultatet ska bli att", "vi vill nå",
     "vill vi nå", "på sikt ska", "vi vill att", "efter tre år ska", "när perioden är slut",
-    "års sikt ska",
+    "års sikt ska", "vår vilja är att", "som mål att",
   ])
   private static let leadIns = Phrases(["leda till"])
   private static let deeds = Phrases([
@@ -61,6 +62,8 @@ enum AimWords {
     if keys.contains(where: activities.contains), !keys.prefix(3).contains(where: aims.contains) {
       return false
     }
+    // "Varför en ny inriktning?"
+    if keys.first == "varför" { return false }
     return keys.contains { aims.contains($0) || $0.hasSuffix("mål") && $0.count > 4 }
       || headings.stand(in: keys)
   }
@@ -90,7 +93,7 @@ enum AimWords {
   /// Whether a sentence is about the aims, not one of them: "Målen ska vara nådda …", "Med god menas …".
   static func isRemark(_ text: String) -> Bool {
     let keys = WordKey.keys(of: text)
-    if remarks.stand(in: keys) || ["tabellen", "figuren", "listan"].contains(keys.first) {
+    if remarks.stand(in: keys) || ["tabellen", "figuren", "listan", "här"].contains(keys.first) {
       return true
     }
     guard
@@ -99,6 +102,7 @@ enum AimWords {
           || $0.hasSuffix("målen") || $0 == "målbilden"
       })
     else { return false }
+    if keys.prefix(4).contains(where: others.contains) { return true }
     let after = keys[(aim + 1)...].prefix(4)
     // "delas", "mäts", "gäller", "ägs": "Målet nås när" as well.
     if let verb = after.first, verb == "gäller" || verb.hasSuffix("s") && verb != "är" {
@@ -110,7 +114,7 @@ enum AimWords {
   /// "Övergripande mål … är att", "Syftet med … är", "Satsningen ska leda till", "Vi vill uppnå".
   static func statesAim(_ text: String) -> Bool {
     let keys = WordKey.keys(of: text)
-    if isRemark(text) || keys.prefix(4).contains(where: others.contains) { return false }
+    if isRemark(text) { return false }
     // The aim word near the beginning: "Målet är att", not "arbeta med målet".
     for (index, key) in keys.prefix(6).enumerated() where openings.contains(key) {
       let after = keys[(index + 1)...].prefix(14)

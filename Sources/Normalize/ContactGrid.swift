@@ -118,6 +118,9 @@ struct ContactGrid {
       if let label = ContactWords.columnLabel(text) {
         found.append(label)
         heads[column(first), default: []].append(Head(label: label, left: left(first)))
+      } else if isFirst, found.isEmpty, text.lowercased().hasPrefix("kontakt"), mayBeHead(text) {
+        found.append(.name)
+        heads[column(first), default: []].append(Head(label: .name, left: left(first)))
       } else if isFirst, mayBeHead(text) {
         heads[column(first), default: []].append(Head(label: .other, left: left(first)))
       } else {

@@ -47,6 +47,12 @@ struct ContactReader {
     doubt()
   }
 
+  /// Lines apart from the text, as a page's footer.
+  init(lines: [(text: String, places: [Place])]) {
+    readLines(lines)
+    doubt()
+  }
+
   /// "Anna Ek, anna@…" → the parts without the signs about them.
   static func trimmed(_ text: String) -> String {
     var view = Substring(text)
@@ -125,6 +131,10 @@ struct ContactReader {
         lines += Self.runs(piece, cutter).map { (cutter.text($0), cutter.places($0)) }
       }
     }
+    readLines(lines)
+  }
+
+  private mutating func readLines(_ lines: [(text: String, places: [Place])]) {
     let sequence = ContactSequence(ContactLine.items(of: lines, label: nil))
     organisations += sequence.organisations
     rest += sequence.rest

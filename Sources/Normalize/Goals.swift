@@ -135,7 +135,7 @@ struct GoalReader {
       return true
     }
     if cell.row == table?.headRow {
-      let isAim = words.count <= 4 && AimWords.isHeadingOfAim(block.text)
+      let isAim = words.count <= 6 && AimWords.isHeadingOfAim(block.text)
       let before = table?.isAim[cell.column] ?? false
       table?.isAim[cell.column] = isAim || before
       return false

@@ -59,10 +59,10 @@ struct Letterhead {
       else { return [] }
       text = text[text.index(after: colon)...]
     }
-    guard !text.contains(where: { $0.isNumber || $0 == "@" || $0 == "/" || $0 == "|" }),
+    guard !text.contains(where: { $0.isNumber || $0 == "@" || $0 == "/" }),
       let end = text.last(where: { $0 != " " }), !".?!".contains(end)
     else { return [] }
-    let parts = text.split(separator: ",").map { ContactReader.trimmed(String($0)) }
+    let parts = text.split { ",|·".contains($0) }.map { ContactReader.trimmed(String($0)) }
     let keys = WordKey.keys(of: String(text))
     guard parts.count <= 2, keys.count <= 9, let opening = keys.first,
       !["till", "kopia", "skr", "sveriges", "plan", "handlingsplan"].contains(opening),
@@ -86,7 +86,7 @@ struct Letterhead {
 
   private static let units = [
     "enheten", "enhet", "avdelningen", "avdelning", "förvaltningen", "förvaltning", "centrum",
-    "strukturen", "kontoret", "kansliet", "rådet",
+    "strukturen", "struktur", "kontoret", "kansliet", "rådet", "utveckling", "stöd",
   ]
 
   /// A body with a name of its own, not one of its units.

@@ -21,7 +21,11 @@ struct PlanReader {
     let senders = SenderReader(
       cutter, gazetteer, contacts: submission.contacts,
       units: units.map(\.text) + letterhead.map(\.text))
-    guard isTaken || Self.isPlan(goals, senders, submission.contacts) else {
+    guard
+      isTaken || Self.isPlan(goals, senders, submission.contacts)
+        || !senders.counties.isEmpty && callsItselfPlan
+          && submission.contacts.contains(where: { $0.email != nil })
+    else {
       submission = Submission(source: source, kind: .unknown)
       submission.flags = [Self.unknownFlag]
       leftover(besides: [])
@@ -42,6 +46,16 @@ struct PlanReader {
     guard !goals.isEmpty else { return false }
     if !senders.counties.isEmpty { return true }
     return goals.count >= 2 && !senders.isNational && contacts.contains { $0.email != nil }
+  }
+
+  /// "Arbetsplan för …", "Program för …" in its head: a plan whose aims were not found is one all the same.
+  private var callsItselfPlan: Bool {
+    let names = ["plan", "planen", "program", "programmet"]
+    return cutter.blocks.lazy.filter { $0.role == .body && !$0.text.isEmpty }.prefix(8).contains {
+      block in
+      let keys = WordKey.keys(of: block.text)
+      return keys.count <= 14 && keys.contains { key in names.contains { key.hasSuffix($0) } }
+    }
   }
 
   private static let unknownFlag = Flag(
@@ -79,6 +93,25 @@ struct PlanReader {
       units.append(contentsOf: reader.organisations)
       contactRest.append(contentsOf: reader.rest)
       contactBlocks.formUnion(group.map(\.block))
+    }
+    if submission.contacts.isEmpty { readContactsInFurniture() }
+  }
+
+  /// Contacts that stand in a page's head or foot alone.
+  private mutating func readContactsInFurniture() {
+    var lines: [Letterhead.Line] = []
+    for block in cutter.blocks
+    where block.role == .furniture && block.text.count < 200
+      && EmailText.find(in: block.text) != nil && !lines.contains(where: { $0.text == block.text })
+    {
+      lines.append((block.text, block.lines.prefix(1).map(\.place)))
+    }
+    submission.contacts = ContactReader(lines: lines).contacts.filter {
+      $0.name != nil && $0.email != nil
+    }.map {
+      var contact = $0
+      contact.confidence = min(contact.confidence, 0.8)
+      return contact
     }
   }
 

@@ -66,6 +66,84 @@ import Testing
     }
   }
 
+  /// The name and address in the foot of each page are the contact's; a site's mailbox is nobody's.
+  @Test func aContactInTheFootIsOne() {
+    func read(foot: String) -> Submission {
+      var document = Document(String(Self.plan.split(separator: "# Kontakt")[0]))
+      for _ in 1...2 {
+        document.blocks.append(
+          Block(
+            kind: .paragraph, text: foot, role: .furniture,
+            lines: [Line(start: 0, place: .lines(first: 1, last: 1))]
+          ))
+      }
+      return Submission(of: document, using: Filled.templates)
+    }
+    let named = read(
+      foot: "Kontakt: Anna Provsson, utvecklingsledare, anna.provsson@regiondalarna.se")
+    #expect(named.contacts.map(\.name) == ["Anna Provsson"])
+    #expect(named.contacts.allSatisfy { $0.confidence <= 0.8 })
+    #expect(named.flags.map(\.code) == [.templateUnknown])
+    #expect(read(foot: "Kontaktcenter: kontakt@regiondalarna.se").contacts == [])
+  }
+
+  @Test(arguments: [
+    (
+      "Enheten för välfärd\n\nKommunförbundet Norrsala",
+      "Enheten för välfärd, Kommunförbundet Norrsala"
+    ),
+    ("Region Dalarna\n\nFoU-avdelningen", "FoU-avdelningen, Region Dalarna"),
+    ("Från: Utvecklingsenheten, Region Dalarna\n\nTill: SKR", "Utvecklingsenheten, Region Dalarna"),
+    ("Till: Länsstyrelsen i Dalarnas län", "Region Dalarna"),
+  ])
+  func theHeadTellsUnitAndBody(head: String, meant: String) {
+    #expect(read(head + "\n\n" + Self.plan).organisation?.value == meant)
+  }
+
+  /// The only county that a plan names is a guess, and said to be one.
+  @Test func theOnlyCountyNamedIsAGuess() {
+    let text = """
+      # Plan för kvinnofrid
+      Planen gäller kommunerna i Dalarnas län.
+      # Mål
+      - Alla som utsätts för våld får stöd där de bor.
+      - Barn som upplevt våld får en egen bedömning.
+      # Kontakt
+      Anna Provsson, anna.provsson@kvinnofrid.example
+      """
+    let plan = read(text)
+    #expect(plan.counties.map(\.code) == ["20"])
+    #expect(plan.counties.map(\.confidence) == [0.5])
+    #expect(plan.flags.contains { $0.code == .countyMissing })
+    let two = read(text.replacing("Dalarnas län", with: "Dalarnas län och Värmlands län"))
+    #expect(two.counties == [])
+  }
+
+  @Test(arguments: [
+    "Målen ska vara nådda före 2024.", "Det övergripande målet delas av alla parter.",
+    "Med god menas här att personalen är trygg.", "Det nationella målet är att våldet ska upphöra.",
+    "Effektmålet mäts vart tredje år.",
+  ])
+  func remarksOnAimsAreNone(sentence: String) {
+    #expect(goals("# Mål\nAlla barn får stöd i rätt tid. \(sentence)").count == 1)
+  }
+
+  @Test func whatIsDoneUnderALabelIsNoGoal() {
+    #expect(
+      goals(
+        """
+        # Mål och aktiviteter
+        Mål 1. Alla barn får stöd i rätt tid.
+        Aktivitet: En rutin för stöd till barn skrivs.
+        # Delmål
+        - Alla kommuner har en samordnare.
+
+        Aktiviteter:
+
+        - besök hos kommunerna
+        """) == ["Alla barn får stöd i rätt tid.", "Alla kommuner har en samordnare."])
+  }
+
   @Test func whatAPlanLacksIsFlagged() {
     let noContact = Self.plan.split(separator: "# Kontakt")[0]
     #expect(read(String(noContact)).flags.map(\.code) == [.templateUnknown, .contactMissing])
