@@ -136,7 +136,8 @@ struct Canvas {
     ("anna.ekQregion.se", "anna.ek@region.se"), ("anna.ekAQregion.se,", "anna.ek@region.se,"),
     ("anna.ek©region.se", "anna.ek@region.se"), ("anna.ekOfou-s.se", "anna.ek@fou-s.se"),
     ("Anna.Ek®region.vast.se", "Anna.Ek@region.vast.se"),
-    ("anna.ek(Mregion.se", "anna.ek@region.se"), ("anna.ekBregion.se", "anna.ek@region.se"),
+    ("-anna.ekQregion.se", "anna.ek@region.se"), ("anna.ek(Mregion.se", "anna.ek@region.se"),
+    ("anna.ekBregion.se", "anna.ek@region.se"),
   ])
   func theAtSignIsPutBack(read: String, meant: String) {
     #expect(MailAddresses.mended(read) == meant)

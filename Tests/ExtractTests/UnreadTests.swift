@@ -64,6 +64,7 @@ import Testing
     ("anna,ek(9region-vast.se", "anna,ek@region-vast.se", "anna.ek@region-vast.se"),
     ("anna.ekä@region-vast.se", "anna.ek@region-vast.se", "anna.ek@region-vast.se"),
     ("anna.eke@region-vast.se", "anna.ek@", "anna.ek@region-vast.se"),
+    ("anna.eka@region-vast.se", "anna.ek@regi", "anna.ek@region-vast.se"),
   ])
   func whatStandsForTheSignIsToldByTwoModels(own: String, seen: String, meant: String) {
     var word = RecognisedWord(

@@ -33,7 +33,9 @@ enum MailAddresses {
         let parts = words[start...]
         let joined = parts.map(\.text).joined().replacing("..", with: ".")
         // "hakan." ".ekekfvn.se": both have the full stop; what the sign is the second look tells.
-        let isSplit = parts.dropFirst().contains { $0.text.hasPrefix(".") }
+        let isSplit =
+          parts.dropFirst().contains { $0.text.hasPrefix(".") }
+          || parts.count == 2 && areNear(words[start], words[start + 1], line)
         guard endsInDomain(joined), parts.count > 1 || !joined.contains("@"),
           let text = joined.contains("@")
             ? (isAddress(joined) ? joined : nil) : mended(joined) ?? (isSplit ? joined : nil)
@@ -83,12 +85,13 @@ enum MailAddresses {
     let most = isOpen || isSign ? 1.1 : 0.7
     let gap = Double(next.left - word.right) / max(line.ascent, 8)
     guard gap < most else { return false }
-    // "ulrika" "ekQregion.se": as near as letters are, with the full stop lost.
+    // "ulrika" "ekQregion.se": with the full stop lost.
     if gap < 0.2, Letters.isLower(last), Letters.isLower(first), endsInDomain(next.text),
       next.text.contains("@") || mended(next.text) != nil
     {
       return true
     }
+    if areNear(word, next, line) { return true }
     if signs.contains(word.text) || signs.contains(next.text) { return true }
     if last == "." || first == "." || last == "-" && isOpen {
       // Not the end of a sentence.
@@ -99,6 +102,14 @@ enum MailAddresses {
       && endsInDomain(next.text)
       || signs.contains { next.text.count > $0.count + 3 && next.text.hasPrefix($0) }
         && endsInDomain(next.text)
+  }
+
+  /// "anna.eke" "region.se": as near as letters are, and the sign is a letter to recognition.
+  private static func areNear(
+    _ word: RecognisedWord, _ next: RecognisedWord, _ line: RecognisedLine
+  ) -> Bool {
+    Double(next.left - word.right) < 0.28 * max(line.ascent, 8) && isLocal(word.text[...])
+      && word.text.contains(".") && isDomain(next.text[...]) && !next.text.hasPrefix("www")
   }
 
   /// Joins addresses that go on below: "anna.ek@region-" and "dalarna.se", "anna.ekQreg" and "ion.se".
@@ -138,7 +149,8 @@ enum MailAddresses {
   ) -> Int? {
     let base = lines[upper].base
     var best: (line: Int, pitch: Double)?
-    for (index, line) in lines.enumerated() where line.words.count == 1 {
+    for (index, line) in lines.enumerated()
+    where line.words.count(where: { $0.text.contains(where: \.isLetter) }) == 1 {
       let pitch = line.base - base
       guard pitch > 0.5 * line.ascent, pitch < min(3.2 * line.ascent, best?.pitch ?? .infinity),
         lefts.contains(where: { abs(Double(line.words[0].left - $0)) < 0.6 * line.ascent }),
@@ -158,6 +170,8 @@ enum MailAddresses {
   /// The word with its "@", or `nil` where nothing in it can be one.
   static func mended(_ text: String) -> String? {
     guard !text.contains("@") else { return nil }
+    // What is left of a cell's edge.
+    let text = String(text.drop { "-–—«»•:·".contains($0) })
     // "ek(Mregion.se": a ring that is open, and what was made of the letter in it.
     if let ring = text.dropFirst().firstIndex(of: "("), let inner = text[ring...].dropFirst().first,
       !inner.isLowercase, !inner.isWhitespace

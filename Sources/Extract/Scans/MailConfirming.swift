@@ -66,11 +66,16 @@ extension MailAddresses {
         run = (known.left, known.ink + ink, min(known.highest, highest))
       } else if let ended = run {
         let width = Double(x - ended.left)
-        let isLow = Double(ended.highest) > strip.base - 0.32 * strip.ascent
+        // The foot of a "j" that reaches back lies below the line.
+        let isLow =
+          Double(ended.highest) > strip.base - 0.32 * strip.ascent
+          && Double(ended.highest) < strip.base - 0.05 * strip.ascent
         if isLow, width < 0.36 * strip.ascent, ended.ink >= 2,
           Double(ended.ink) > 0.5 * width * Double(max(1, Int(strip.base) - ended.highest))
         {
-          found.append(Double(ended.left + x - 2 * left) / 2 / Double(right - left))
+          let place = Double(ended.left + x - 2 * left) / 2 / Double(right - left)
+          // Before the first letter it belongs to what stands before.
+          if place > 0.015 { found.append(place) }
         }
         run = nil
       }
@@ -141,14 +146,12 @@ extension MailAddresses {
       return seen
     }
     guard low.hasPrefix(parts[0]) else { return nil }
-    let domain: Substring
-    if parts[1].isEmpty {
-      guard let sign = low.lastIndex(of: "@") else { return nil }
+    var domain = parts[1]
+    // The rest stands in the line below.
+    if let sign = low.lastIndex(of: "@"), low[low.index(after: sign)...].hasPrefix(parts[1]) {
       domain = low[low.index(after: sign)...]
-    } else {
-      guard low.hasSuffix(parts[1]) else { return nil }
-      domain = parts[1]
     }
+    guard low.hasSuffix(domain) else { return nil }
     let sign = low.count - parts[0].count - domain.count
     guard (1...3).contains(sign), low.dropFirst(parts[0].count).prefix(sign) != "@" else {
       return nil
