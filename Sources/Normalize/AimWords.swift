@@ -105,9 +105,7 @@ enum AimWords {
     if keys.prefix(4).contains(where: others.contains) { return true }
     let after = keys[(aim + 1)...].prefix(4)
     // "delas", "mäts", "gäller", "ägs": "Målet nås när" as well.
-    if let verb = after.first, verb == "gäller" || verb.hasSuffix("s") && verb != "är" {
-      return true
-    }
+    if let verb = after.first, verb == "gäller" || verb.hasSuffix("s") { return true }
     return after.contains { key in predicates.contains { key.hasPrefix($0) } }
   }
 

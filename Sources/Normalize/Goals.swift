@@ -160,11 +160,7 @@ struct GoalReader {
       // A vision in large type is a sentence all the same.
       return !(words.count > 12 && block.text.hasSuffix("."))
     }
-    // "a) färre kvinnor utsätts" is an item.
-    let isItem = block.kind == .item
-    let letter = words.dropFirst().first.map { cutter.text($0..<$0 + 1) }?.first
-    guard
-      !isItem || cutter.words.words[words.lowerBound].isEnumerator && letter?.isLowercase != true,
+    guard block.kind == .paragraph || isNumberedTitle(words, cutter),
       words.count <= 9,
       block.lines.count == 1,
       let last = block.text.unicodeScalars.last, ![".", ":", ",", ";", "!", ")"].contains(last),
@@ -174,6 +170,13 @@ struct GoalReader {
     let next = cutter.blocks[(index + 1)...].first { $0.role == .body && !$0.text.isEmpty }
     guard let next else { return false }
     return next.text.count > block.text.count || next.kind == .item
+  }
+
+  /// "1. Mål"; "a) färre kvinnor utsätts" is an item.
+  private static func isNumberedTitle(_ words: Range<Int>, _ cutter: Cutter) -> Bool {
+    let next = words.lowerBound + 1
+    return cutter.words.words[words.lowerBound].isEnumerator
+      && !(words.contains(next) && cutter.text(next..<next + 1).first?.isLowercase == true)
   }
 
   static func sentences(_ words: Range<Int>, _ cutter: Cutter) -> [Range<Int>] {

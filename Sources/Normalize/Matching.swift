@@ -200,11 +200,9 @@ struct Matching {
     let printed = slots.all[slot].isQuestion ? slots.all[slot].patterns[0].ids : []
     var next = end
     while next < words.count, !words[next].startsBlock {
-      let isPrinted =
-        words[next].isSign || printed.contains(likeness.ids[next])
-        || Self.limiting.contains(key(next))
-        || key(next).utf8.allSatisfy { (0x30...0x39).contains($0) }
-      guard isPrinted, next - end < 8 else { return end }
+      guard printed.contains(likeness.ids[next]) || isLimiting(next), next - end < 8 else {
+        return end
+      }
       next += 1
     }
     return afterLimit(next)
@@ -215,15 +213,10 @@ struct Matching {
     var next = start
     var hasUnit = false
     repeat {
-      guard next < words.count, next - start < 8, words[next].block == words[start].block else {
-        return start
-      }
-      let key = key(next)
-      let isLimiting =
-        words[next].isSign || Self.limiting.contains(key)
-        || key.utf8.allSatisfy { (0x30...0x39).contains($0) }
-      guard isLimiting else { return start }
-      hasUnit = hasUnit || key == "tecken"
+      guard next < words.count, next - start < 8, words[next].block == words[start].block,
+        isLimiting(next)
+      else { return start }
+      hasUnit = hasUnit || key(next) == "tecken"
       next += 1
     } while next < words.count && !words[next].startsBlock
     return hasUnit ? next : start
@@ -233,6 +226,13 @@ struct Matching {
   private static let limiting: Set<String> = [
     "max", "maximalt", "högst", "ca", "cirka", "tecken", "inkl", "inklusive", "blanksteg",
   ]
+
+  /// A word of a limit, a number or a sign.
+  private func isLimiting(_ index: Int) -> Bool {
+    if words[index].isSign { return true }
+    let key = key(index)
+    return Self.limiting.contains(key) || key.utf8.allSatisfy { (0x30...0x39).contains($0) }
+  }
 
   private func key(_ index: Int) -> String {
     String(decoding: text.keys.key(Int(words[index].key)), as: UTF8.self)

@@ -79,12 +79,7 @@ struct SenderReader {
   }
 
   private mutating func decide(_ evidence: [Evidence], _ gazetteer: Gazetteer) {
-    let ranked = evidence.indices.filter { evidence[$0].score > 0 }
-      .sorted {
-        (-evidence[$0].score, evidence[$0].first, $0) < (
-          -evidence[$1].score, evidence[$1].first, $1
-        )
-      }
+    let ranked = Self.ranked(evidence)
     guard let best = ranked.first(where: { evidence[$0].isStrong }), evidence[best].score >= 2
     else { return }
     let second = ranked.first { $0 != best }.map { evidence[$0].score } ?? 0
@@ -100,11 +95,19 @@ struct SenderReader {
     }
   }
 
+  /// The counties that anything speaks for, the best first.
+  private static func ranked(_ evidence: [Evidence]) -> [Int] {
+    evidence.indices.filter { evidence[$0].score > 0 }.sorted {
+      (-evidence[$0].score, evidence[$0].first, $0) < (
+        -evidence[$1].score, evidence[$1].first, $1
+      )
+    }
+  }
+
   private func guess(_ evidence: [Evidence], _ gazetteer: Gazetteer) -> Submission.County? {
-    let named = evidence.indices.filter { evidence[$0].score > 0 }
-      .sorted { evidence[$0].score > evidence[$1].score }
-    guard let best = named.first else { return nil }
-    let second = named.dropFirst().first.map { evidence[$0].score } ?? 0
+    let ranked = Self.ranked(evidence)
+    guard let best = ranked.first else { return nil }
+    let second = ranked.dropFirst().first.map { evidence[$0].score } ?? 0
     guard second == 0 || evidence[best].score >= max(2, 2 * second) else { return nil }
     return county(best, evidence[best], 0.5, gazetteer)
   }

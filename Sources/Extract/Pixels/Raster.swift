@@ -47,3 +47,37 @@ struct Raster: Sendable, Equatable {
     self.init(width: width, height: height, grey: grey, dpi: dpi)
   }
 }
+
+extension Raster {
+  /// Parts of the page below each other in a picture of their own, with the row that each begins at; `nil`
+  /// where that would be too large.
+  ///
+  /// - Parameters:
+  ///   - regions: may reach beyond the page; there is paper.
+  ///   - gap: the rows between two.
+  ///   - margin: above the first and beside all.
+  func stacked(
+    _ regions: [PixelRegion], gap: Int, margin: Int
+  ) -> (picture: Raster, tops: [Int])? {
+    let width = (regions.map { $0.right - $0.left }.max() ?? 0) + 2 * margin
+    let height = regions.reduce(margin) { $0 + $1.bottom - $1.top + gap }
+    guard width > 0, width <= 2 * self.width, height < 40_000_000 / width else { return nil }
+    var grey = [UInt8](repeating: paper, count: width * height)
+    var tops: [Int] = []
+    var y = margin
+    for region in regions {
+      tops.append(y)
+      for row in max(0, region.top)..<max(max(0, region.top), min(self.height, region.bottom)) {
+        for column in max(
+          0, region.left)..<max(
+            max(0, region.left), min(self.width, region.right))
+        {
+          grey[(y + row - region.top) * width + margin + column - region.left] =
+            self.grey[row * self.width + column]
+        }
+      }
+      y += region.bottom - region.top + gap
+    }
+    return (Raster(width: width, height: height, grey: grey, dpi: dpi), tops)
+  }
+}

@@ -15,7 +15,9 @@ enum MailAddresses {
 
   /// Puts "@" back into the words of a line, and joins what was cut at it or at a full stop.
   static func mend(_ line: inout RecognisedLine) {
-    for index in line.words.indices { line.words[index].text = withStop(line.words[index].text) }
+    for index in line.words.indices {
+      line.words[index].text = withLastStop(line.words[index].text)
+    }
     guard
       line.words.contains(where: { endsInDomain($0.text) || topDomains.contains(bare($0.text)) })
     else { return }
@@ -59,7 +61,7 @@ enum MailAddresses {
   }
 
   /// "ekQregion,se": no word has a comma before its last letters, and recognition sees a full stop's tail.
-  private static func withStop(_ text: String) -> String {
+  private static func withLastStop(_ text: String) -> String {
     let core = bare(text)
     guard let comma = core.lastIndex(of: ","), core.utf8.count > 8,
       topDomains.contains(core[core.index(after: comma)...]),

@@ -17,15 +17,15 @@ extension MailAddresses {
       let word = lines[spot.line].words[spot.word]
       return Strip(word, of: lines[spot.line])
     }
-    guard let (picture, tops) = stacked(strips, of: raster),
+    let gap = max(8, Int(raster.dpi / 15))
+    guard let (picture, tops) = raster.stacked(strips.map(\.region), gap: gap, margin: gap),
       let found = try? await Tesseract.words(picture, language: "eng", mode: 6)
     else { return }
     for (index, spot) in spots.enumerated() {
-      let end = index + 1 < tops.count ? tops[index + 1] : picture.height
-      let text = found.filter {
-        ($0.top + $0.bottom) / 2 >= tops[index] && ($0.top + $0.bottom) / 2 < end
-      }
-      .map(\.text).joined()
+      let start = tops[index] - gap / 2
+      let end = index + 1 < tops.count ? tops[index + 1] - gap / 2 : picture.height
+      let text = found.filter { (start..<end).contains(($0.top + $0.bottom) / 2) }
+        .map(\.text).joined()
       let dots = dots(of: strips[index], on: raster)
       lines[spot.line].words[spot.word].settle(with: text, dots: dots)
     }
@@ -84,11 +84,8 @@ extension MailAddresses {
   }
 
   private struct Strip {
-    var left: Int
-    var top: Int
-    var right: Int
-    var bottom: Int
-
+    /// With paper around it; it may reach beyond the page.
+    var region: PixelRegion
     var inkLeft: Int
     var inkRight: Int
     var base: Double
@@ -100,33 +97,10 @@ extension MailAddresses {
       inkLeft = word.left
       inkRight = word.right
       let pad = max(3, Int(0.3 * ascent))
-      left = word.left - pad
-      right = word.right + pad
-      top = word.top - pad
-      bottom = word.bottom + pad
+      region = PixelRegion(
+        left: word.left - pad, top: word.top - pad, right: word.right + pad,
+        bottom: word.bottom + pad)
     }
-  }
-
-  private static func stacked(_ strips: [Strip], of raster: Raster) -> (Raster, tops: [Int])? {
-    let gap = max(8, Int(raster.dpi / 15))
-    let width = (strips.map { $0.right - $0.left }.max() ?? 0) + 2 * gap
-    let height = strips.reduce(gap) { $0 + $1.bottom - $1.top + gap }
-    guard width > 0, width <= 2 * raster.width, height < 40_000_000 / width else { return nil }
-    let paper = raster.paper
-    var grey = [UInt8](repeating: paper, count: width * height)
-    var tops: [Int] = []
-    var y = gap
-    for strip in strips {
-      tops.append(y - gap / 2)
-      for row in max(0, strip.top)..<max(max(0, strip.top), min(raster.height, strip.bottom)) {
-        for column in max(0, strip.left)..<max(max(0, strip.left), min(raster.width, strip.right)) {
-          grey[(y + row - strip.top) * width + gap + column - strip.left] =
-            raster.grey[row * raster.width + column]
-        }
-      }
-      y += strip.bottom - strip.top + gap
-    }
-    return (Raster(width: width, height: height, grey: grey, dpi: raster.dpi), tops)
   }
 }
 

@@ -7,11 +7,11 @@ enum UnreadPrint {
   ///
   /// - Parameter bare: the page that was read, without its rules.
   static func added(to words: [Tesseract.Word], on bare: Raster) async -> [Tesseract.Word] {
-    let height = height(of: words)
-    let strips = height.map { runs(outside: words, $0, on: bare) } ?? []
+    guard let height = height(of: words) else { return words }
+    let strips = runs(outside: words, height, on: bare)
     // A picture or a raster of grey has hundreds of what looks like letters.
-    guard let height, (1...40).contains(strips.count),
-      let (picture, tops) = stacked(strips, Int(height), of: bare),
+    guard (1...40).contains(strips.count),
+      let (picture, tops) = bare.stacked(strips, gap: Int(height), margin: margin),
       let found = try? await Tesseract.words(picture, mode: 6)
     else { return words }
     var words = words
@@ -66,30 +66,8 @@ enum UnreadPrint {
     return heights.count < 10 ? nil : Double(heights[heights.count / 2])
   }
 
-  /// White around each strip and at the picture's left, in pixels.
+  /// White around the strips, in pixels.
   private static let margin = 30
-
-  private static func stacked(
-    _ strips: [PixelRegion], _ gap: Int, of raster: Raster
-  ) -> (picture: Raster, tops: [Int])? {
-    let width = (strips.map { $0.right - $0.left }.max() ?? 0) + 2 * margin
-    let height = strips.reduce(margin) { $0 + $1.bottom - $1.top + gap } + margin
-    guard width <= raster.width + 2 * margin, height < 40_000_000 / width else { return nil }
-    var grey = [UInt8](repeating: raster.paper, count: width * height)
-    var tops: [Int] = []
-    var y = margin
-    for strip in strips {
-      tops.append(y)
-      for row in strip.top..<strip.bottom {
-        for column in strip.left..<strip.right {
-          grey[(y + row - strip.top) * width + margin + column - strip.left] =
-            raster.grey[row * raster.width + column]
-        }
-      }
-      y += strip.bottom - strip.top + gap
-    }
-    return (Raster(width: width, height: height, grey: grey, dpi: raster.dpi), tops)
-  }
 }
 
 extension UnreadPrint {
