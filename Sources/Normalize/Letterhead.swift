@@ -8,7 +8,7 @@ struct Letterhead {
   /// The unit first; one line or two.
   private(set) var parts: [Line] = []
 
-  private static let senders: Set<String> = ["från", "avsändare", "organisation", "handläggare"]
+  private static let senders: Set<String> = ["från", "avsändare", "organisation"]
 
   /// - Parameter excluded: blocks that hold contacts.
   init(_ cutter: Cutter, _ gazetteer: Gazetteer, excluded: Set<Int>) {

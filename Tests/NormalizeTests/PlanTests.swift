@@ -95,6 +95,8 @@ import Testing
     ("Region Dalarna\n\nFoU-avdelningen", "FoU-avdelningen, Region Dalarna"),
     ("Från: Utvecklingsenheten, Region Dalarna\n\nTill: SKR", "Utvecklingsenheten, Region Dalarna"),
     ("Till: Länsstyrelsen i Dalarnas län", "Region Dalarna"),
+    // A person's unit after the name is not the person.
+    ("Handläggare: Anna Provsson, FoU-enheten", "Region Dalarna"),
   ])
   func theHeadTellsUnitAndBody(head: String, meant: String) {
     #expect(read(head + "\n\n" + Self.plan).organisation?.value == meant)
