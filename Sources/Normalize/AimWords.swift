@@ -1,18 +1,18 @@
 /// The words by which plans say what is to be reached, and what will be done.
 enum AimWords {
-  private static let aims: Set<String> = [
+  static let aims: Set<String> = [
     "mål", "målet", "målen", "målsättning", "målsättningar", "målsättningen", "delmål", "syfte",
     "syftet", "syften", "inriktning", "inriktningen", "målbild", "vision", "effektmål",
     "inriktningsmål", "huvudmål", "ambition", "ambitionen", "utvecklingsmål", "avsikt", "avsikten",
   ]
-  private static let activities: Set<String> = [
+  static let activities: Set<String> = [
     "aktivitet", "aktiviteter", "insatser", "genomförande", "steg", "tidplan", "tidsplan", "metod",
-    "bakgrund", "arbetssätt", "organisation", "budget", "kontakt", "kontaktuppgifter",
+    "bakgrund", "arbetssätt", "organisation", "budget", "ekonomi", "kontakt", "kontaktuppgifter",
     "uppföljning",
     "inledning", "nuläge", "åtgärder", "upplägg", "utvärdering", "kontaktpersoner", "resurser",
     "finansiering", "planering",
   ]
-  private static let openings: Set<String> = [
+  static let openings: Set<String> = [
     "mål", "målet", "målen", "syftet", "syfte", "målsättningen", "målsättning", "ambitionen",
     "avsikten", "delmål", "inriktningen", "visionen", "målbilden",
   ]
@@ -20,53 +20,54 @@ enum AimWords {
     "aktivitet", "aktiviteter", "insatser", "åtgärder", "arbete", "genomförande",
   ]
   /// Aims of others, which a plan quotes.
-  private static let others: Set<String> = [
-    "nationella", "nationellt", "regeringens", "riksdagens", "jämställdhetspolitiska",
-    "jämställdhetspolitikens", "fns", "globala",
+  static let others: Set<String> = [
+    "nationella", "nationellt", "regeringens", "regeringen", "riksdagens", "riksdagen", "statens",
+    "staten", "länsstyrelsens", "länsstyrelsen", "jämställdhetspolitiska", "jämställdhetspolitiken",
+    "jämställdhetspolitikens", "fn", "fns", "globala", "agenda",
+    "förra", "föregående",
   ]
   private static let activityHeadings = Phrases([
     "gör vi", "vi gör", "göra vad", "gå till", "vi arbetar",
   ])
+  /// In a heading alone; in a sentence it may be anything that is wished.
+  private static let wishes = Phrases(["vill vi"])
   private static let runIns: Set<String> = [
+    "målgrupp", "målgrupper",
     "ansvar", "ansvarig", "ansvariga", "indikator", "indikatorer", "tid", "klart", "när", "start",
-    "startar", "mått", "mäts", "deltagare", "kostnad",
-  ]
-  /// What is said of the aims themselves, and of words.
-  private static let remarks = Phrases([
-    "avses", "menas", "som följer", "det innebär att", "detta innebär att",
-  ])
-  private static let predicates = [
-    "formuler", "förankr", "beslut", "fastställ", "framtag", "antag", "hämta", "nådd", "gemensam",
-    "satt", "uppsatt", "beskriv", "samma", "detsamma",
+    "startar", "mått", "mäts", "deltagare", "kostnad", "hur", "vem", "så", "källa", "kommentar",
   ]
   private static let headings = Phrases([
-    "vi vill uppnå", "det här vill vi", "vill vi uppnå", "önskat läge", "vart vi vill",
-    "vill vi", "ska ha uppnått", "strävar efter", "vi vill nå", "vi vill se",
+    "vi vill uppnå", "vill vi uppnå", "önskat läge", "vart vi vill", "ska ha uppnått",
+    "strävar efter", "vi vill nå", "vi vill se", "ska ha nått",
+    "vill åstadkomma", "ska åstadkomma", "ska vi ha nått", "ska vara uppnått", "ska vara uppnådda",
+    "vill vi åstadkomma", "har uppnåtts", "ha uppnåtts", "har vi föresatt oss",
+    "vi har föresatt oss",
+    "ska vi ha uppnått", "vi ska ha uppnått", "vill vi nå", "vill förändra", "vill ändra",
+    "ska vi nå", "vi ska nå", "ska vi uppnå", "vi ska uppnå", "ska vara annorlunda",
   ])
-  private static let statements = Phrases([
-    "ska leda till", "skall leda till", "syftar till att", "vi vill uppnå", "ska resultera i",
-    "ska bidra till att", "har som mål att", "i syfte att uppnå", "strävar efter att",
-    "strävar också efter att", "siktar på att", "resultatet ska bli att", "vi vill nå",
-    "vill vi nå", "på sikt ska", "vi vill att", "efter tre år ska", "när perioden är slut",
-    "års sikt ska", "vår vilja är att", "som mål att",
-  ])
-  private static let leadIns = Phrases(["leda till"])
-  private static let deeds = Phrases([
-    "kommer att genomföra*", "ska genomföra*", "planeras*", "planerar*", "genomförs", "påbörjas*",
-    "startar", "bjuder in", "anordna*", "arrangera*", "kommer att hålla*", "kommer vi att",
-    "under hösten", "under våren", "under året", "sätts", "görs",
-  ])
-
   static func isHeadingOfAim(_ text: String) -> Bool {
     let keys = WordKey.keys(of: text)
-    if keys.contains(where: activities.contains), !keys.prefix(3).contains(where: aims.contains) {
+    // "Varför en ny inriktning?", "Nationella mål"
+    if keys.first == "varför" || isHeadingOfOthers(text) { return false }
+    if keys.contains(where: activities.contains), !keys.prefix(3).contains(where: isAim) {
       return false
     }
-    // "Varför en ny inriktning?"
-    if keys.first == "varför" { return false }
-    return keys.contains { aims.contains($0) || $0.hasSuffix("mål") && $0.count > 4 }
-      || headings.stand(in: keys)
+    return keys.contains(where: isAim) || wants(keys) || wishes.stand(in: keys)
   }
+
+  /// "Mål", "delmålen", "årsmål".
+  static func isAim(_ key: String) -> Bool {
+    aims.contains(key)
+      || key.utf8.count > 5 && ["mål", "målet", "målen"].contains { key.hasSuffix($0) }
+        && !noAims.contains { key.hasPrefix($0) }
+  }
+
+  private static let noAims = [
+    "ändamål", "föremål", "modersmål", "brottmål", "spörsmål", "tvistemål",
+  ]
+
+  /// "Det här vill vi uppnå", "Vad ska vi ha nått?": words that say the same as "mål".
+  static func wants(_ keys: [String]) -> Bool { headings.stand(in: keys) }
 
   /// A heading of what is done, or a label of it before a colon: "Aktiviteter:", "Så gör vi", "Ansvar: …".
   static func isHeadingOfActivity(_ text: String) -> Bool {
@@ -76,64 +77,66 @@ enum AimWords {
       || activityHeadings.stand(in: keys)
   }
 
+  /// A heading under which a day is one of a timetable; "Uppföljning" is one of the areas that have aims.
+  static func isHeadingOfDeeds(_ text: String) -> Bool {
+    isHeadingOfActivity(text) && WordKey.keys(of: text).last != "uppföljning"
+  }
+
+  /// "4. Systematisk uppföljning" below a heading of aims is one of the areas that have some.
+  static func isAreaOfFollowUp(_ text: String) -> Bool {
+    let keys = WordKey.keys(of: text)
+    return keys.last == "uppföljning" && (2...5).contains(keys.count)
+      && !keys.dropLast().contains(where: activities.contains)
+  }
+
   /// "Mål och aktiviteter", "Mål och arbete": under it stands both.
   static func isMixed(_ text: String) -> Bool {
     WordKey.keys(of: text).contains(where: deedsBeside.contains)
   }
 
-  /// The label of one aim: "Mål 1", "Delmål 2:".
+  /// The label of an aim: "Mål 1", "Delmål 1.2", "Långsiktigt mål", "Mål för 2021".
   static func isLabelOfAim(_ text: String) -> Bool {
     let keys = WordKey.keys(of: text)
-    return (1...2).contains(keys.count) && aims.contains(keys[0])
-      && keys.dropFirst().allSatisfy {
-        $0.count <= 2 && ($0.allSatisfy(\.isNumber) || $0.count == 1)
-      }
+    return (1...7).contains(keys.count) && keys.contains(where: isAim)
+      && keys.allSatisfy { isAim($0) || qualifies($0) }
   }
 
-  /// Whether a sentence is about the aims, not one of them: "Målen ska vara nådda …", "Med god menas …".
-  static func isRemark(_ text: String) -> Bool {
+  /// A label that says by when alone: "På sikt", "2023", "I slutet av 2022", "Efter tre år".
+  static func isLabelOfTime(_ text: String) -> Bool {
     let keys = WordKey.keys(of: text)
-    if remarks.stand(in: keys) || ["tabellen", "figuren", "listan", "här"].contains(keys.first) {
-      return true
-    }
-    guard
-      let aim = keys.prefix(4).firstIndex(where: {
-        openings.contains($0) || $0.hasSuffix("mål") || $0.hasSuffix("målet")
-          || $0.hasSuffix("målen") || $0 == "målbilden"
-      })
-    else { return false }
-    if keys.prefix(4).contains(where: others.contains) { return true }
-    let after = keys[(aim + 1)...].prefix(4)
-    // "delas", "mäts", "gäller", "ägs": "Målet nås när" as well.
-    if let verb = after.first, verb == "gäller" || verb.hasSuffix("s") { return true }
-    return after.contains { key in predicates.contains { key.hasPrefix($0) } }
+    return (1...6).contains(keys.count) && keys.allSatisfy(qualifies)
+      && keys.contains { isYearAhead($0) || $0 == "sikt" || $0.hasPrefix("period") || $0 == "år" }
   }
 
-  /// "Övergripande mål … är att", "Syftet med … är", "Satsningen ska leda till", "Vi vill uppnå".
-  static func statesAim(_ text: String) -> Bool {
+  /// Whether a title has a verb, and says how it is to be.
+  static func isSentence(_ text: String) -> Bool {
     let keys = WordKey.keys(of: text)
-    if isRemark(text) { return false }
-    // The aim word near the beginning: "Målet är att", not "arbeta med målet".
-    for (index, key) in keys.prefix(6).enumerated() where openings.contains(key) {
-      let after = keys[(index + 1)...].prefix(14)
-      if after.contains("är") || after.contains("att") && after.contains("blir")
-        || after.contains("ska") && index == 0
-      {
-        return true
-      }
-    }
-    return keys.first == "syftar" || keys.first == "målsättningen" || statements.stand(in: keys)
+    return keys.count >= 5 && keys.contains(where: verbs.contains)
   }
 
-  /// A lead-in to a list of aims: "… för att:", "Målen är:", "Syftet är att:".
-  static func leadsToAims(_ text: String) -> Bool {
-    let keys = WordKey.keys(of: text)
-    if keys.suffix(2).elementsEqual(["för", "att"]) { return true }
-    if keys.contains(where: activities.contains) { return false }
-    return keys.contains(where: aims.contains) || leadIns.stand(in: keys)
+  private static let verbs: Set<String> = [
+    "ska", "skall", "har", "är", "får", "finns", "kan", "vet", "minskar", "ökar", "upphör",
+    "erbjuds",
+    "ges", "blir", "använder", "används", "upptäcks", "upptäcker",
+  ]
+
+  /// Words that say which aim it is, or by when.
+  private static func qualifies(_ key: String) -> Bool {
+    qualifiers.contains(key) || isYearAhead(key)
+      || key.utf8.count <= 4 && key.utf8.allSatisfy { (0x30...0x39).contains($0) }
+      || key.utf8.count == 8 && key.utf8.allSatisfy { (0x30...0x39).contains($0) }
+      || key.utf8.count == 1
   }
 
-  static func isActivity(_ text: String) -> Bool { deeds.stand(in: WordKey.keys(of: text)) }
+  private static let qualifiers: Set<String> = [
+    "för", "på", "till", "vid", "senast", "av", "i", "och", "med", "efter", "om", "fram", "från",
+    "under", "inom", "nr", "nummer", "slutet", "utgången", "slut", "perioden", "periodens",
+    "planperioden", "året", "år", "årets", "tre", "två", "fyra", "treårigt", "treåriga", "ettårigt",
+    "ettåriga", "årliga", "lång", "kort", "längre", "sikt", "långsiktigt", "långsiktiga",
+    "kortsiktigt", "kortsiktiga", "övergripande", "vårt", "våra", "vår", "gemensamt", "gemensamma",
+    "strategiskt", "strategiska", "regionalt", "regionala", "länets", "delregionala", "konkret",
+    "konkreta", "mätbart", "mätbara",
+  ]
 }
 
 /// Phrases to look for among the words of a text; a star at the end of one stands for any ending.

@@ -8,6 +8,8 @@ import Extract
 struct GoalReader {
   struct Goal: Equatable {
     var words: Range<Int>
+    /// Where it goes on, where a page's table cut it.
+    var rest: [Range<Int>] = []
     /// The block of the heading that it stands under.
     var heading: Int?
     var confidence: Double
@@ -17,19 +19,30 @@ struct GoalReader {
   private let cutter: Cutter
   private let excluded: Set<Int>
 
-  private enum Mode { case none, aim, mixed, activity }
+  private enum Mode { case none, aim, mixed, activity, others, quoting }
   private var mode = Mode.none
+  /// The mode that goes on after a list of others' aims.
+  private var before = Mode.none
   /// Of the heading of aim that is read under; `nil` where the format does not tell.
   private var level: Int?
   private var heading: Int?
   private var followsLeadIn = false
-  /// The table that is being read, with its columns' heads: whether each is one of aim.
-  private var table: (number: Int, headRow: Int, isAim: [Int: Bool])?
+  /// Nothing but aims has stood since the heading of aims.
+  private var isRun = false
+  /// The heading says itself that aims follow, not one above it.
+  private var isOwn = false
+  /// The goal that a column or page broke off.
+  private var open: Int?
+  private let columns: AimColumns
+  /// Words that are the code of an aim: "M1".
+  private let codes: Set<Int>
 
   /// - Parameter excluded: blocks that hold contacts.
   init(_ cutter: Cutter, excluded: Set<Int>) {
     self.cutter = cutter
     self.excluded = excluded
+    columns = AimColumns(cutter, excluded: excluded)
+    codes = Self.codes(cutter)
     for (index, block) in cutter.blocks.enumerated()
     where block.role == .body && !excluded.contains(index) {
       read(block, index)
@@ -39,11 +52,21 @@ struct GoalReader {
   private mutating func read(_ block: Block, _ index: Int) {
     let words = cutter.words.ofBlock[index]
     guard !words.isEmpty else { return }
-    if let cell = block.cell, readCell(cell, block, words) { return }
+    switch columns.roles[index] {
+    case .aim(let pieces)?:
+      if mode != .others { readCell(pieces) }
+      return
+    case .beside?: return
+    case nil: break
+    }
+    if readLabelled(words) { return }
     if Self.isHeading(index, in: cutter) {
       heading = index
       mode = mode(under: block)
       followsLeadIn = false
+      isRun = mode == .aim
+      isOwn = AimWords.isHeadingOfAim(block.text)
+      open = nil
       return
     }
     if let label = Self.label(block.text), AimWords.isHeadingOfActivity(label) {
@@ -53,44 +76,168 @@ struct GoalReader {
       return
     }
     if block.kind == .item {
-      // A line of the table of contents.
-      if block.text.last?.isNumber == true, words.count <= 8,
-        AimWords.isHeadingOfAim(block.text), cutter.words.words[words.lowerBound].isEnumerator
-      {
-        return
-      }
-      if followsLeadIn || mode == .aim || mode == .mixed {
-        let sentences = Self.sentences(words, cutter)
-        // An item is one goal, whatever number of sentences explain it.
-        goals.append(
-          Goal(
-            words: words, heading: heading,
-            confidence: sentences.count > 2 || mode == .mixed && !followsLeadIn
-              ? 0.7 : followsLeadIn ? 0.85 : 0.8))
-      } else if AimWords.statesAim(block.text) {
-        goals.append(Goal(words: words, heading: heading, confidence: 0.8))
-      }
+      readItem(block, words)
+    } else {
+      readProse(words)
+    }
+  }
+
+  /// Reads a paragraph, item or large-type line that begins with the label of an aim: "Delmål 1.1: …",
+  /// "Långsiktigt mål: …", under aims also "2023: …"; whether it was one.
+  private mutating func readLabelled(_ words: Range<Int>) -> Bool {
+    guard mode != .others else { return false }
+    guard let end = labelEnd(words) else { return isCoded(words) }
+    followsLeadIn = false
+    guard end < words.upperBound else {
+      // Alone above what it is the label of.
+      mode = .aim
+      followsLeadIn = true
+      isRun = true
+      isOwn = true
+      return true
+    }
+    let sentences = Self.sentences(end..<words.upperBound, cutter)
+    guard let first = sentences.first, !AimWords.isOthers(cutter.text(first)),
+      !AimWords.isAboutPlan(cutter.text(first))
+    else { return true }
+    goals.append(Goal(words: first, heading: heading, confidence: 0.85))
+    let isOpen = WordKey.keys(of: cutter.text(words.lowerBound..<end)).count == 1
+    for sentence in sentences.dropFirst() {
+      let text = cutter.text(sentence)
+      // "Mål:" may have several, "Mål 1:" has one and what explains it.
+      guard
+        AimWords.statesAim(text)
+          || isOpen && sentences.count <= 3 && AimWords.mayBeAim(text) && !AimWords.isRemark(text)
+            && !AimWords.goesOn(text) && sentence.count >= 4
+      else { continue }
+      goals.append(Goal(words: sentence, heading: heading, confidence: 0.75))
+    }
+    return true
+  }
+
+  /// Where the label of an aim ends that a block begins with; a title that follows it is no aim.
+  private func labelEnd(_ words: Range<Int>) -> Int? {
+    guard
+      let end = words.prefix(9).firstIndex(where: { cutter.words.words[$0].endsSentence })
+    else { return nil }
+    let label = cutter.text(words.lowerBound..<(end + 1))
+    let rest = (end + 1)..<words.upperBound
+    let hasColon = cutter.words.words[end].endsWithColon
+    guard
+      AimWords.isLabelOfAim(label)
+        || hasColon && AimWords.isLabelOfTime(label)
+          && (mode == .aim || label.lowercased().contains("sikt"))
+    else { return nil }
+    if rest.isEmpty { return hasColon ? end + 1 : nil }
+    // "Mål 2: Kunskap om heder" is a title, "Mål 2: Alla barn får skydd." the aim itself.
+    let block = cutter.blocks[cutter.words.words[words.lowerBound].block]
+    var isTitle = false
+    if case .heading = block.kind { isTitle = true }
+    guard rest.count >= 3,
+      !isTitle || block.text.last == "." || AimWords.isSentence(cutter.text(rest))
+    else { return nil }
+    return end + 1
+  }
+
+  private mutating func readItem(_ block: Block, _ words: Range<Int>) {
+    // A line of the table of contents.
+    if block.text.last?.isNumber == true, words.count <= 8,
+      AimWords.isHeadingOfAim(block.text), cutter.words.words[words.lowerBound].isEnumerator
+    {
       return
     }
+    isRun = false
+    guard mode != .others, mode != .quoting else { return }
+    open = Self.isClosed(block.text) ? nil : goals.count
+    if followsLeadIn || mode == .aim || mode == .mixed {
+      let sentences = Self.sentences(words, cutter)
+      // An item is one goal, whatever number of sentences explain it.
+      goals.append(
+        Goal(
+          words: words, heading: heading,
+          confidence: sentences.count > 2 || mode == .mixed && !followsLeadIn
+            ? 0.7 : followsLeadIn ? 0.85 : 0.8))
+    } else if AimWords.statesAim(block.text) {
+      goals.append(Goal(words: words, heading: heading, confidence: 0.8))
+    }
+    if open.map({ $0 >= goals.count }) ?? false { open = nil }
+  }
+
+  private mutating func readProse(_ words: Range<Int>) {
     followsLeadIn = false
-    let sentences = Self.sentences(words, cutter)
-    let label = sentences.first.map { cutter.text($0) } ?? ""
-    let isLabelled = sentences.count > 1 && AimWords.isLabelOfAim(label)
-    for (number, sentence) in sentences.enumerated() {
+    // The aims that others have, and the list of them, end with their text.
+    if mode == .quoting { mode = before }
+    var sentences = Self.sentences(words, cutter)
+    if let open, let first = sentences.first, Self.beginsSmall(cutter.text(first)) {
+      goals[open].rest.append(first)
+      goals[open].confidence = min(goals[open].confidence, 0.75)
+      sentences.removeFirst()
+    }
+    let last = sentences.last.map { cutter.text($0) } ?? ""
+    let leadsIn = last.hasSuffix(":") || Self.isOpen(last)
+    // How it is to be may be told as if it were so, at once under the heading; a longer text tells more.
+    let isState = isRun && !leadsIn && sentences.count <= (isOwn ? 3 : 2)
+    let count = goals.count
+    for sentence in sentences {
       let text = cutter.text(sentence)
-      if isLabelled, number == 0 { continue }
       if text.hasSuffix(":") || Self.isOpen(text) {
-        followsLeadIn = mode == .aim && !AimWords.isActivity(text) || AimWords.leadsToAims(text)
+        if AimWords.isOthers(text) || AimWords.isHeadingOfOthers(text) {
+          if mode != .others { (before, mode) = (mode, .quoting) }
+        } else {
+          followsLeadIn = mode == .aim && !AimWords.isActivity(text) || AimWords.leadsToAims(text)
+        }
         continue
       }
-      if AimWords.statesAim(text) || isLabelled && number == 1 {
+      // What begins with a small letter is the end of something else.
+      guard mode != .others, mode != .quoting, !Self.beginsSmall(text) else { continue }
+      if AimWords.statesAim(text) {
         goals.append(Goal(words: sentence, heading: heading, confidence: 0.85))
-      } else if mode == .aim, !isLabelled, !AimWords.isActivity(text), !AimWords.isRemark(text),
-        sentence.count >= 4
+      } else if mode != .activity, AimWords.isDated(text), !AimWords.isRemark(text) {
+        goals.append(Goal(words: sentence, heading: heading, confidence: 0.75))
+      } else if mode == .aim, sentence.count >= 4, isState || AimWords.isWish(text),
+        !AimWords.isRemark(text), AimWords.mayBeAim(text)
       {
         goals.append(Goal(words: sentence, heading: heading, confidence: 0.75))
       }
     }
+    isRun = isRun && !leadsIn && goals.count > count
+    open = goals.last?.words == sentences.last && !Self.isClosed(last) ? goals.indices.last : nil
+  }
+
+  private static func beginsSmall(_ text: String) -> Bool { text.first?.isLowercase == true }
+
+  private static func isClosed(_ text: String) -> Bool {
+    text.last.map { ".!?:)".contains($0) } ?? true
+  }
+
+  /// Reads what a table has under a head of aims: each sentence of a cell is one.
+  private mutating func readCell(_ pieces: [Range<Int>]) {
+    guard let first = pieces.first else { return }
+    if pieces.count > 1 {
+      goals.append(
+        Goal(words: first, rest: Array(pieces.dropFirst()), heading: heading, confidence: 0.7))
+      return
+    }
+    let sentences = Self.sentences(first, cutter)
+    let isSplit =
+      sentences.count > 1
+      && sentences.allSatisfy { sentence in
+        sentence.count >= 4 && AimWords.mayBeAim(cutter.text(sentence))
+      }
+    for sentence in isSplit ? sentences : [first] {
+      goals.append(Goal(words: sentence, heading: heading, confidence: isSplit ? 0.75 : 0.8))
+    }
+    if !Self.isClosed(cutter.text(first)) { open = goals.indices.last }
+  }
+
+  /// "M1 Alla kommuner …", "M2 …": aims that a plan has numbered by their letter.
+  private mutating func isCoded(_ words: Range<Int>) -> Bool {
+    guard codes.contains(words.lowerBound), words.count >= 4 else { return false }
+    let sentences = Self.sentences((words.lowerBound + 1)..<words.upperBound, cutter)
+    if let first = sentences.first {
+      goals.append(Goal(words: first, heading: heading, confidence: 0.8))
+    }
+    return true
   }
 
   /// What is read under a heading: of one below a heading of aim the same, as "Mål" over "Heder", unless it
@@ -102,11 +249,32 @@ struct GoalReader {
       level = own
       return AimWords.isMixed(block.text) ? .mixed : .aim
     }
+    let isBelow = own == nil ? level != nil : level.map { own ?? 0 > $0 } ?? false
+    if mode == .others, isBelow { return .others }
+    if AimWords.isHeadingOfOthers(block.text) {
+      level = own
+      return .others
+    }
+    if mode == .aim, isBelow, AimWords.isAreaOfFollowUp(block.text) { return .aim }
     guard mode == .aim, !AimWords.isHeadingOfActivity(block.text),
       !AimWords.isMixed(block.text)
-    else { return .activity }
-    let isBelow = own == nil ? level != nil : level.map { own ?? 0 > $0 } ?? false
-    return isBelow ? .aim : .activity
+    else { return AimWords.isHeadingOfDeeds(block.text) ? .activity : .none }
+    return isBelow ? .aim : .none
+  }
+
+  /// The words "M1", "M2" … that open paragraphs, where there are two or more of them.
+  private static func codes(_ cutter: Cutter) -> Set<Int> {
+    var codes: Set<Int> = []
+    for words in cutter.words.ofBlock where words.count > 3 {
+      let code = cutter.text(words.lowerBound..<(words.lowerBound + 1))
+      let number = code.dropFirst().prefix { $0.isNumber || $0 == "." }
+      if code.first == "M", (1...4).contains(number.count),
+        code.dropFirst(1 + number.count).count <= 1
+      {
+        codes.insert(words.lowerBound)
+      }
+    }
+    return codes.count > 1 ? codes : []
   }
 
   /// What stands before the first colon, where that is near.
@@ -119,34 +287,6 @@ struct GoalReader {
   /// "… arbetar för att" over a list.
   private static func isOpen(_ text: String) -> Bool {
     text.hasSuffix(" att") || text.hasSuffix(" är") || text.hasSuffix(" ska")
-  }
-
-  /// Reads a cell of a table that has a column of aims; whether it is of such a table.
-  ///
-  /// A head is a word or two: a long first row is no row of heads.
-  private mutating func readCell(_ cell: Cell, _ block: Block, _ words: Range<Int>) -> Bool {
-    if table?.number != cell.table { table = (cell.table, cell.row, [:]) }
-    if words.count <= 3,
-      AimWords.isLabelOfAim(block.text) || AimWords.isHeadingOfActivity(block.text)
-    {
-      // Cards: "Mål 1" over an aim, "Detta gör vi" beside it.
-      let isAim = AimWords.isLabelOfAim(block.text)
-      if isAim || table?.isAim[cell.column] == nil { table?.isAim[cell.column] = isAim }
-      return true
-    }
-    if cell.row == table?.headRow {
-      let isAim = words.count <= 6 && AimWords.isHeadingOfAim(block.text)
-      let before = table?.isAim[cell.column] ?? false
-      table?.isAim[cell.column] = isAim || before
-      return false
-    }
-    guard let heads = table?.isAim, heads.count > 1, heads.values.contains(true) else {
-      return false
-    }
-    if heads[cell.column] == true, words.count >= 3 {
-      goals.append(Goal(words: words, heading: heading, confidence: 0.8))
-    }
-    return true
   }
 
   // MARK: Structure

@@ -201,19 +201,21 @@ struct PlanReader {
 
   private mutating func add(_ goals: [GoalReader.Goal]) {
     for (index, goal) in goals.enumerated() {
-      let text = cutter.text(goal.words)
+      let pieces = [goal.words] + goal.rest
+      let text = pieces.map { cutter.text($0) }.joined(separator: " ")
       let id = "goal.\(index + 1)"
       submission.answers.append(
         .init(
           id: id, section: goal.heading.map { cutter.blocks[$0].text }, question: nil, horizon: nil,
           text: text, items: [text], length: text.count, limit: nil,
-          confidence: goal.confidence, evidence: cutter.places(goal.words)))
-      claims.append(Claim(use: .answer(id), words: goal.words))
+          confidence: goal.confidence, evidence: Array(pieces.map { cutter.places($0) }.joined())))
+      claims += pieces.map { Claim(use: .answer(id), words: $0) }
     }
   }
 
   private mutating func leftover(besides goals: [GoalReader.Goal]) {
     let headings = Set(goals.compactMap(\.heading))
+    let pieces = goals.flatMap { [$0.words] + $0.rest }
     for (index, words) in cutter.words.ofBlock.enumerated() where !words.isEmpty {
       if contactBlocks.contains(index), submission.kind == .plan {
         claims.append(Claim(use: .value("contacts"), words: words))
@@ -224,9 +226,9 @@ struct PlanReader {
         continue
       }
       var start = words.lowerBound
-      for goal in goals where words.contains(goal.words.lowerBound) {
-        leave(start..<goal.words.lowerBound)
-        start = goal.words.upperBound
+      for piece in pieces where words.contains(piece.lowerBound) {
+        leave(start..<piece.lowerBound)
+        start = piece.upperBound
       }
       leave(start..<words.upperBound)
     }

@@ -1,0 +1,181 @@
+import Extract
+
+/// Which cells of a document's tables hold aims: those under a head of aim ("Mål", "Delmål", "Vad ska vi ha
+/// uppnått?"), or beside one in its row.
+///
+/// A head holds down to the next row of heads, and on in a table that follows at once without any: a page
+/// broke it. On pages a cell belongs to the head above whose left edge is its own.
+struct AimColumns {
+  enum Role: Equatable {
+    /// The words of a goal, in pieces where the page's lines were read as rows.
+    case aim([Range<Int>])
+    /// Of such a table, and no aim: heads, activities, names.
+    case beside
+  }
+
+  /// By block; cells of tables without such a head have none.
+  private(set) var roles: [Int: Role] = [:]
+
+  private struct Head {
+    var column: Int
+    var left: Double?
+    var isAim: Bool
+  }
+
+  private struct Entry {
+    var block: Int
+    var cell: Cell
+    var left: Double?
+  }
+
+  private let cutter: Cutter
+
+  init(_ cutter: Cutter, excluded: Set<Int>) {
+    self.cutter = cutter
+    var heads: [Head] = []
+    var width = 0
+    var last: Int?
+    for table in tables(excluded) {
+      let columns = (table.map(\.cell.column).max() ?? 0) + 1
+      let goesOn = last.map { isNext($0, table[0].block) } ?? false
+      if !goesOn || columns != width && !stand(table, under: heads) { heads = [] }
+      width = columns
+      last = table.last?.block
+      read(table, &heads)
+    }
+  }
+
+  /// The cells with text, table by table in their order.
+  private func tables(_ excluded: Set<Int>) -> [[Entry]] {
+    var tables: [[Entry]] = []
+    for (index, block) in cutter.blocks.enumerated() {
+      guard let cell = block.cell, block.role == .body, !excluded.contains(index),
+        !cutter.words.ofBlock[index].isEmpty
+      else { continue }
+      var left: Double?
+      if case .box(_, let edge, _, _, _)? = block.lines.first?.place { left = edge }
+      let entry = Entry(block: index, cell: cell, left: left)
+      if tables.last?.last?.cell.table == cell.table {
+        tables[tables.count - 1].append(entry)
+      } else {
+        tables.append([entry])
+      }
+    }
+    return tables
+  }
+
+  /// Whether nothing but furniture stands between.
+  private func isNext(_ last: Int, _ first: Int) -> Bool {
+    !cutter.blocks[(last + 1)..<max(first, last + 1)].contains {
+      $0.role == .body && !$0.text.isEmpty
+    }
+  }
+
+  private func stand(_ table: [Entry], under heads: [Head]) -> Bool {
+    heads.contains { $0.left != nil }
+      && table.allSatisfy { head(of: $0, heads, byEdge: true) != nil }
+  }
+
+  private func head(of entry: Entry, _ heads: [Head], byEdge: Bool) -> Head? {
+    if let left = entry.left,
+      let head = heads.first(where: { abs(($0.left ?? -.infinity) - left) < 4 })
+    {
+      return head
+    }
+    return byEdge ? nil : heads.first { $0.column == entry.cell.column }
+  }
+
+  private mutating func read(_ table: [Entry], _ heads: inout [Head]) {
+    var open: [Int: (block: Int, pieces: [Range<Int>])] = [:]
+    var start = 0
+    while start < table.count {
+      var end = start
+      while end < table.count, table[end].cell.row == table[start].cell.row { end += 1 }
+      let row = Array(table[start..<end])
+      start = end
+      if let found = Self.heads(row, cutter) {
+        heads = found
+        for entry in row { roles[entry.block] = .beside }
+      } else if let aims = besideLabel(row, heads) {
+        for entry in row { roles[entry.block] = .beside }
+        for entry in aims { roles[entry.block] = .aim([cutter.words.ofBlock[entry.block]]) }
+      } else {
+        for entry in row where !label(entry, &heads) {
+          if heads.contains(where: \.isAim) { place(entry, heads, &open) }
+        }
+      }
+    }
+  }
+
+  /// Cards: "Mål 1" over an aim in its own cell, "Detta gör vi" beside it.
+  private mutating func label(_ entry: Entry, _ heads: inout [Head]) -> Bool {
+    let text = cutter.blocks[entry.block].text
+    guard cutter.words.ofBlock[entry.block].count <= 3 else { return false }
+    let isAim = AimWords.isLabelOfAim(text)
+    guard isAim || AimWords.isHeadingOfActivity(text) else { return false }
+    let own = heads.firstIndex { $0.column == entry.cell.column }
+    if isAim || own == nil {
+      if let own { heads.remove(at: own) }
+      heads.append(Head(column: entry.cell.column, left: entry.left, isAim: isAim))
+    }
+    if heads.contains(where: \.isAim) { roles[entry.block] = .beside }
+    return true
+  }
+
+  /// A cell under its head; what begins with a small letter goes on where the cell above broke off.
+  private mutating func place(
+    _ entry: Entry, _ heads: [Head], _ open: inout [Int: (block: Int, pieces: [Range<Int>])]
+  ) {
+    roles[entry.block] = .beside
+    guard let head = head(of: entry, heads, byEdge: false), head.isAim else { return }
+    let words = cutter.words.ofBlock[entry.block]
+    let text = cutter.blocks[entry.block].text
+    if let start = open[head.column], text.first?.isLowercase == true {
+      let pieces = start.pieces + [words]
+      roles[start.block] = .aim(pieces)
+      open[head.column] = text.last.map(Self.closes) == true ? nil : (start.block, pieces)
+      return
+    }
+    open[head.column] = nil
+    guard words.count >= 3, !AimWords.isHeadingOfActivity(text) else { return }
+    roles[entry.block] = .aim([words])
+    if text.last.map(Self.closes) != true { open[head.column] = (entry.block, [words]) }
+  }
+
+  private static func closes(_ last: Character) -> Bool { ".!?:".contains(last) }
+
+  /// The heads of a row that is one of heads: short texts in two columns or more, one at least of aim.
+  private static func heads(_ row: [Entry], _ cutter: Cutter) -> [Head]? {
+    let texts = row.map { cutter.blocks[$0.block].text }
+    let counts = row.map { cutter.words.ofBlock[$0.block].count }
+    guard row.count > 1, zip(texts, counts).allSatisfy({ isShort($0, $1) }),
+      // "Mål 5" in a table of contents, with its page.
+      texts.allSatisfy({ $0.contains(where: \.isLetter) || $0.count > 3 })
+    else { return nil }
+    var isAim = texts.map { AimWords.isHeadingOfAim($0) && !AimWords.isMixed($0) }
+    // "Till 2022 | Till 2024": by when alone, in all columns.
+    if texts.allSatisfy({ isDate($0) }) { isAim = texts.map { _ in true } }
+    guard isAim.contains(true) else { return nil }
+    return zip(row, isAim).map { Head(column: $0.cell.column, left: $0.left, isAim: $1) }
+  }
+
+  private static func isShort(_ text: String, _ count: Int) -> Bool {
+    count <= 8 && text.last != "." && text.last != ","
+  }
+
+  private static func isDate(_ text: String) -> Bool {
+    let first = WordKey.keys(of: text, atMost: 1).first ?? ""
+    return ["till", "senast", "vid", "i"].contains(first) && AimWords.isLabelOfTime(text)
+  }
+
+  /// The cells of a row that its first cell labels as aims: "Mål 1 | Alla barn får …".
+  private func besideLabel(_ row: [Entry], _ heads: [Head]) -> [Entry]? {
+    guard let first = row.first, row.count > 1,
+      AimWords.isLabelOfAim(cutter.blocks[first.block].text)
+    else { return nil }
+    let next = row[1].cell.column
+    if heads.contains(where: { $0.column == next && !$0.isAim }) { return nil }
+    let aims = row.filter { $0.cell.column == next && cutter.words.ofBlock[$0.block].count >= 4 }
+    return aims.isEmpty || next == first.cell.column ? nil : aims
+  }
+}

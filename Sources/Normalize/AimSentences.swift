@@ -1,0 +1,214 @@
+/// What a sentence of a plan is: an aim, a lead-in to some, a remark on them, somebody else's, a deed.
+extension AimWords {
+  /// Whether a sentence is about the aims, not one of them: "Målen ska vara nådda …", "Med god menas …",
+  /// "Vi har enats om tre mål", "Planen riktar sig till …".
+  static func isRemark(_ text: String) -> Bool {
+    let keys = WordKey.keys(of: text)
+    if remarks.stand(in: keys)
+      || ["tabellen", "figuren", "listan", "här", "jfr"].contains(keys.first)
+    {
+      return true
+    }
+    if isOthers(keys) || countsAims(keys) || relative.stand(in: keys) { return true }
+    guard
+      let aim = keys.prefix(4).firstIndex(where: {
+        openings.contains($0) || $0.hasSuffix("mål") || $0.hasSuffix("målet")
+          || $0.hasSuffix("målen") || $0 == "målbilden"
+      })
+    else { return false }
+    let after = keys[(aim + 1)...].prefix(4)
+    // "delas", "mäts", "gäller", "ägs": "Målet nås när" as well.
+    if let verb = after.first, verb == "gäller" || verb.hasSuffix("s") { return true }
+    return after.contains { key in predicates.contains { key.hasPrefix($0) } }
+  }
+
+  /// Somebody else's aim, which a plan quotes: "Regeringens mål är …", "Målet för länsstyrelsens strategi
+  /// är …", "Projektet hade som mål att …", "… har ett program vars mål är …".
+  static func isOthers(_ text: String) -> Bool { isOthers(WordKey.keys(of: text)) }
+
+  private static func isOthers(_ keys: [String]) -> Bool {
+    for (index, key) in keys.enumerated() where isAim(key) {
+      let before = keys[..<index]
+      if before.contains(where: others.contains)
+        || keys[(index + 1)...].prefix(5).contains(where: others.contains)
+      {
+        return true
+      }
+      if let last = before.last, ["vars", "deras", "dess", "agenda", "förra"].contains(last) {
+        return true
+      }
+      // "var målet att", "hade som mål att": what was once to be reached.
+      if before.suffix(3).contains(where: { ["var", "hade", "angavs", "satt"].contains($0) }) {
+        return true
+      }
+    }
+    return false
+  }
+
+  /// Whether a heading opens what others want and have decided: "Nationella mål", "Vad som gäller nationellt".
+  static func isHeadingOfOthers(_ text: String) -> Bool {
+    WordKey.keys(of: text).contains { others.contains($0) && $0 != "länsstyrelsen" }
+  }
+
+  /// "Strategin har sex mål", "Till varje mål hör": how many there are, not what they are.
+  private static func countsAims(_ keys: [String]) -> Bool {
+    zip(keys, keys.dropFirst()).contains { number, aim in
+      (counts.contains(number)
+        || !number.isEmpty && number.allSatisfy(\.isNumber) && number.count < 3)
+        && isAim(aim)
+    }
+  }
+
+  private static let counts: Set<String> = [
+    "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv", "varje", "få",
+    "flera", "många", "följande", "samtliga", "alla", "våra", "dessa",
+  ]
+
+  /// The plan itself, or a part of it, is what the sentence is about.
+  static func isAboutPlan(_ text: String) -> Bool {
+    guard let first = WordKey.keys(of: text, atMost: 1).first else { return false }
+    return aboutPlan.contains { first.hasSuffix($0) }
+  }
+
+  private static let aboutPlan = [
+    "planen", "strategin", "programmet", "dokumentet", "matrisen", "aktiviteterna", "indikatorerna",
+    "målen", "överenskommelsen",
+  ]
+
+  /// "Övergripande mål … är att", "Syftet med … är", "Satsningen ska leda till", "Vi vill uppnå".
+  static func statesAim(_ text: String) -> Bool {
+    let keys = WordKey.keys(of: text)
+    if isRemark(text) { return false }
+    // The aim word near the beginning: "Målet är att", not "arbeta med målet".
+    for (index, key) in keys.prefix(6).enumerated() where openings.contains(key) {
+      let after = keys[(index + 1)...].prefix(14)
+      // "Våra mål är höga" says nothing of them, "Målet är en trygg skola" does.
+      let isOne = [
+        "målet", "syftet", "målsättningen", "ambitionen", "avsikten", "visionen",
+        "målbilden", "inriktningen",
+      ].contains(key)
+      if after.contains("är") && (isOne || after.contains("att"))
+        || after.contains("att") && after.contains("blir") || after.contains("ska") && index == 0
+      {
+        return true
+      }
+    }
+    return keys.first == "syftar" || keys.first == "målsättningen"
+      || statements.stand(in: keys)
+  }
+
+  /// Says how things are by a day to come: "Senast 2023 har alla kommuner …", "I slutet av perioden är …".
+  static func isDated(_ text: String) -> Bool { isDated(WordKey.keys(of: text)) }
+
+  private static func isDated(_ keys: [String]) -> Bool {
+    guard let first = keys.first, deadlines.contains(first) || first == "år" || first == "från",
+      let verb = keys.prefix(9).firstIndex(where: states.contains), verb > 0,
+      !deeds.stand(in: keys), !efforts.stand(in: keys)
+    else { return false }
+    let opening = keys[..<verb]
+    // "Senast 2023 har vi genomfört", "ska RSS besöka": who acts is no state.
+    guard opening.contains(where: { isYearAhead($0) || spans.contains($0) }),
+      verb + 1 < keys.count, !["vi", "rss", "planen"].contains(keys[verb + 1])
+    else { return false }
+    return first != "år" && first != "från" || opening.contains(where: isYearAhead)
+  }
+
+  private static let deadlines: Set<String> = ["senast", "vid", "till", "i", "om", "efter", "inom"]
+  private static let spans: Set<String> = [
+    "slutet", "utgången", "slut", "periodens", "perioden", "planperioden", "planperiodens", "sikt",
+  ]
+  private static let states: Set<String> = [
+    "ska", "skall", "har", "är", "finns", "kan", "får", "vet", "använder",
+  ]
+
+  /// A year of the programme or later; plans look back as well.
+  static func isYearAhead(_ key: String) -> Bool {
+    guard key.utf8.count == 4, let year = Int(key) else { return false }
+    return (2021...2045).contains(year)
+  }
+
+  /// Whether a sentence under a heading of aims says how it is to be, not how it is now or what is meant.
+  static func mayBeAim(_ text: String) -> Bool {
+    let keys = WordKey.keys(of: text)
+    guard let first = keys.first else { return false }
+    if isAboutPlan(text) || isActivity(text) || introductions.stand(in: keys) { return false }
+    if present.stand(in: keys), !isWish(text) { return false }
+    let second = keys.dropFirst().first ?? ""
+    // "De gäller till 2024", "En sådan ordning finns": of what was said before.
+    if pronouns.contains(first), ["gäller", "beskriver", "handlar", "innebär"].contains(second) {
+      return false
+    }
+    return !["detta", "denna", "dessa", "därför", "därmed", "nedan", "följande"].contains(first)
+      && !["sådan", "sådant", "sådana"].contains(second)
+  }
+
+  /// Whether a sentence goes on about what the one before it said: "Det ska beslutas av …".
+  static func goesOn(_ text: String) -> Bool {
+    let keys = WordKey.keys(of: text, atMost: 2)
+    guard let first = keys.first, pronouns.contains(first) else { return false }
+    return keys.last != "som"
+  }
+
+  private static let pronouns: Set<String> = ["de", "den", "det"]
+
+  /// Whether a sentence says by a word of its own that something is to come.
+  static func isWish(_ text: String) -> Bool {
+    let keys = WordKey.keys(of: text)
+    return keys.contains("ska") || keys.contains("skall") || keys.contains("vill") || isDated(keys)
+  }
+
+  /// What is said before the aims.
+  private static let introductions = Phrases([
+    "har enats", "har valt", "har delat in", "har formulerat", "har arbetat fram", "har satt upp",
+    "har samlat", "beskrivs", "redovisas", "presenteras", "framgår av", "anges", "arbetet utgår",
+  ])
+  /// Signs of how things are, or were.
+  private static let present = Phrases([
+    "i dag", "idag", "redan", "hittills", "i nuläget", "fortfarande", "för närvarande", "hade",
+    "blev", "varierar", "saknas", "utgångsläget", "utgångsläge", "det är en formulering", "gjordes",
+    "visade", "visar att", "har ofta", "består av", "bekostas*",
+  ])
+
+  /// A lead-in to a list of aims: "… för att:", "Målen är:", "Till 2023 vill vi nå:".
+  static func leadsToAims(_ text: String) -> Bool {
+    let keys = WordKey.keys(of: text)
+    if isOthers(keys) || isHeadingOfOthers(text) { return false }
+    if keys.suffix(2).elementsEqual(["för", "att"]) { return true }
+    if keys.contains(where: activities.contains) { return false }
+    return keys.contains(where: aims.contains) || leadIns.stand(in: keys) || wants(keys)
+  }
+
+  static func isActivity(_ text: String) -> Bool { deeds.stand(in: WordKey.keys(of: text)) }
+
+  private static let remarks = Phrases([
+    "avses", "menas", "som följer", "det innebär att", "detta innebär att",
+  ])
+  private static let predicates = [
+    "formuler", "förankr", "beslut", "fastställ", "framtag", "antag", "hämta", "nådd", "gemensam",
+    "satt", "uppsatt", "beskriv", "samma", "detsamma",
+  ]
+  private static let statements = Phrases([
+    "ska leda till", "skall leda till", "syftar till att", "vi vill uppnå", "ska resultera i",
+    "ska bidra till att", "har som mål att", "i syfte att uppnå", "strävar efter att",
+    "strävar också efter att", "strävar vi efter att", "siktar på att", "resultatet ska bli att",
+    "vi vill nå", "vill vi nå", "på sikt ska", "vi vill att", "vi vill också att", "vill vi se att",
+    "efter tre år ska", "när perioden är slut", "års sikt ska", "vår vilja är att", "som mål att",
+    "på lång sikt ska", "på längre sikt ska",
+  ])
+  /// Of something that the sentence names beside: "… har en handlingsplan som syftar till att".
+  private static let relative = Phrases(["som syftar till", "som siktar på", "som strävar efter"])
+  private static let leadIns = Phrases(["leda till", "ska gälla"])
+  private static let deeds = Phrases([
+    "kommer att genomföra*", "ska genomföra*", "planeras*", "planerar*", "genomförs", "påbörjas*",
+    "startar", "bjuder in", "anordna*", "arrangera*", "kommer att hålla*", "kommer vi att",
+    "under hösten", "under våren", "under året", "sätts", "görs",
+  ])
+  /// Deeds where a day alone would make an aim of them.
+  private static let efforts = Phrases([
+    "tas fram", "ta fram", "genomföra", "genomförs", "genomföras", "genomförts", "genomfört",
+    "kartlägg*", "starta*", "påbörja*", "hålls",
+    "rekrytera*", "anställ*", "utvärdera*", "redovisa*", "rapporter*", "lämnas", "upphandla*",
+    "tillsätt*", "revidera*", "finansieras", "prövas", "utarbeta*", "sammanställ*", "skrivas",
+    "skrivs", "kronor",
+  ])
+}

@@ -1,0 +1,251 @@
+import Extract
+import Testing
+
+@testable import Normalize
+
+/// What of a plan's text is an aim of its own.
+@Suite struct PlanGoalTests {
+  private func goals(_ document: Document) -> [String] {
+    let cutter = Cutter(document)
+    return GoalReader(cutter, excluded: []).goals.map { goal in
+      ([goal.words] + goal.rest).map { cutter.text($0) }.joined(separator: " ")
+    }
+  }
+
+  private func goals(_ text: String) -> [String] { goals(Document(text)) }
+
+  /// A table on pages: each cell with its page and left edge.
+  private func paged(_ cells: [(table: Int, row: Int, column: Int, left: Double, text: String)])
+    -> Document
+  {
+    var document = Document("")
+    document.blocks = cells.enumerated().map { index, cell in
+      let top = Double(100 + 20 * index)
+      return Block(
+        kind: .paragraph, text: cell.text,
+        lines: [
+          Line(
+            start: 0,
+            place: .box(
+              page: 1, left: cell.left, top: top, right: cell.left + 90, bottom: top + 10))
+        ], cell: Cell(table: cell.table, row: cell.row, column: cell.column))
+    }
+    return document
+  }
+
+  // MARK: Tables
+
+  @Test(arguments: ["Mål", "Delmål", "Effektmål 2023", "Vad ska vi ha uppnått?", "Önskat läge"])
+  func goalsStandUnderAHeadOfAim(head: String) {
+    #expect(
+      goals(
+        """
+        # Området barn
+        | Ansvarig | \(head) | Aktivitet | När? |
+        | Nätverket | Alla barn får en egen samtalskontakt. | Utbildning i samtal, vars mål är bättre stöd. | 2022 |
+        | Styrgruppen | Skolan vet vem den kan ringa. | Målet är att sprida en affisch. | 2023 |
+        """) == ["Alla barn får en egen samtalskontakt.", "Skolan vet vem den kan ringa."])
+  }
+
+  @Test func columnsThatSayByWhenAreAims() {
+    #expect(
+      goals(
+        """
+        | Till 2022 | Till 2024 |
+        | Tre kommuner har en jour. | Alla kommuner har en jour. |
+        """) == ["Tre kommuner har en jour.", "Alla kommuner har en jour."])
+    #expect(
+      goals(
+        """
+        | 2022 | 2024 |
+        | Lön till samordnaren i länet | Resor och lokaler för nätverket |
+        """) == [])
+  }
+
+  @Test func eachSentenceOfACellIsAGoal() {
+    #expect(
+      goals(
+        """
+        | Mål | Insats |
+        | Barnen blir sedda av alla. Deras ord står i journalen. | Kurs |
+        """) == ["Barnen blir sedda av alla.", "Deras ord står i journalen."])
+  }
+
+  /// A page breaks a table: its next part has no heads of its own.
+  @Test func aTableGoesOnOverThePage() {
+    let cells = [
+      (0, 0, 0, 50.0, "Område"), (0, 0, 1, 150, "Mål"), (0, 0, 2, 300, "Gör så här"),
+      (0, 1, 0, 50, "Heder"), (0, 1, 1, 150, "Alla elever vet vart de går."),
+      (0, 1, 2, 300, "Filmen visas i alla skolor."),
+      (1, 0, 0, 50, "Barn"), (1, 0, 1, 150, "Inget barn väntar på samtal."),
+      (1, 0, 2, 300, "Metoden prövas i två kommuner."),
+    ].map { (table: $0.0, row: $0.1, column: $0.2, left: $0.3, text: $0.4) }
+    #expect(
+      goals(paged(cells)) == ["Alla elever vet vart de går.", "Inget barn väntar på samtal."])
+  }
+
+  /// A page's lines read as rows: a cell goes on with a small letter under the same edge.
+  @Test func aCellThatWasCutIsOneGoal() {
+    let cells = [
+      (0, 0, 0, 50.0, "Mål 2022"), (0, 0, 1, 300, "Mål 2023"),
+      (0, 1, 0, 50, "Varje kommun har en egen"), (0, 1, 1, 300, "Samtliga nämnder får en"),
+      (0, 2, 0, 50, "samordnare på halvtid."), (0, 2, 1, 300, "rapport varje höst."),
+    ].map { (table: $0.0, row: $0.1, column: $0.2, left: $0.3, text: $0.4) }
+    #expect(
+      goals(paged(cells)) == [
+        "Varje kommun har en egen samordnare på halvtid.",
+        "Samtliga nämnder får en rapport varje höst.",
+      ])
+  }
+
+  @Test func aTableOfContentsHasNoGoals() {
+    #expect(goals("| Målen i korthet | 5 |\n| Barnen går först här | 8 |") == [])
+  }
+
+  // MARK: Labels and lead-ins
+
+  @Test(arguments: [
+    "Mål för tre år: ", "Långsiktigt mål: ", "Delmål 1.2: ", "Mål för 2021: ", "Inriktningsmål: ",
+    "Mål 3. ", "På lång sikt: ",
+  ])
+  func aLabelSaysThatAnAimFollows(label: String) {
+    #expect(
+      goals("# Heder\n\(label)Unga i länet får stöd i tid. Det ska följas av alla.") == [
+        "Unga i länet får stöd i tid."
+      ])
+  }
+
+  @Test func aHeadingMayBeTheAimItself() {
+    #expect(
+      goals("# Mål 1: Alla kommuner har en egen rutin.\nRutinen har saknats länge.") == [
+        "Alla kommuner har en egen rutin."
+      ])
+    #expect(
+      goals("# Mål 2: Kunskap om heder\nPersonalen vet vad heder är.") == [
+        "Personalen vet vad heder är."
+      ])
+  }
+
+  @Test func aCodeNumbersAims() {
+    #expect(
+      goals(
+        """
+        # Heder
+        M1 Alla skolor i länet har en rutin.
+        A1.1 Mallen skrivs av en grupp.
+        M2 Unga vet vart de kan ringa. Med unga menas alla under 25 år.
+        """) == ["Alla skolor i länet har en rutin.", "Unga vet vart de kan ringa."])
+  }
+
+  @Test(arguments: [
+    "# Detta ska vara uppnått 2024", "# Det ska vi ha nått i slutet av 2022",
+    "# Vad vi vill åstadkomma", "Till 2023 vill vi nå följande:",
+    "Vi har kommit fram till vad som ska gälla i länet vid utgången av 2023:",
+  ])
+  func otherWordsLeadToAims(lead: String) {
+    #expect(
+      goals(
+        """
+        \(lead)
+        - Ingen behöver leta efter hjälp.
+        Hur: en webbsida och en affisch tas fram.
+        - Barnen hörs i varje utredning.
+        """
+      ).contains("Ingen behöver leta efter hjälp."))
+    #expect(
+      !goals("\(lead)\n- Ingen behöver leta.\nHur: en webbsida och affisch.").contains {
+        $0.hasPrefix("Hur")
+      })
+  }
+
+  @Test(arguments: [
+    "Senast 2023 har alla kommuner en egen plan mot våld.",
+    "I slutet av perioden är frågan en del av all ledning.",
+    "Vid periodens slut ska hälften av länets kommuner kunna visa siffror.",
+    "Vi vill också att de små kommunerna kan låna av varandra.",
+  ])
+  func aSentenceMaySayByWhen(sentence: String) {
+    #expect(goals("# Struktur\nArbetet bärs av en person. \(sentence)") == [sentence])
+    #expect(goals("# Struktur\n\(sentence)") == [sentence])
+  }
+
+  @Test(arguments: [
+    "Senast 2023 ska en kartläggning genomföras i alla kommuner.",
+    "Vid årets slut 2021 har vi ordnat tre möten.",
+    "År 2019 hade länet fyra samordnare.",
+    "Från 2022 finansieras tjänsten av kommunerna, som får betala.",
+  ])
+  func whatIsDoneByADayIsNoAim(sentence: String) {
+    #expect(goals("# Struktur\n\(sentence)") == [])
+  }
+
+  // MARK: What is no aim of the plan's own
+
+  @Test(arguments: [
+    "Regeringen har som mål att våldet ska upphöra och delar ut medel.",
+    "Statens mål att våldet ska upphöra är överordnat.",
+    "Målet för länsstyrelsens strategi är att arbetet ska samordnas.",
+    "Projektet hade som mål att halvera antalet ärenden.",
+    "Våra mål är höga, men vardagen prövar dem.",
+    "Vårdens program, vars mål är att alla tillfrågas, sprids nu.",
+    "Kommunen har en plan som syftar till att alla ska tillfrågas.",
+    "Den förra planens mål, att alla skulle ha en samordnare, är nått.",
+  ])
+  func theAimsOfOthersAreNotThePlans(sentence: String) {
+    #expect(goals("# Bakgrund\n\(sentence)") == [])
+    #expect(goals("# Mål\nAlla barn får stöd i tid. \(sentence)").count == 1)
+  }
+
+  @Test func aListOfOthersAimsIsNotThePlans() {
+    #expect(
+      goals(
+        """
+        # Utgångspunkter
+        Den nationella strategin har fyra målsättningar:
+        - ett starkare förebyggande arbete
+        - en effektivare brottsbekämpning
+        Planen bygger på den.
+        # Nationella mål
+        - Mäns våld mot kvinnor ska upphöra.
+        # Våra mål
+        - Alla barn får stöd.
+        """) == ["Alla barn får stöd."])
+  }
+
+  @Test(arguments: [
+    "Vi har enats om tre mål.", "Strategin har sex mål.", "De gäller till och med 2024.",
+    "Till varje mål hör en grupp och en budget.", "Aktiviteterna ses över varje höst.",
+    "Planen riktar sig till chefer och medarbetare.",
+    "I dag varierar väntan från två till fem veckor.",
+    "En sådan ordning finns redan för familjerätten.",
+  ])
+  func whatIsSaidBesideTheAimsIsNone(sentence: String) {
+    #expect(goals("# Mål för perioden\n\(sentence)") == [])
+  }
+
+  /// Long text under a heading of aims tells reasons and deeds as well: only what it wishes is an aim.
+  @Test func ofLongTextOnlyWhatItWishesIsAnAim() {
+    #expect(
+      goals(
+        """
+        # Vad vi vill uppnå
+        Vi börjar med de unga. Det är där mest kan hända. Kontrollen i unga relationer ska minska. \
+        Kuratorerna får en kurs. Materialet kommer från grannlänet.
+        """) == ["Kontrollen i unga relationer ska minska."])
+  }
+
+  @Test func aSentenceGoesOnOverThePage() {
+    #expect(
+      goals(
+        """
+        # Struktur
+        Arbetet bärs i dag av en person. Målet är att hälften av
+        kommunerna använder samma stöd. Det har prövats förut.
+        """) == ["Målet är att hälften av kommunerna använder samma stöd."])
+  }
+
+  @Test func noGoalIsNearlyCertain() {
+    let cutter = Cutter(Document(PlanTests.plan))
+    #expect(GoalReader(cutter, excluded: []).goals.allSatisfy { $0.confidence <= 0.85 })
+  }
+}
