@@ -232,23 +232,38 @@ struct Form: Sendable {
 
   /// Whether the document is this form at all, and not a text that quotes some of its lines.
   ///
-  /// The four goals of the programme stand in many plans as headings; what only the form prints are its
-  /// questions, statements and guidance, and its short headings in their order.
+  /// The four goals of the programme stand in many plans as headings, and "Mål till 2023" under each; what
+  /// only the form prints are its questions, statements and guidance, and its short headings in their order.
   var isRecognised: Bool {
     var inner = 0
     var headings = 0
     var preamble = 0
+    // Questions and statements in so many words, and headings of what no plan has.
+    var own = 0
     for line in alignment.lines.indices {
       let slot = slot(ofLine: line)
       if slot.section < 0 || slot.section >= slots.sectionCount {
         preamble += 1
       } else if slot.line > 0 {
         inner += 1
+        if alignment.lines[line].words.count > Self.longestLabel { own += 1 }
       } else {
         headings += 1
+        if !asksForGoals(slot.section) { own += 1 }
       }
     }
+    guard own + preamble >= 2 else { return false }
     return inner >= 4 || inner >= 2 && headings >= 3 || headings >= 7
       || preamble >= 1 && headings + inner >= 3
+  }
+
+  /// Words of a question's shortest wordings ("Prioritering och mål 2021"), which plans have as labels.
+  private static let longestLabel = 4
+
+  private func asksForGoals(_ section: Int) -> Bool {
+    template.sections[section].lines.contains { line in
+      if case .question(_, let horizon, _) = line.kind { return horizon != nil }
+      return false
+    }
   }
 }

@@ -248,4 +248,30 @@ import Testing
     let cutter = Cutter(Document(PlanTests.plan))
     #expect(GoalReader(cutter, excluded: []).goals.allSatisfy { $0.confidence <= 0.85 })
   }
+
+  // MARK: Forms and plans
+
+  /// The programme's four goals as headings, and "Mål till 2023" under each, are a plan's as well.
+  @Test func fourGoalsAsHeadingsMakeNoForm() {
+    let goal =
+      "\nMål till 2023\nAlla kommuner i länet har en egen rutin.\nAktivitet\nEn mall skrivs."
+    let areas = [
+      "Hedersrelaterat våld och förtryck", "Integrera kvinnofrid i ordinarie struktur",
+      "Kunskap och barnperspektiv", "Systematisk uppföljning",
+    ]
+    let text =
+      "# Plan för kvinnofrid i Dalarna\nVi i Region Dalarna har skrivit planen.\n"
+      + areas.map { "# \($0)\(goal)" }.joined(separator: "\n")
+      + "\n# Kontakt\nAnna Provsson, anna.provsson@regiondalarna.se"
+    let read = Submission(of: Document(text), using: Filled.templates)
+    #expect(read.kind == .plan)
+    #expect(read.answers.count == 4)
+  }
+
+  /// A form in which every question is gone but its headings are there stays one.
+  @Test func aFormWithoutQuestionsStaysAForm() {
+    let text = Filled.text.split(separator: "\n").filter { !$0.hasPrefix("Beskriv") }
+      .joined(separator: "\n")
+    #expect(Submission(of: Document(text), using: Filled.templates).kind == .form)
+  }
 }
