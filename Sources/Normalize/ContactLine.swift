@@ -104,7 +104,7 @@ struct ContactLine {
     return String(view.dropFirst())
   }
 
-  /// At commas, semicolons, bars, brackets and lone dashes; not inside a number or an address.
+  /// At commas, semicolons, bars, brackets, lone dashes and dots between; not inside a number or an address.
   static func split(_ text: String) -> [Part] {
     var parts: [Part] = []
     var current = ""
@@ -128,7 +128,9 @@ struct ContactLine {
         && (before == " " || signs > 1 && !before.isNumber
           || after.isUppercase && ContactWords.endsWithName(String(current.suffix(60)))
             && ContactWords.beginsWithName(String(characters[(index + 1)...].prefix(60))))
-      let isSemicolon = character == ";" || character == "|" || character == "\t"
+      let isSemicolon =
+        character == ";" || character == "|" || character == "\t"
+        || (character == "·" || character == "•") && before == " " && after == " "
       if isBracket || isDash || isSlash || isSemicolon || character == "," {
         parts.append(Part(text: current, isAside: isOpen && character == ")"))
         current = ""

@@ -127,12 +127,35 @@ extension ContactWords {
       run = []
     }
     for word in words(text).prefix(60) {
+      // "… varje år. Kontakta Anna Ek": who is to be asked comes after.
+      if run.isEmpty, ContactWords.label(word) == .name { continue }
       let bare = word.filter { $0.isLetter || $0 == "-" || $0 == "'" }
       if isNameWord(bare) || !run.isEmpty && isParticle(bare) { run.append(bare) } else { close() }
       if bare.count < word.count, !run.isEmpty { close() }
     }
     close()
     return names
+  }
+
+  /// An address that is a body's and no person's: "info@…", "registrator@…".
+  static func isMailbox(_ email: String) -> Bool {
+    let local = email.prefix { $0 != "@" }.lowercased()
+    return mailboxes.contains(local)
+  }
+
+  private static let mailboxes: Set<String> = [
+    "info", "kansli", "kansliet", "registrator", "kontakt", "post", "kontaktcenter", "kundtjanst",
+    "kundcenter", "reception", "vaxel", "diariet", "mail", "epost", "office",
+  ]
+
+  /// "Box 12, 123 45 Ort": a line with a postal code.
+  static func isPostalAddress(_ text: String) -> Bool {
+    let words = words(text)
+    return words.count <= 9
+      && zip(words, words.dropFirst()).contains { first, second in
+        first.count == 3 && first.allSatisfy(\.isNumber) && second.prefix { $0.isNumber }.count == 2
+          && second.count <= 3
+      } && words.last?.first?.isUppercase == true
   }
 
   /// A single word, or a few without capitals: letters alone, and nothing that is known to be no name.

@@ -108,7 +108,7 @@ enum ContactWords {
     "psykolog", "sjuksköterska", "läkare", "jurist", "analytiker", "processledare", "lektor",
     "utredare", "projektledare", "vikarie", "chefen", "projektassistent",
     "sammankallande", "ordförande", "professor", "doktorand", "planerare", "inspektör", "ombud",
-    "samordning", "manager",
+    "samordning", "manager", "kommunikatör", "kommunikationsansvarig",
   ]
 
   static func isTitleWord(_ word: some StringProtocol) -> Bool {
@@ -188,11 +188,14 @@ enum ContactWords {
       for count in [2, 3] where words.count > count {
         let tail = Array(words.suffix(count))
         if first < words.count - count, isName(tail), !tail.contains(where: { isTitleWord($0) }),
-          words[..<(words.count - count)].allSatisfy({
-            $0.first?.isUppercase != true || isTitleWord($0)
+          words[..<(words.count - count)].enumerated().allSatisfy({
+            $1.first?.isUppercase != true || isTitleWord($1) || $0 == 0 && first > 1
           })
         {
-          return (tail.joined(separator: " "), words.dropLast(count).joined(separator: " "))
+          // "Planen är skriven av utredaren Anna Ek": what stands before the title is a sentence.
+          let title = words.dropLast(count).dropFirst(first > 1 ? first : 0)
+          let end = title.last == "är" ? 1 : 0
+          return (tail.joined(separator: " "), title.dropLast(end).joined(separator: " "))
         }
       }
       return (nil, text)

@@ -8,7 +8,17 @@ struct Letterhead {
   /// The unit first; one line or two.
   private(set) var parts: [Line] = []
 
-  private static let senders: Set<String> = ["från", "avsändare", "organisation"]
+  private static let noSenders: Set<String> = [
+    "till", "kopia", "skr", "sveriges", "plan", "handlingsplan", "antagen", "beslutad",
+    "fastställd",
+    "godkänd", "beslut", "version",
+  ]
+  /// The head says by a label that they are the sender: "Avsändare: …".
+  private(set) var isLabelled = false
+
+  private static let senders: Set<String> = [
+    "från", "avsändare", "organisation", "dokumentansvarig", "utgivare", "dokumentägare",
+  ]
 
   /// - Parameter excluded: blocks that hold contacts.
   init(_ cutter: Cutter, _ gazetteer: Gazetteer, excluded: Set<Int>) {
@@ -19,53 +29,95 @@ struct Letterhead {
         if parts.isEmpty { continue }
         break
       }
+      if Self.label(line.text) != nil {
+        // A label says it more surely than the place.
+        if !isLabelled { parts = [] }
+        isLabelled = true
+      }
       parts += found
       if parts.count > 1 { break }
     }
     parts = Array(parts.prefix(2))
     guard parts.count == 2 else { return }
-    if Self.isWhole(parts[0].text, gazetteer), !Self.isWhole(parts[1].text, gazetteer) {
+    let isWhole = Self.isWhole(parts[0].text, gazetteer)
+    if isWhole, !Self.isWhole(parts[1].text, gazetteer) {
       parts.swapAt(0, 1)
-    } else if Self.isWhole(parts[0].text, gazetteer) == Self.isWhole(parts[1].text, gazetteer) {
-      // Two bodies, or two units: the first is the sender's.
-      parts.removeLast()
+    } else if isWhole == Self.isWhole(parts[1].text, gazetteer) {
+      // Two bodies, or two units: the first is the sender's, unless one line names both.
+      if parts[0].places != parts[1].places || !isWhole { parts.removeLast() }
     }
   }
 
-  /// The lines before the first paragraph of prose.
+  /// The sender without what says that it is one, and what stands behind it in the line: "Avsändare:
+  /// Region X", "För Kommunförbundet X", "Region X • Antagen 2021-05-06".
+  static func cleaned(_ text: String) -> String {
+    var words = text.split(separator: " ")[...]
+    if let label = label(text) { words = words.dropFirst(label) }
+    if let first = words.first, first == "För", words.count > 1 { words = words.dropFirst() }
+    if let end = words.dropFirst().firstIndex(where: isBehind) { words = words[..<end] }
+    if let sign = words.first, !sign.contains(where: { $0.isLetter || $0.isNumber }) {
+      words = words.dropFirst()
+    }
+    return ContactReader.trimmed(words.joined(separator: " "))
+  }
+
+  /// A day, a sign that parts, or what was done with the document.
+  private static func isBehind(_ word: Substring) -> Bool {
+    if ["•", "Beslutad", "Antagen", "Fastställd", "Version", "Dnr"].contains(word) {
+      return true
+    }
+    let figures = word.split(separator: "-")
+    return figures.count == 3 && figures.allSatisfy { $0.prefix(4).allSatisfy(\.isNumber) }
+  }
+
+  /// How many words a label of the sender takes at the beginning of a line.
+  private static func label(_ text: String) -> Int? {
+    guard let colon = text.firstIndex(of: ":"), text[colon...].dropFirst().first == " " else {
+      return nil
+    }
+    let keys = WordKey.keys(of: String(text[..<colon]))
+    return keys.first.map(senders.contains) == true
+      ? text[..<colon].split(separator: " ").count : nil
+  }
+
+  /// The lines before the first paragraph of prose; those of a table in the head column by column.
   private static func head(_ cutter: Cutter, excluded: Set<Int>) -> [Line] {
     var lines: [Line] = []
+    var columns: [Int: [Line]] = [:]
     for (index, block) in cutter.blocks.enumerated() where !block.text.isEmpty {
       guard lines.count < 12 else { break }
       let words = cutter.words.ofBlock[index]
+      let isCell = block.cell?.table == 0 && words.count <= 8
+      if !isCell {
+        lines += columns.sorted { $0.key < $1.key }.flatMap(\.value)
+        columns = [:]
+      }
       if block.role == .furniture {
-        if block.text.count <= 80, block.kind == .paragraph {
-          lines.append((block.text, block.lines.prefix(1).map(\.place)))
+        let text = cleaned(block.text)
+        if text.count <= 80, block.kind == .paragraph {
+          lines.append((text, block.lines.prefix(1).map(\.place)))
         }
-      } else if words.count > 30 || block.cell != nil || block.kind == .item {
+      } else if words.count > 30 || block.cell != nil && !isCell || block.kind == .item {
         break
       } else if !excluded.contains(index), !words.isEmpty {
-        lines += cutter.lines(words).map { (cutter.text($0), cutter.places($0)) }
+        let own = cutter.lines(words).map { (cutter.text($0), cutter.places($0)) }
+        if let cell = block.cell { columns[cell.column, default: []] += own } else { lines += own }
       }
     }
-    return lines
+    return lines + columns.sorted { $0.key < $1.key }.flatMap(\.value)
   }
 
   /// Unit and body that a line names and nothing else; the receiver is none.
   private static func bodies(in line: Line, _ gazetteer: Gazetteer) -> [Line] {
-    var text = Substring(line.text)
-    if let colon = text.firstIndex(of: ":") {
-      guard let label = WordKey.keys(of: String(text[..<colon])).first, senders.contains(label)
-      else { return [] }
-      text = text[text.index(after: colon)...]
-    }
+    let text = cleaned(line.text)
+    if text.contains(":") { return [] }
     guard !text.contains(where: { $0.isNumber || $0 == "@" || $0 == "/" }),
       let end = text.last(where: { $0 != " " }), !".?!".contains(end)
     else { return [] }
     let parts = text.split { ",|·".contains($0) }.map { ContactReader.trimmed(String($0)) }
     let keys = WordKey.keys(of: String(text))
     guard parts.count <= 2, keys.count <= 9, let opening = keys.first,
-      !["till", "kopia", "skr", "sveriges", "plan", "handlingsplan"].contains(opening),
+      !Self.noSenders.contains(opening),
       !opening.hasPrefix("genomförandeplan"), !opening.hasPrefix("länsstyrelse"),
       parts.contains(where: {
         ContactWords.isOrganisation($0) || isUnit($0) || isWhole($0, gazetteer)

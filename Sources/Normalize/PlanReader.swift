@@ -17,10 +17,10 @@ struct PlanReader {
     submission = Submission(source: source, kind: .plan)
     readContacts()
     let goals = GoalReader(cutter, excluded: contactBlocks).goals
-    let letterhead = Letterhead(cutter, gazetteer, excluded: contactBlocks).parts
+    let letterhead = Letterhead(cutter, gazetteer, excluded: contactBlocks)
     let senders = SenderReader(
       cutter, gazetteer, contacts: submission.contacts,
-      units: units.map(\.text) + letterhead.map(\.text))
+      units: units.map(\.text) + letterhead.parts.map(\.text))
     guard
       isTaken || Self.isPlan(goals, senders, submission.contacts)
         || !senders.counties.isEmpty && callsItselfPlan
@@ -72,7 +72,7 @@ struct PlanReader {
     let flagged = contactCandidates()
     for (index, words) in cutter.words.ofBlock.enumerated() where !words.isEmpty {
       if flagged.contains(index) {
-        group.append(Piece(block: index, words: words))
+        group += pieces(of: index, words)
       } else if !group.isEmpty {
         groups.append(group)
         group = []
@@ -90,11 +90,44 @@ struct PlanReader {
           contact.confidence = min(contact.confidence, 0.9)
           return contact
         })
-      units.append(contentsOf: reader.organisations)
+      units += reader.organisations.map { (Letterhead.cleaned($0.text), $0.places) }
       contactRest.append(contentsOf: reader.rest)
       contactBlocks.formUnion(group.map(\.block))
     }
     if submission.contacts.isEmpty { readContactsInFurniture() }
+    dropMailboxes()
+  }
+
+  /// A block's sentences by themselves, where it is prose: the person stands in one of them.
+  private func pieces(of block: Int, _ words: Range<Int>) -> [Piece] {
+    let sentences = words.count > 15 ? GoalReader.sentences(words, cutter) : [words]
+    let isProse =
+      cutter.blocks[block].cell == nil
+      && sentences.dropLast().allSatisfy { sentence in
+        sentence.count > 3 && !cutter.words.words[sentence.upperBound - 1].endsWithColon
+      }
+    return (isProse ? sentences : [words]).map { Piece(block: block, words: $0) }
+  }
+
+  /// The body's own mailbox is no person, where persons are named beside it.
+  private mutating func dropMailboxes() {
+    guard submission.contacts.contains(where: { $0.name != nil }) else { return }
+    submission.contacts.removeAll { contact in
+      guard contact.name == nil, let email = contact.email, ContactWords.isMailbox(email) else {
+        return false
+      }
+      contactRest.append((email, contact.evidence))
+      return true
+    }
+    // Below the last person, and theirs no more than anybody's, where others have addresses of their own.
+    let isOwn = submission.contacts.contains {
+      $0.email.map { !ContactWords.isMailbox($0) } ?? false
+    }
+    for (index, contact) in submission.contacts.enumerated() where isOwn {
+      guard let email = contact.email, ContactWords.isMailbox(email) else { continue }
+      submission.contacts[index].email = nil
+      contactRest.append((email, contact.evidence))
+    }
   }
 
   /// Contacts that stand in a page's head or foot alone.
@@ -125,17 +158,26 @@ struct PlanReader {
         cutter.words.ofBlock[index].count <= 40
       else { continue }
       candidates.insert(index)
+      let isNameless = ContactWords.names(within: text).isEmpty
       for direction in [-1, 1] {
         var step = position + direction
         var reached = 0
-        while body.indices.contains(step), reached < 4, isContactLine(body[step]) {
+        while body.indices.contains(step), reached < 4 {
+          // Between a mail's name and its numbers stand a typed rule and the body's address.
+          let isBetween = direction < 0 && isNameless && isRuleOrAddress(body[step])
+          guard isBetween || isContactLine(body[step]) else { break }
           candidates.insert(body[step])
           step += direction
-          reached += 1
+          if !isBetween { reached += 1 }
         }
       }
     }
     return candidates
+  }
+
+  private func isRuleOrAddress(_ index: Int) -> Bool {
+    let text = cutter.blocks[index].text
+    return text.allSatisfy { !$0.isLetter && !$0.isNumber } || ContactWords.isPostalAddress(text)
   }
 
   private func isContactLine(_ index: Int) -> Bool {
@@ -163,14 +205,17 @@ struct PlanReader {
   // MARK: Organisation
 
   private mutating func readOrganisation(
-    _ senders: SenderReader, _ letterhead: [Letterhead.Line]
+    _ senders: SenderReader, _ letterhead: Letterhead
   ) {
     // The head tells the unit and the body; a contact's unit or a name in the text only one of them.
-    if letterhead.count == 2 || units.isEmpty && senders.body == nil && !letterhead.isEmpty {
+    let head = letterhead.parts
+    if head.count == 2 || letterhead.isLabelled
+      || units.isEmpty && senders.body == nil && !head.isEmpty
+    {
       submission.organisation = .init(
-        value: letterhead.map(\.text).joined(separator: ", "),
-        confidence: letterhead.count == 2 ? 0.8 : 0.6,
-        evidence: Array(letterhead.map(\.places).joined()))
+        value: head.map(\.text).joined(separator: ", "),
+        confidence: head.count == 2 ? 0.8 : letterhead.isLabelled ? 0.7 : 0.6,
+        evidence: Array(head.map(\.places).joined()))
       return
     }
     guard let sender = senders.sender else { return }

@@ -136,6 +136,18 @@ struct SenderReader {
   private static func body(
     of county: Int, _ cutter: Cutter, _ gazetteer: Gazetteer
   ) -> (text: String, places: [Place])? {
+    // A line that is nothing but a body's name, as a page's head, says more than a name in running text.
+    for block in cutter.blocks.prefix(40)
+    where block.role != .aside && block.text.count < 60 && block.cell == nil {
+      let text = Letterhead.cleaned(block.text)
+      guard
+        gazetteer.mentions(in: text).contains(where: {
+          $0.county == county && $0.mention == .body
+            && $0.words.count == WordKey.keys(of: text).count
+        }), !text.lowercased().hasPrefix("länsstyrelse"), !text.lowercased().hasPrefix("rss")
+      else { continue }
+      return (text, block.lines.prefix(1).map(\.place))
+    }
     for pass in [Block.Role.body, .furniture] {
       for (index, block) in cutter.blocks.enumerated()
       where block.role == pass && !block.text.isEmpty {

@@ -1,0 +1,111 @@
+import Extract
+import Testing
+
+@testable import Normalize
+
+/// Who sends a plan, and whom it names to ask.
+@Suite struct PlanSenderTests {
+  private func read(_ text: String) -> Submission {
+    Submission(of: Document(text), using: Filled.templates)
+  }
+
+  private static let goals = """
+    # Mål
+    - Alla som utsätts för våld får stöd där de bor.
+    - Barn som upplevt våld får en egen bedömning.
+    """
+
+  private func plan(_ head: String, _ foot: String) -> Submission {
+    read("\(head)\n# Plan för kvinnofrid\n\(Self.goals)\n# Frågor\n\(foot)")
+  }
+
+  private static let contact = "Anna Provsson, utvecklingsledare, anna.provsson@kvinnofrid.example"
+
+  @Test(arguments: [
+    ("Avsändare: Region Dalarna • Antagen av styrgruppen 28 maj 2021", "Region Dalarna"),
+    ("Välfärdsenheten, Region Dalarna 2021-05-25 Stöd i länet", "Välfärdsenheten, Region Dalarna"),
+    ("RSS Dalarna, Region Dalarna Beslutad av ledningen 2021-06-03", "RSS Dalarna, Region Dalarna"),
+    (
+      "| Region Dalarna | TJÄNSTESKRIVELSE |\n| Välfärdsenheten | |",
+      "Välfärdsenheten, Region Dalarna"
+    ),
+  ])
+  func theHeadIsReadWithoutWhatStandsBehindIt(head: String, meant: String) {
+    let plan = plan(head, Self.contact)
+    #expect(plan.organisation?.value == meant)
+    #expect(plan.counties.first?.code == "20")
+  }
+
+  @Test func whoDecidedIsNotTheSender() {
+    #expect(
+      plan("Antagen av Rådet för socialtjänst och hälsa 2021-04-29", Self.contact).organisation
+        == nil)
+  }
+
+  @Test func aLabelBeforeTheSenderIsNoPartOfIt() {
+    let signed = plan(
+      "",
+      "För Kommunförbundet i Kalmar län\nAnna Provsson, samordnare\nanna.provsson@forbund.example")
+    #expect(signed.organisation?.value == "Kommunförbundet i Kalmar län")
+  }
+
+  /// A page's own head says who it is; a name in running text may be a partner's.
+  @Test func aLineOfABodyAloneIsTheSenders() {
+    let text = """
+      Kommunerna och Region Västernorrland har enats om vad som ska vara annorlunda.
+      # Kommunförbundet Västernorrland
+      """
+    #expect(
+      plan(text, "Anna Provsson, anna.provsson@kfvn.se").organisation?.value
+        == "Kommunförbundet Västernorrland")
+  }
+
+  @Test(arguments: [
+    "Planen följs upp i maj av nätverket i länet varje år. Kontakta Anna Provsson, tel 023-12 34 56, anna.provsson@kvinnofrid.example, vid frågor om den.",
+    "Arbetet leds av Chefsgruppen för social välfärd i länet. Samordnare är Anna Provsson, regional utvecklingsledare, som nås på 023-12 34 56 eller via anna.provsson@kvinnofrid.example.",
+    "Programmet är skrivet av utvecklingsledare Anna Provsson, som också svarar på frågor: 023-12 34 56, anna.provsson@kvinnofrid.example",
+  ])
+  func aPersonInASentenceIsNamed(sentence: String) {
+    let plan = plan("Region Dalarna", sentence)
+    #expect(plan.contacts.map(\.name) == ["Anna Provsson"])
+    #expect(plan.contacts.map(\.email) == ["anna.provsson@kvinnofrid.example"])
+  }
+
+  @Test func aMailboxOfTheBodyIsNobodys() {
+    let plan = plan(
+      "Region Dalarna",
+      """
+      Anna Provsson, strateg
+      anna.provsson@kvinnofrid.example
+      Bertil Exempelberg, avdelningschef
+      0724-01 19 06
+      Region Dalarna, Box 53, 221 00 Falun. info@kvinnofrid.example
+      """)
+    #expect(plan.contacts.map(\.name) == ["Anna Provsson", "Bertil Exempelberg"])
+    #expect(plan.contacts.map(\.email) == ["anna.provsson@kvinnofrid.example", nil])
+  }
+
+  @Test func aMailsSignatureIsOnePerson() {
+    let plan = plan(
+      "",
+      """
+      Anna Provsson
+      Utvecklingsledare
+      ________________
+      Välfärdsenheten, Region Dalarna
+      Box 1024, 791 11 Falun
+      Tel: 023-12 34 56
+      anna.provsson@kvinnofrid.example
+      """)
+    #expect(plan.contacts.map(\.name) == ["Anna Provsson"])
+    #expect(plan.counties.first?.code == "20")
+  }
+
+  @Test func aDotBetweenPartsAContact() {
+    let plan = plan(
+      "Region Dalarna",
+      "Kommunikatör: Anna Provsson · anna.provsson@kvinnofrid.example · 023-12 34 56")
+    #expect(plan.contacts.map(\.name) == ["Anna Provsson"])
+    #expect(plan.organisation?.value == "Region Dalarna")
+  }
+}
