@@ -28,6 +28,9 @@ struct AimColumns {
     var left: Double?
   }
 
+  /// Columns of a table and pieces of a cell: what has more is none that a person wrote.
+  private static let most = 40
+
   private let cutter: Cutter
 
   init(_ cutter: Cutter, excluded: Set<Int>) {
@@ -88,13 +91,23 @@ struct AimColumns {
   private mutating func read(_ table: [Entry], _ heads: inout [Head]) {
     var open: [Int: (block: Int, pieces: [Range<Int>])] = [:]
     var start = 0
+    // Of this table; a second row is one of heads only where it repeats them.
+    var own: [String]?
+    var headRow: Int?
     while start < table.count {
       var end = start
       while end < table.count, table[end].cell.row == table[start].cell.row { end += 1 }
       let row = Array(table[start..<end])
       start = end
-      if let found = Self.heads(row, cutter) {
-        heads = found
+      let texts = row.map { cutter.blocks[$0.block].text }
+      if own == nil || own == texts, let found = Self.heads(row, cutter) {
+        (heads, own) = (found, texts)
+        headRow = row[0].cell.row
+        for entry in row { roles[entry.block] = .beside }
+      } else if headRow.map({ $0 + 1 == row[0].cell.row }) ?? false,
+        let below = Self.heads(row, below: heads, texts)
+      {
+        heads = below
         for entry in row { roles[entry.block] = .beside }
       } else if let aims = besideLabel(row, heads) {
         for entry in row { roles[entry.block] = .beside }
@@ -114,7 +127,7 @@ struct AimColumns {
     let isAim = AimWords.isLabelOfAim(text)
     guard isAim || AimWords.isHeadingOfActivity(text) else { return false }
     let own = heads.firstIndex { $0.column == entry.cell.column }
-    if isAim || own == nil {
+    if isAim || own == nil && heads.count < Self.most {
       if let own { heads.remove(at: own) }
       heads.append(Head(column: entry.cell.column, left: entry.left, isAim: isAim))
     }
@@ -130,14 +143,19 @@ struct AimColumns {
     guard let head = head(of: entry, heads, byEdge: false), head.isAim else { return }
     let words = cutter.words.ofBlock[entry.block]
     let text = cutter.blocks[entry.block].text
-    if let start = open[head.column], text.first?.isLowercase == true {
+    if let start = open[head.column], text.first?.isLowercase == true,
+      start.pieces.count < Self.most
+    {
       let pieces = start.pieces + [words]
       roles[start.block] = .aim(pieces)
       open[head.column] = text.last.map(Self.closes) == true ? nil : (start.block, pieces)
       return
     }
     open[head.column] = nil
-    guard words.count >= 3, !AimWords.isHeadingOfActivity(text) else { return }
+    // "Se målet för barn" sends the reader elsewhere.
+    guard words.count >= 3, !AimWords.isHeadingOfActivity(text),
+      !(words.count < 6 && text.hasPrefix("Se "))
+    else { return }
     roles[entry.block] = .aim([words])
     if text.last.map(Self.closes) != true { open[head.column] = (entry.block, [words]) }
   }
@@ -148,7 +166,7 @@ struct AimColumns {
   private static func heads(_ row: [Entry], _ cutter: Cutter) -> [Head]? {
     let texts = row.map { cutter.blocks[$0.block].text }
     let counts = row.map { cutter.words.ofBlock[$0.block].count }
-    guard row.count > 1, zip(texts, counts).allSatisfy({ isShort($0, $1) }),
+    guard row.count > 1, row.count <= most, zip(texts, counts).allSatisfy({ isShort($0, $1) }),
       // "Mål 5" in a table of contents, with its page.
       texts.allSatisfy({ $0.contains(where: \.isLetter) || $0.count > 3 })
     else { return nil }
@@ -159,8 +177,22 @@ struct AimColumns {
     return zip(row, isAim).map { Head(column: $0.cell.column, left: $0.left, isAim: $1) }
   }
 
+  /// A second row of heads, that parts the first one's: "Mål" over "Kort sikt | Lång sikt".
+  private static func heads(_ row: [Entry], below heads: [Head], _ texts: [String]) -> [Head]? {
+    guard texts.allSatisfy({ AimWords.isLabelOfTime($0) || AimWords.isLabelOfAim($0) }) else {
+      return nil
+    }
+    var found = heads
+    for entry in row where !found.contains(where: { $0.column == entry.cell.column }) {
+      let above = heads.last { $0.column < entry.cell.column }
+      found.append(
+        Head(column: entry.cell.column, left: entry.left, isAim: above?.isAim ?? false))
+    }
+    return found
+  }
+
   private static func isShort(_ text: String, _ count: Int) -> Bool {
-    count <= 8 && text.last != "." && text.last != ","
+    count <= 8 && text.last != "." && text.last != "," && !text.contains(". ")
   }
 
   private static func isDate(_ text: String) -> Bool {

@@ -17,6 +17,18 @@ extension AimWords {
       })
     else { return false }
     let after = keys[(aim + 1)...].prefix(4)
+    // "Syftet med kartläggningen", "Målet för gruppen"
+    if let link = after.first, link == "med" || link == "för",
+      after.dropFirst().prefix(2).contains(where: parts.contains)
+    {
+      return true
+    }
+    // "Målet om en månad är svårt att nå"
+    if let verb = keys[(aim + 1)...].prefix(14).firstIndex(of: "är"), verb + 1 < keys.count,
+      judgements.contains(where: { keys[verb + 1].hasPrefix($0) })
+    {
+      return true
+    }
     // "delas", "mäts", "gäller", "ägs": "Målet nås när" as well.
     if let verb = after.first, verb == "gäller" || verb.hasSuffix("s") { return true }
     return after.contains { key in predicates.contains { key.hasPrefix($0) } }
@@ -87,9 +99,8 @@ extension AimWords {
         "målet", "syftet", "målsättningen", "ambitionen", "avsikten", "visionen",
         "målbilden", "inriktningen",
       ].contains(key)
-      if after.contains("är") && (isOne || after.contains("att"))
-        || after.contains("att") && after.contains("blir") || after.contains("ska") && index == 0
-      {
+      if after.contains("är"), isOne || after.contains("att") { return true }
+      if after.contains("att") && after.contains("blir") || after.contains("ska") && index == 0 {
         return true
       }
     }
@@ -180,6 +191,17 @@ extension AimWords {
 
   static func isActivity(_ text: String) -> Bool { deeds.stand(in: WordKey.keys(of: text)) }
 
+  /// What is said of an aim, not what it is.
+  private static let judgements = [
+    "svår", "viktig", "möjlig", "rimlig", "omöjlig", "realistisk", "ambitiös", "hög", "låg", "lätt",
+    "uppfyll", "inte", "ännu",
+  ]
+  /// Whose aim it is, where it is not the plan's: "Målet med uppföljningen är att lära".
+  private static let parts = [
+    "uppföljningen", "utvärderingen", "mötet", "mötena", "gruppen", "styrgruppen", "arbetsgruppen",
+    "referensgruppen", "nätverket", "utbildningen", "kursen", "konferensen", "kartläggningen",
+    "enkäten", "budgeten", "dokumentet", "projektet", "aktiviteten", "träffarna", "utbildningarna",
+  ]
   private static let remarks = Phrases([
     "avses", "menas", "som följer", "det innebär att", "detta innebär att",
   ])
@@ -197,7 +219,7 @@ extension AimWords {
   ])
   /// Of something that the sentence names beside: "… har en handlingsplan som syftar till att".
   private static let relative = Phrases(["som syftar till", "som siktar på", "som strävar efter"])
-  private static let leadIns = Phrases(["leda till", "ska gälla"])
+  private static let leadIns = Phrases(["leda till", "ska gälla", "vi vill att"])
   private static let deeds = Phrases([
     "kommer att genomföra*", "ska genomföra*", "planeras*", "planerar*", "genomförs", "påbörjas*",
     "startar", "bjuder in", "anordna*", "arrangera*", "kommer att hålla*", "kommer vi att",
@@ -209,6 +231,7 @@ extension AimWords {
     "kartlägg*", "starta*", "påbörja*", "hålls",
     "rekrytera*", "anställ*", "utvärdera*", "redovisa*", "rapporter*", "lämnas", "upphandla*",
     "tillsätt*", "revidera*", "finansieras", "prövas", "utarbeta*", "sammanställ*", "skrivas",
-    "skrivs", "kronor",
+    "skrivs", "kronor", "rapport*", "delrapport*", "slutrapport*", "vara klar*",
+    "är klar*", "utse", "bildas",
   ])
 }

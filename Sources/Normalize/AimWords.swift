@@ -44,6 +44,9 @@ enum AimWords {
     "vi har föresatt oss",
     "ska vi ha uppnått", "vi ska ha uppnått", "vill vi nå", "vill förändra", "vill ändra",
     "ska vi nå", "vi ska nå", "ska vi uppnå", "vi ska uppnå", "ska vara annorlunda",
+    "förväntad effekt", "förväntade effekter", "förväntat resultat", "förväntade resultat",
+    "önskad effekt", "önskade effekter", "önskat resultat", "önskade resultat",
+    "effekter för målgruppen",
   ])
   static func isHeadingOfAim(_ text: String) -> Bool {
     let keys = WordKey.keys(of: text)
@@ -81,6 +84,18 @@ enum AimWords {
   static func isHeadingOfDeeds(_ text: String) -> Bool {
     isHeadingOfActivity(text) && WordKey.keys(of: text).last != "uppföljning"
   }
+
+  /// A heading of what it costs, who is to be asked and who sits where: no aim under it is the plan's.
+  static func isHeadingOfMeans(_ text: String) -> Bool {
+    let keys = WordKey.keys(of: text).filter { !$0.allSatisfy(\.isNumber) }
+    return (1...4).contains(keys.count) && keys.contains(where: means.contains)
+      && !keys.contains(where: isAim)
+  }
+
+  private static let means: Set<String> = [
+    "budget", "ekonomi", "finansiering", "kostnader", "kostnad", "resurser", "kontakt",
+    "kontaktuppgifter", "kontaktpersoner", "kontaktperson", "ansvariga", "pengar",
+  ]
 
   /// "4. Systematisk uppföljning" below a heading of aims is one of the areas that have some.
   static func isAreaOfFollowUp(_ text: String) -> Bool {

@@ -157,7 +157,9 @@ struct GoalReader {
           words: words, heading: heading,
           confidence: sentences.count > 2 || mode == .mixed && !followsLeadIn
             ? 0.7 : followsLeadIn ? 0.85 : 0.8))
-    } else if AimWords.statesAim(block.text) {
+    } else if let first = Self.sentences(words, cutter).first,
+      AimWords.statesAim(cutter.text(first))
+    {
       goals.append(Goal(words: words, heading: heading, confidence: 0.8))
     }
     if open.map({ $0 >= goals.count }) ?? false { open = nil }
@@ -218,6 +220,7 @@ struct GoalReader {
         Goal(words: first, rest: Array(pieces.dropFirst()), heading: heading, confidence: 0.7))
       return
     }
+    if readLabelled(first) { return }
     let sentences = Self.sentences(first, cutter)
     let isSplit =
       sentences.count > 1
@@ -251,7 +254,7 @@ struct GoalReader {
     }
     let isBelow = own == nil ? level != nil : level.map { own ?? 0 > $0 } ?? false
     if mode == .others, isBelow { return .others }
-    if AimWords.isHeadingOfOthers(block.text) {
+    if AimWords.isHeadingOfOthers(block.text) || AimWords.isHeadingOfMeans(block.text) {
       level = own
       return .others
     }
@@ -309,7 +312,7 @@ struct GoalReader {
     else { return false }
     let next = cutter.blocks[(index + 1)...].first { $0.role == .body && !$0.text.isEmpty }
     guard let next else { return false }
-    return next.text.count > block.text.count || next.kind == .item
+    return next.text.count > block.text.count || next.kind == .item || next.text.hasSuffix(":")
   }
 
   /// "1. Mål"; "a) färre kvinnor utsätts" is an item.

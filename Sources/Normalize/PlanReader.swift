@@ -22,7 +22,9 @@ struct PlanReader {
       cutter, gazetteer, contacts: submission.contacts,
       units: units.map(\.text) + letterhead.parts.map(\.text))
     guard
-      isTaken || Self.isPlan(goals, senders, submission.contacts)
+      isTaken
+        || (goals.count > 1 || callsItselfPlan)
+          && Self.isPlan(goals, senders, submission.contacts)
         || !senders.counties.isEmpty && callsItselfPlan
           && submission.contacts.contains(where: { $0.email != nil })
     else {
@@ -39,7 +41,8 @@ struct PlanReader {
     if submission.counties.isEmpty, let guess = senders.guess { submission.counties = [guess] }
   }
 
-  /// A plan has goals and somebody whose goals they are.
+  /// A plan has goals and somebody whose goals they are; a single one may stand in any text that does not
+  /// call itself a plan.
   private static func isPlan(
     _ goals: [GoalReader.Goal], _ senders: SenderReader, _ contacts: [Submission.Contact]
   ) -> Bool {
@@ -260,7 +263,8 @@ struct PlanReader {
 
   private mutating func leftover(besides goals: [GoalReader.Goal]) {
     let headings = Set(goals.compactMap(\.heading))
-    let pieces = goals.flatMap { [$0.words] + $0.rest }
+    let pieces = goals.flatMap { [$0.words] + $0.rest }.sorted { $0.lowerBound < $1.lowerBound }
+    var next = 0
     for (index, words) in cutter.words.ofBlock.enumerated() where !words.isEmpty {
       if contactBlocks.contains(index), submission.kind == .plan {
         claims.append(Claim(use: .value("contacts"), words: words))
@@ -271,9 +275,13 @@ struct PlanReader {
         continue
       }
       var start = words.lowerBound
-      for piece in pieces where words.contains(piece.lowerBound) {
-        leave(start..<piece.lowerBound)
-        start = piece.upperBound
+      while next < pieces.count, pieces[next].lowerBound < words.upperBound {
+        // A heading, or a contact, may be left aside with the piece in it.
+        if pieces[next].lowerBound >= start {
+          leave(start..<pieces[next].lowerBound)
+          start = pieces[next].upperBound
+        }
+        next += 1
       }
       leave(start..<words.upperBound)
     }

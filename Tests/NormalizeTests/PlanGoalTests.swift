@@ -98,6 +98,30 @@ import Testing
       ])
   }
 
+  /// "Mål" over two columns, which a second row of heads parts.
+  @Test func aHeadMayStandOverTwoColumns() {
+    var document = Document(
+      """
+      | Område | Mål | x | Insats |
+      | y | Kort sikt | Lång sikt | y |
+      | Barn | Alla barn får ett samtal. | Inget barn väntar på vård. | Kurser för personal i maj. |
+      """)
+    document.blocks.removeAll { $0.text == "x" || $0.text == "y" }
+    #expect(goals(document) == ["Alla barn får ett samtal.", "Inget barn väntar på vård."])
+  }
+
+  /// Short cells that speak of aims are no heads: those stand above.
+  @Test func aRowOfShortCellsIsNoSecondHead() {
+    #expect(
+      goals(
+        """
+        | Område | Mål | Aktivitet |
+        | Heder | Fler unga söker hjälp | Kampanj med mål för unga |
+        | Barn | Se mål för unga | Kurs |
+        | Vuxna | Mål: Färre kvinnor återvänder. Indikator: antal | Jour |
+        """) == ["Fler unga söker hjälp", "Färre kvinnor återvänder."])
+  }
+
   @Test func aTableOfContentsHasNoGoals() {
     #expect(goals("| Målen i korthet | 5 |\n| Barnen går först här | 8 |") == [])
   }
@@ -139,7 +163,8 @@ import Testing
 
   @Test(arguments: [
     "# Detta ska vara uppnått 2024", "# Det ska vi ha nått i slutet av 2022",
-    "# Vad vi vill åstadkomma", "Till 2023 vill vi nå följande:",
+    "# Vad vi vill åstadkomma", "# Förväntade effekter", "# Vad vill vi?\nVi vill att:",
+    "Till 2023 vill vi nå följande:",
     "Vi har kommit fram till vad som ska gälla i länet vid utgången av 2023:",
   ])
   func otherWordsLeadToAims(lead: String) {
@@ -173,6 +198,7 @@ import Testing
     "Senast 2023 ska en kartläggning genomföras i alla kommuner.",
     "Vid årets slut 2021 har vi ordnat tre möten.",
     "År 2019 hade länet fyra samordnare.",
+    "Senast i februari 2022 ska en rapport vara klar.",
     "Från 2022 finansieras tjänsten av kommunerna, som får betala.",
   ])
   func whatIsDoneByADayIsNoAim(sentence: String) {
@@ -217,7 +243,8 @@ import Testing
     "Till varje mål hör en grupp och en budget.", "Aktiviteterna ses över varje höst.",
     "Planen riktar sig till chefer och medarbetare.",
     "I dag varierar väntan från två till fem veckor.",
-    "En sådan ordning finns redan för familjerätten.",
+    "En sådan ordning finns redan för familjerätten.", "Målet om en månad är svårt att nå.",
+    "Målet med uppföljningen är att lära.", "Målsättningen för gruppen är att ses varje månad.",
   ])
   func whatIsSaidBesideTheAimsIsNone(sentence: String) {
     #expect(goals("# Mål för perioden\n\(sentence)") == [])
@@ -244,12 +271,30 @@ import Testing
         """) == ["Målet är att hälften av kommunerna använder samma stöd."])
   }
 
+  @Test func aimsOfMoneyAndDeedsAreNone() {
+    #expect(goals("# Ekonomi\nMålet är att budgeten ska räcka hela året.") == [])
+    #expect(goals("# Aktiviteter\n- Utbilda chefer. Målet är att 40 chefer deltar.") == [])
+    #expect(goals("# Tidplan\nTill 2023 är alla rutiner antagna av nämnden.") == [])
+  }
+
   @Test func noGoalIsNearlyCertain() {
     let cutter = Cutter(Document(PlanTests.plan))
     #expect(GoalReader(cutter, excluded: []).goals.allSatisfy { $0.confidence <= 0.85 })
   }
 
   // MARK: Forms and plans
+
+  /// One aim may stand in any text; a text that does not call itself a plan needs more.
+  @Test func aSingleAimMakesNoPlan() {
+    let text = """
+      # Protokoll från Region Dalarnas möte
+      Målet är att ses varje månad i Falun.
+      Vid protokollet: Anna Provsson, anna.provsson@regiondalarna.se
+      """
+    #expect(Submission(of: Document(text), using: Filled.templates).kind == .unknown)
+    let plan = text.replacing("Protokoll från", with: "Plan för")
+    #expect(Submission(of: Document(plan), using: Filled.templates).kind == .plan)
+  }
 
   /// The programme's four goals as headings, and "Mål till 2023" under each, are a plan's as well.
   @Test func fourGoalsAsHeadingsMakeNoForm() {
