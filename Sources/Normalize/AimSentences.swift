@@ -9,7 +9,9 @@ extension AimWords {
     {
       return true
     }
-    if isOthers(keys) || countsAims(keys) || relative.stand(in: keys) { return true }
+    if isOthers(keys) || countsAims(keys) || relative.stand(in: keys) || requests.stand(in: keys) {
+      return true
+    }
     guard
       let aim = keys.prefix(4).firstIndex(where: {
         openings.contains($0) || $0.hasSuffix("mål") || $0.hasSuffix("målet")
@@ -59,7 +61,8 @@ extension AimWords {
 
   /// Whether a heading opens what others want and have decided: "Nationella mål", "Vad som gäller nationellt".
   static func isHeadingOfOthers(_ text: String) -> Bool {
-    WordKey.keys(of: text).contains { others.contains($0) && $0 != "länsstyrelsen" }
+    let keys = WordKey.keys(of: text)
+    return keys.contains { others.contains($0) && $0 != "länsstyrelsen" } || support.stand(in: keys)
   }
 
   /// "Strategin har sex mål", "Till varje mål hör": how many there are, not what they are.
@@ -113,12 +116,16 @@ extension AimWords {
 
   private static func isDated(_ keys: [String]) -> Bool {
     guard let first = keys.first, deadlines.contains(first) || first == "år" || first == "från",
+      // "Om tre år ska", not "Om hon är under 18 år ska"
+      first != "om" && first != "inom" || keys.dropFirst(2).first == "år",
       let verb = keys.prefix(9).firstIndex(where: states.contains), verb > 0,
       !deeds.stand(in: keys), !efforts.stand(in: keys)
     else { return false }
     let opening = keys[..<verb]
     // "Senast 2023 har vi genomfört", "ska RSS besöka": who acts is no state.
-    guard opening.contains(where: { isYearAhead($0) || spans.contains($0) }),
+    guard
+      opening.contains(where: { isYearAhead($0) || spans.contains($0) })
+        || opening.count == 3 && opening.last == "år",
       verb + 1 < keys.count, !["vi", "rss", "planen"].contains(keys[verb + 1])
     else { return false }
     return first != "år" && first != "från" || opening.contains(where: isYearAhead)
@@ -187,6 +194,7 @@ extension AimWords {
     if keys.suffix(2).elementsEqual(["för", "att"]) { return true }
     if keys.contains(where: activities.contains) { return false }
     return keys.contains(where: aims.contains) || leadIns.stand(in: keys) || wants(keys)
+      || isDated(keys + ["detta"])
   }
 
   static func isActivity(_ text: String) -> Bool { deeds.stand(in: WordKey.keys(of: text)) }
@@ -219,6 +227,13 @@ extension AimWords {
   ])
   /// Of something that the sentence names beside: "… har en handlingsplan som syftar till att".
   private static let relative = Phrases(["som syftar till", "som siktar på", "som strävar efter"])
+  /// Headings under which something is asked of others.
+  private static let support = Phrases(["stöd från", "mål för länsstyrelsen"])
+  /// What others are asked to do.
+  private static let requests = Phrases([
+    "vill att skr", "vill att sveriges", "vill att staten", "vill att regeringen",
+    "vill att länsstyrelsen", "vill att socialstyrelsen", "önskar att",
+  ])
   private static let leadIns = Phrases(["leda till", "ska gälla", "vi vill att"])
   private static let deeds = Phrases([
     "kommer att genomföra*", "ska genomföra*", "planeras*", "planerar*", "genomförs", "påbörjas*",
