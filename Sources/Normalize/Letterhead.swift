@@ -53,6 +53,15 @@ struct Letterhead {
   static func cleaned(_ text: String) -> String {
     var words = text.split(separator: " ")[...]
     if let label = label(text) { words = words.dropFirst(label) }
+    // "Unit • Region X • 2021–2023": up to the first part that names nobody.
+    let parts = words.split { ["•", "·"].contains($0) }
+    let names = parts.prefix { part in
+      !part.contains { $0.contains { $0.isNumber || $0 == "@" } || $0.hasPrefix("www.") }
+        && !(part.first.map { isBehind($0) } ?? true)
+    }
+    if parts.count > 1, let first = names.first {
+      words = names.dropFirst().reduce(first) { $0.dropLast() + [($0.last ?? "") + ","] + $1 }[...]
+    }
     if let first = words.first, first == "För", words.count > 1 { words = words.dropFirst() }
     if let end = words.dropFirst().firstIndex(where: isBehind) { words = words[..<end] }
     if let sign = words.first, !sign.contains(where: { $0.isLetter || $0.isNumber }) {
@@ -61,9 +70,9 @@ struct Letterhead {
     return ContactReader.trimmed(words.joined(separator: " "))
   }
 
-  /// A day, a sign that parts, or what was done with the document.
+  /// A day, or what was done with the document.
   private static func isBehind(_ word: Substring) -> Bool {
-    if ["•", "Beslutad", "Antagen", "Fastställd", "Version", "Dnr"].contains(word) {
+    if ["Beslutad", "Antagen", "Fastställd", "Version", "Dnr"].contains(word) {
       return true
     }
     let figures = word.split(separator: "-")

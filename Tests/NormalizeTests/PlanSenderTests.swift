@@ -23,6 +23,8 @@ import Testing
 
   @Test(arguments: [
     ("Avsändare: Region Dalarna • Antagen av styrgruppen 28 maj 2021", "Region Dalarna"),
+    ("Välfärdsenheten • Region Dalarna • 2021–2023", "Välfärdsenheten, Region Dalarna"),
+    ("Region Dalarna · Box 712 · Falun", "Region Dalarna"),
     ("Välfärdsenheten, Region Dalarna 2021-05-25 Stöd i länet", "Välfärdsenheten, Region Dalarna"),
     ("RSS Dalarna, Region Dalarna Beslutad av ledningen 2021-06-03", "RSS Dalarna, Region Dalarna"),
     (
