@@ -38,13 +38,17 @@ struct AimColumns {
     var heads: [Head] = []
     var width = 0
     var last: Int?
+    var open: [Int: (block: Int, pieces: [Range<Int>])] = [:]
     for table in tables(excluded) {
       let columns = (table.map(\.cell.column).max() ?? 0) + 1
       let goesOn = last.map { isNext($0, table[0].block) } ?? false
-      if !goesOn || columns != width && !stand(table, under: heads) { heads = [] }
+      if !goesOn || columns != width && !stand(table, under: heads) {
+        heads = []
+        open = [:]
+      }
       width = columns
       last = table.last?.block
-      read(table, &heads)
+      read(table, &heads, &open)
     }
   }
 
@@ -88,8 +92,11 @@ struct AimColumns {
     return byEdge ? nil : heads.first { $0.column == entry.cell.column }
   }
 
-  private mutating func read(_ table: [Entry], _ heads: inout [Head]) {
-    var open: [Int: (block: Int, pieces: [Range<Int>])] = [:]
+  /// - Parameter open: the cells that have not closed, by column; a page may break them.
+  private mutating func read(
+    _ table: [Entry], _ heads: inout [Head],
+    _ open: inout [Int: (block: Int, pieces: [Range<Int>])]
+  ) {
     var start = 0
     // Of this table; a second row is one of heads only where it repeats them.
     var own: [String]?
@@ -153,11 +160,14 @@ struct AimColumns {
     }
     open[head.column] = nil
     // "Se målet för barn" sends the reader elsewhere.
-    guard words.count >= 3, !AimWords.isHeadingOfActivity(text),
+    guard words.count >= 3, words.count > 3 || !AimWords.isHeadingOfActivity(text),
       !(words.count < 6 && text.hasPrefix("Se "))
     else { return }
     roles[entry.block] = .aim([words])
-    if text.last.map(Self.closes) != true { open[head.column] = (entry.block, [words]) }
+    // Where cells begin with small letters, the next one is another.
+    if text.last.map(Self.closes) != true, text.first?.isLowercase == false {
+      open[head.column] = (entry.block, [words])
+    }
   }
 
   private static func closes(_ last: Character) -> Bool { ".!?:".contains(last) }

@@ -169,6 +169,17 @@ extension AimWords {
 
   private static let pronouns: Set<String> = ["de", "den", "det"]
 
+  /// Whether a text breaks off at a word that no sentence ends with: "… ska minska i".
+  static func isCut(_ text: String) -> Bool {
+    guard let last = text.split(separator: " ").last else { return false }
+    return connectives.contains(String(last))
+  }
+
+  private static let connectives: Set<String> = [
+    "i", "och", "samt", "eller", "till", "av", "för", "med", "på", "som", "en", "ett", "vid", "om",
+    "under", "från", "mot", "inom", "hos", "den", "det", "de", "vår", "vårt", "våra", "alla",
+  ]
+
   /// Whether a sentence says by a word of its own that something is to come.
   static func isWish(_ text: String) -> Bool {
     let keys = WordKey.keys(of: text)
@@ -238,7 +249,7 @@ extension AimWords {
   private static let deeds = Phrases([
     "kommer att genomföra*", "ska genomföra*", "planeras*", "planerar*", "genomförs", "påbörjas*",
     "startar", "bjuder in", "anordna*", "arrangera*", "kommer att hålla*", "kommer vi att",
-    "under hösten", "under våren", "under året", "sätts", "görs",
+    "under hösten", "under våren", "under året", "sätts", "görs", "vi prioriterar",
   ])
   /// Deeds where a day alone would make an aim of them.
   private static let efforts = Phrases([

@@ -33,6 +33,8 @@ struct GoalReader {
   private var isOwn = false
   /// The goal that a column or page broke off.
   private var open: Int?
+  /// The last sentence breaks off at a word that cannot end one.
+  private var isCut = false
   private let columns: AimColumns
   /// Words that are the code of an aim: "M1".
   private let codes: Set<Int>
@@ -67,6 +69,7 @@ struct GoalReader {
       isRun = mode == .aim
       isOwn = AimWords.isHeadingOfAim(block.text)
       open = nil
+      isCut = false
       return
     }
     if let label = Self.label(block.text), AimWords.isHeadingOfActivity(label) {
@@ -147,6 +150,7 @@ struct GoalReader {
       return
     }
     isRun = false
+    isCut = false
     guard mode != .others, mode != .quoting else { return }
     open = Self.isClosed(block.text) ? nil : goals.count
     if followsLeadIn || mode == .aim || mode == .mixed {
@@ -170,10 +174,20 @@ struct GoalReader {
     // The aims that others have, and the list of them, end with their text.
     if mode == .quoting { mode = before }
     var sentences = Self.sentences(words, cutter)
-    if let open, let first = sentences.first, Self.beginsSmall(cutter.text(first)) {
-      goals[open].rest.append(first)
-      goals[open].confidence = min(goals[open].confidence, 0.75)
+    // A page, a column or a line was taken for the end of what goes on here.
+    if let first = sentences.first, isCut || open != nil && Self.beginsSmall(cutter.text(first)) {
+      if let open {
+        goals[open].rest.append(first)
+        goals[open].confidence = min(goals[open].confidence, 0.75)
+      }
       sentences.removeFirst()
+    }
+    isCut = false
+    // "Varför? …", "Hur? …" say why and how.
+    if let first = sentences.first, first.count <= 3, cutter.text(first).hasSuffix("?") {
+      open = nil
+      isRun = false
+      return
     }
     let last = sentences.last.map { cutter.text($0) } ?? ""
     let leadsIn = last.hasSuffix(":") || Self.isOpen(last)
@@ -203,7 +217,10 @@ struct GoalReader {
       }
     }
     isRun = isRun && !leadsIn && goals.count > count
-    open = goals.last?.words == sentences.last && !Self.isClosed(last) ? goals.indices.last : nil
+    open =
+      sentences.last != nil && goals.last?.words == sentences.last && !Self.isClosed(last)
+      ? goals.indices.last : nil
+    isCut = !leadsIn && AimWords.isCut(last)
   }
 
   private static func beginsSmall(_ text: String) -> Bool { text.first?.isLowercase == true }
@@ -306,7 +323,9 @@ struct GoalReader {
     guard block.kind == .paragraph || isNumberedTitle(words, cutter),
       words.count <= 9,
       block.lines.count == 1,
-      let last = block.text.unicodeScalars.last, ![".", ":", ",", ";", "!", ")"].contains(last),
+      let last = block.text.unicodeScalars.last, ![".", ":", ",", ";", "!"].contains(last),
+      // "Kortsiktiga mål (2021)"
+      last != ")" || AimWords.isLabelOfAim(block.text),
       !isOpen(block.text), !block.text.contains("@"),
       PhoneText.find(in: block.text, isLabelled: false) == nil
     else { return false }

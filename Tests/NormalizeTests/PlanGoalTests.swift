@@ -79,9 +79,13 @@ import Testing
       (0, 1, 2, 300, "Filmen visas i alla skolor."),
       (1, 0, 0, 50, "Barn"), (1, 0, 1, 150, "Inget barn väntar på samtal."),
       (1, 0, 2, 300, "Metoden prövas i två kommuner."),
+      (1, 1, 1, 150, "Samordningen har trygg finansiering"),
     ].map { (table: $0.0, row: $0.1, column: $0.2, left: $0.3, text: $0.4) }
     #expect(
-      goals(paged(cells)) == ["Alla elever vet vart de går.", "Inget barn väntar på samtal."])
+      goals(paged(cells)) == [
+        "Alla elever vet vart de går.", "Inget barn väntar på samtal.",
+        "Samordningen har trygg finansiering",
+      ])
   }
 
   /// A page's lines read as rows: a cell goes on with a small letter under the same edge.
@@ -279,6 +283,35 @@ import Testing
     #expect(goals("# Ekonomi\nMålet är att budgeten ska räcka hela året.") == [])
     #expect(goals("# Aktiviteter\n- Utbilda chefer. Målet är att 40 chefer deltar.") == [])
     #expect(goals("# Tidplan\nTill 2023 är alla rutiner antagna av nämnden.") == [])
+  }
+
+  /// A line taken for a paragraph: what follows is its sentence's end, and no aim by itself.
+  @Test func aSentenceGoesOnInTheNextLine() {
+    #expect(
+      goals(
+        """
+        # Övergripande inriktning
+        Planen är länets. Det övergripande målet är att våldet ska minska i
+        Dalarna. Målen har tagits fram i dialog.
+        """) == ["Det övergripande målet är att våldet ska minska i Dalarna."])
+    #expect(
+      goals(
+        """
+        # Inriktning
+        Alla kommuner ska ge ett jämlikt stöd till de utsatta. Inriktningen gäller till
+        2023 och har beslutats av socialcheferna.
+        """) == ["Alla kommuner ska ge ett jämlikt stöd till de utsatta."])
+  }
+
+  @Test func reasonsAndWaysAreNoAims() {
+    #expect(
+      goals(
+        """
+        # Kortsiktiga mål (2021)
+        Barnets röst ska höras i alla utredningar.
+        Varför? Barn blir lätt osynliga. Konventionen är lag.
+        Hur? Genom utbildning i samtal med barn.
+        """) == ["Barnets röst ska höras i alla utredningar."])
   }
 
   @Test func noGoalIsNearlyCertain() {
