@@ -62,6 +62,8 @@ extension AimWords {
   /// Whether a heading opens what others want and have decided: "Nationella mål", "Vad som gäller nationellt".
   static func isHeadingOfOthers(_ text: String) -> Bool {
     let keys = WordKey.keys(of: text)
+    // "Nationella och regionala mål"
+    if keys.contains(where: own.contains) { return false }
     return keys.contains { others.contains($0) && $0 != "länsstyrelsen" } || support.stand(in: keys)
   }
 
@@ -238,6 +240,7 @@ extension AimWords {
   ])
   /// Of something that the sentence names beside: "… har en handlingsplan som syftar till att".
   private static let relative = Phrases(["som syftar till", "som siktar på", "som strävar efter"])
+  private static let own: Set<String> = ["regionala", "länets", "våra", "vårt", "egna"]
   /// Headings under which something is asked of others.
   private static let support = Phrases(["stöd från", "mål för länsstyrelsen"])
   /// What others are asked to do.

@@ -223,12 +223,6 @@ struct GoalReader {
     isCut = !leadsIn && AimWords.isCut(last)
   }
 
-  private static func beginsSmall(_ text: String) -> Bool { text.first?.isLowercase == true }
-
-  private static func isClosed(_ text: String) -> Bool {
-    text.last.map { ".!?:)".contains($0) } ?? true
-  }
-
   /// Reads what a table has under a head of aims: each sentence of a cell is one.
   private mutating func readCell(_ pieces: [Range<Int>]) {
     guard let first = pieces.first else { return }
@@ -280,92 +274,5 @@ struct GoalReader {
       !AimWords.isMixed(block.text)
     else { return AimWords.isHeadingOfDeeds(block.text) ? .activity : .none }
     return isBelow ? .aim : .none
-  }
-
-  /// The words "M1", "M2" … that open paragraphs, where there are two or more of them.
-  private static func codes(_ cutter: Cutter) -> Set<Int> {
-    var codes: Set<Int> = []
-    for words in cutter.words.ofBlock where words.count > 3 {
-      let code = cutter.text(words.lowerBound..<(words.lowerBound + 1))
-      let number = code.dropFirst().prefix { $0.isNumber || $0 == "." }
-      if code.first == "M", (1...4).contains(number.count),
-        code.dropFirst(1 + number.count).count <= 1
-      {
-        codes.insert(words.lowerBound)
-      }
-    }
-    return codes.count > 1 ? codes : []
-  }
-
-  /// What stands before the first colon, where that is near.
-  private static func label(_ text: String) -> String? {
-    guard let colon = text.firstIndex(of: ":") else { return nil }
-    let label = text[..<colon]
-    return label.utf8.count <= 40 ? String(label) : nil
-  }
-
-  /// "… arbetar för att" over a list.
-  private static func isOpen(_ text: String) -> Bool {
-    text.hasSuffix(" att") || text.hasSuffix(" är") || text.hasSuffix(" ska")
-  }
-
-  // MARK: Structure
-
-  /// Set as one by the format, or a short paragraph without a full stop that longer text follows.
-  static func isHeading(_ index: Int, in cutter: Cutter) -> Bool {
-    let block = cutter.blocks[index]
-    let words = cutter.words.ofBlock[index]
-    guard block.cell == nil, !words.isEmpty else { return false }
-    if case .heading = block.kind {
-      // A vision in large type is a sentence all the same.
-      return !(words.count > 12 && block.text.hasSuffix("."))
-    }
-    guard block.kind == .paragraph || isNumberedTitle(words, cutter),
-      words.count <= 9,
-      block.lines.count == 1,
-      let last = block.text.unicodeScalars.last, ![".", ":", ",", ";", "!"].contains(last),
-      // "Kortsiktiga mål (2021)"
-      last != ")" || AimWords.isLabelOfAim(block.text),
-      !isOpen(block.text), !block.text.contains("@"),
-      PhoneText.find(in: block.text, isLabelled: false) == nil
-    else { return false }
-    let next = cutter.blocks[(index + 1)...].first { $0.role == .body && !$0.text.isEmpty }
-    guard let next else { return false }
-    return next.text.count > block.text.count || next.kind == .item || next.text.hasSuffix(":")
-  }
-
-  /// "1. Mål"; "a) färre kvinnor utsätts" is an item.
-  private static func isNumberedTitle(_ words: Range<Int>, _ cutter: Cutter) -> Bool {
-    let next = words.lowerBound + 1
-    return cutter.words.words[words.lowerBound].isEnumerator
-      && !(words.contains(next) && cutter.text(next..<next + 1).first?.isLowercase == true)
-  }
-
-  static func sentences(_ words: Range<Int>, _ cutter: Cutter) -> [Range<Int>] {
-    var sentences: [Range<Int>] = []
-    var start = words.lowerBound
-    for index in words where index + 1 < words.upperBound {
-      let word = cutter.words.words[index]
-      guard word.endsSentence, !word.isEnumerator,
-        !isAbbreviation(cutter.text(index..<(index + 1)))
-      else { continue }
-      let next = cutter.text((index + 1)..<(index + 2))
-      guard let first = next.first(where: { $0.isLetter || $0.isNumber }),
-        first.isUppercase || first.isNumber
-      else { continue }
-      sentences.append(start..<(index + 1))
-      start = index + 1
-    }
-    if start < words.upperBound { sentences.append(start..<words.upperBound) }
-    return sentences
-  }
-
-  private static func isAbbreviation(_ word: String) -> Bool {
-    [
-      "t.ex.", "bl.a.", "m.m.", "m.fl.", "ca.", "s.k.", "d.v.s.", "dvs.", "osv.", "o.s.v.", "ev.",
-      "resp.",
-      "inkl.", "exkl.", "kl.", "nr.", "st.", "fr.o.m.", "t.o.m.", "tex.", "ex.", "p.g.a.", "jfr.",
-      "etc.",
-    ].contains(word.lowercased())
   }
 }

@@ -243,7 +243,9 @@ import Testing
         - Mäns våld mot kvinnor ska upphöra.
         # Våra mål
         - Alla barn får stöd.
-        """) == ["Alla barn får stöd."])
+        # Nationella och regionala mål
+        - Alla unga i länet hörs.
+        """) == ["Alla barn får stöd.", "Alla unga i länet hörs."])
   }
 
   @Test(arguments: [
