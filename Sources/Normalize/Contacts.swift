@@ -224,7 +224,8 @@ struct ContactReader {
   // MARK: Sureness
 
   private mutating func doubt() {
-    for index in contacts.indices where contacts[index].name == nil {
+    for index in contacts.indices where contacts[index].name?.contains(" ") != true {
+      // One word is no whole name: a narrow column may have broken it.
       contacts[index].confidence = min(contacts[index].confidence, ContactPairing.unsure)
     }
     // Figures that found no place, and persons without a number: a line may have been read as two.

@@ -153,6 +153,22 @@ struct Form: Sendable {
     }
   }
 
+  /// What stands after a line, less the words in front of the next question in its own row of a table:
+  /// "År 2021 | Beskriv prioritering …".
+  func withoutRowLabel(_ pieces: [Piece], afterLine line: Int) -> [Piece] {
+    guard line + 1 < alignment.lines.count, slot(ofLine: line + 1).isQuestion,
+      let next = cell(ofLine: line + 1), cell(ofLine: line)?.isInRow(of: next) != true
+    else { return pieces }
+    return pieces.filter { piece in
+      guard let own = cutter.blocks[piece.block].cell else { return true }
+      return !(own.isInRow(of: next) && own.column < next.column && piece.words.count <= 6)
+    }
+  }
+
+  private func cell(ofLine line: Int) -> Cell? {
+    cutter.blocks[cutter.words.words[alignment.lines[line].words.lowerBound].block].cell
+  }
+
   func isBlank(_ pieces: [Piece]) -> Bool {
     pieces.allSatisfy { $0.box != nil || cutter.isBlank($0.words) }
   }

@@ -18,7 +18,9 @@ extension FormReader {
 
   mutating func readHead() {
     var head = HeadFields(
-      county: section(.county).map { written(form.content(ofSection: $0)) } ?? [],
+      county: section(.county).map { section in
+        written(form.content(ofSection: section)).filter { !joinsHeadings($0) }
+      } ?? [],
       organisation: section(.organisation).map { written(form.content(ofSection: $0)) } ?? [],
       contacts: section(.contacts).map { free(form.content(ofSection: $0, withTableHeads: true)) }
         ?? [])
@@ -31,6 +33,16 @@ extension FormReader {
       readOrganisation(head.organisation, section, isDistributed)
     }
     readContacts(head.contacts, isDistributed)
+  }
+
+  /// The "och 2." of a heading "1. Län och 2. Organisation".
+  private func joinsHeadings(_ piece: Piece) -> Bool {
+    let words = form.cutter.words.words
+    guard piece.words.upperBound < words.count, words[piece.words.upperBound].block == piece.block
+    else { return false }
+    return WordKey.keys(of: form.cutter.text(piece.words)).allSatisfy {
+      $0 == "och" || $0 == "samt" || $0.allSatisfy(\.isNumber)
+    }
   }
 
   /// The name of a county alone above the next section: its own heading was lost, as under a stamp.
@@ -102,9 +114,12 @@ extension FormReader {
     guard !pieces.isEmpty else { return }
     // A register's stamp or a date beside the value is no part of it.
     var pieces = pieces.filter { !HeadFields.isRegistration(form.cutter.text($0.words)) }
-    // The heading once more as the label of a table's row.
-    let title = WordKey.keys(of: form.template.sections[section].title)
-    if pieces.count > 1, WordKey.keys(of: form.cutter.text(pieces[0].words)) == title {
+    // The heading once more as the label of a table's row, or "Ange organisation".
+    let asking = Self.asking.union(
+      form.slots.all.filter { $0.section == section }.flatMap(\.patterns).flatMap(\.keys))
+    if pieces.count > 1,
+      WordKey.keys(of: form.cutter.text(pieces[0].words)).allSatisfy(asking.contains)
+    {
       take([pieces.removeFirst()], as: .printed(nil, 0.9))
     }
     guard !pieces.isEmpty else { return }
@@ -121,6 +136,9 @@ extension FormReader {
       value: value, confidence: sure, evidence: form.cutter.places(of: pieces))
     take(pieces, as: .value("organisation"))
   }
+
+  /// What prompts add to the words of their heading.
+  private static let asking: Set<String> = ["ange", "skriv", "er", "den", "rss", "för", "som"]
 
   private mutating func readContacts(_ pieces: [Piece], _ isDistributed: Bool) {
     guard let section = section(.contacts) else { return }

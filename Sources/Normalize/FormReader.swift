@@ -45,7 +45,8 @@ struct FormReader {
         submission.answers[index].confidence = min(submission.answers[index].confidence, 0.7)
       }
     }
-    let questionsFirst = form.sectionsWithQuestionsFirst
+    // A table's columns say whose the answers are.
+    let questionsFirst = form.sectionsWithQuestionsFirst.subtracting(matrix.sections(form))
     for section in questionsFirst {
       let number = form.template.sections[section].number
       for index in submission.answers.indices where submission.answers[index].section == number {
@@ -183,7 +184,8 @@ struct FormReader {
     guard let slot = form.slots.index(ofLine: line, inSection: section) else { return ([], 0) }
     let before = before(slot)
     if let own = form.lineOfSlot[slot] {
-      let under = form.beforeOwnHeading(form.gaps[own + 1], afterLine: own)
+      let under = form.withoutRowLabel(
+        form.beforeOwnHeading(form.gaps[own + 1], afterLine: own), afterLine: own)
       // Where the sender's own section begins is told by its number alone.
       let most = under.count < form.gaps[own + 1].count ? 0.9 : 1
       let pieces = under.filter { !taken.contains($0.words.lowerBound) || $0.box != nil }

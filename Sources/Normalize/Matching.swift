@@ -47,7 +47,9 @@ struct Matching {
     let matching = Matching(slots, words, blocks)
     var found = matching.textual()
     found.append(contentsOf: matching.spaced())
-    found.append(contentsOf: matching.numbered(besides: found))
+    let rewording = Rewording(slots, words, blocks)
+    found.append(contentsOf: rewording.repeated(besides: found))
+    found.append(contentsOf: rewording.numbered(besides: found))
     Weighing(slots, words, blocks).weigh(&found)
     found = thinned(found)
     return found.sorted {
@@ -177,10 +179,10 @@ struct Matching {
     guard let hit = align(pattern, at: first, limit: min(first + window, words.count)),
       hit.similarity >= (hasNumber ? min(least, Self.leastNumbered) : least)
     else { return nil }
-    if mustStandAlone, hit.end < words.count, !words[hit.end].startsBlock { return nil }
     let end =
       slots.all[slot].isQuestion || slots.all[slot].line == 0
       ? afterRest(hit.end, from: start, of: slot) : hit.end
+    if mustStandAlone, end < words.count, !words[end].startsBlock { return nil }
     return Occurrence(
       slot: slot, words: start..<end,
       similarity: pattern.isVariant ? min(hit.similarity, 0.95) : hit.similarity,
@@ -363,37 +365,5 @@ struct Matching {
       }
     }
     return found
-  }
-
-  /// Reworded headings that keep their number and stand over their section's own questions.
-  private func numbered(besides found: [Occurrence]) -> [Occurrence] {
-    var lineStarts: [Int: Set<Int>] = [:]
-    for occurrence in found {
-      let slot = slots.all[occurrence.slot]
-      if slot.line == 1 {
-        lineStarts[slot.section, default: []].insert(occurrence.words.lowerBound)
-      }
-    }
-    let blockStarts = words.indices.filter { words[$0].startsBlock }
-    var numbered: [Occurrence] = []
-    for (index, slot) in slots.all.enumerated() {
-      guard let number = slot.number, let starts = lineStarts[slot.section] else { continue }
-      let taken = Set(found.filter { $0.slot == index }.map(\.words.lowerBound))
-      for start in blockStarts where !taken.contains(start) {
-        let hasNumber = text.enumerator(at: start)?.counts(number) ?? false
-        let isStyled = !words[start].isEnumerator && blocks[words[start].block].isHeading
-        guard hasNumber || isStyled else { continue }
-        var end = start + 1
-        while end < words.count, words[end].block == words[start].block { end += 1 }
-        guard end - start > (hasNumber ? 1 : 0), end - start <= 25, starts.contains(end) else {
-          continue
-        }
-        numbered.append(
-          Occurrence(
-            slot: index, words: start..<end, similarity: hasNumber ? 0.6 : 0.5,
-            worth: slot.patterns[0].worth, score: 0))
-      }
-    }
-    return numbered
   }
 }

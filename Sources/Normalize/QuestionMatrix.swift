@@ -1,9 +1,9 @@
 import Extract
 
-/// A table with the questions as the heads of its columns, and a section of the form in each row.
+/// Tables with questions as the heads of their columns: one section's, or a section in each row.
 ///
-/// The questions of all sections are printed alike, so each stands once, over all of their answers: which
-/// section an answer belongs to is told by its row alone.
+/// The questions of all sections are printed alike, so in the second each stands once, over all of their
+/// answers: which section an answer belongs to is told by its row alone.
 struct QuestionMatrix {
   /// What stands in the cells, by the slots of the questions.
   private(set) var cells: [Int: [Piece]] = [:]
@@ -15,6 +15,32 @@ struct QuestionMatrix {
   }
 
   init(_ form: Form) {
+    readSideBySide(form)
+    readMatrix(form)
+  }
+
+  /// A section's questions as the heads of columns, each answer below its own.
+  private mutating func readSideBySide(_ form: Form) {
+    let blocks = form.cutter.blocks
+    func cell(_ line: Int) -> Cell? {
+      blocks[form.cutter.words.words[form.alignment.lines[line].words.lowerBound].block].cell
+    }
+    for line in form.alignment.lines.indices.dropLast() {
+      let (first, second) = (form.slot(ofLine: line), form.slot(ofLine: line + 1))
+      guard first.isQuestion, second.isQuestion, first.section == second.section,
+        form.isBlank(form.gaps[line + 1]), let left = cell(line), let right = cell(line + 1),
+        left.table == right.table, left.row == right.row, left.column < right.column
+      else { continue }
+      for piece in form.gaps[line + 2] {
+        guard let own = blocks[piece.block].cell, own.table == left.table, own.row > left.row
+        else { continue }
+        let slot = form.alignment.lines[own.column < right.column ? line : line + 1].slot
+        cells[slot, default: []].append(piece)
+      }
+    }
+  }
+
+  private mutating func readMatrix(_ form: Form) {
     let cutter = form.cutter
     var blocks: [Place: [Int]] = [:]
     for (index, block) in cutter.blocks.enumerated() where block.role == .body {
@@ -45,6 +71,7 @@ struct QuestionMatrix {
     // A table that goes on behind a page's end need not repeat its heads.
     guard var current = headed.compactMap(\.self).first else { return }
     let sections = Self.sections(form)
+    var cells: [Int: [Piece]] = [:]
     var pieces: [Int: [Piece]] = [:]
     for piece in form.gaps.joined() { pieces[piece.block, default: []].append(piece) }
     for (row, own) in zip(rows, headed) {
@@ -66,9 +93,13 @@ struct QuestionMatrix {
       }
     }
     // One section in a row is a form whose answers stand beside their heading.
-    let found = Set(cells.keys.map { form.slots.all[$0].section })
-    if found.count < 2 { cells = [:] }
+    if Set(cells.keys.map { form.slots.all[$0].section }).count > 1 {
+      self.cells.merge(cells) { $1 }
+    }
   }
+
+  /// The sections whose answers stand in cells.
+  func sections(_ form: Form) -> Set<Int> { Set(cells.keys.map { form.slots.all[$0].section }) }
 
   /// The sections whose headings stand in blocks.
   private static func sections(_ form: Form) -> [Int: Int] {

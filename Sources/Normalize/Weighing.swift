@@ -49,9 +49,12 @@ struct Weighing {
       if let number = slot.number {
         if enumerator?.label == number { score += 1 }
         if slot.patterns[0].isShort {
-          // "Län: Dalarna" is set as a label, whatever the other headings look like.
+          // "Län: Dalarna" is set as a label, whatever the other headings look like; so is "Kontaktuppgifter
+          // RSS:" over a table.
           let isLabel =
-            last.endsWithColon && first.startsBlock && end < words.count && !words[end].startsLine
+            last.endsWithColon && first.startsBlock && end < words.count
+            && (!words[end].startsLine
+              || occurrence.similarity > 0.999 && occurrence.words.count > 1)
           if style.isNumbered, enumerator == nil, !isLabel { score -= 1 }
           if style.isHeading, !blocks[first.block].isHeading, !isLabel { score -= 0.7 }
           // The very heading, number and all, on a line of its own: it may stand anywhere.

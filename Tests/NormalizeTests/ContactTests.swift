@@ -186,6 +186,13 @@ import Testing
     #expect(reader.rest.map(\.text) == ["Ersättare:", "Skriv helst till oss per e-post."])
   }
 
+  /// What a narrow column left of a name.
+  @Test func oneWordIsNoWholeName() {
+    let reader = read("| Namn | E-post |\n| Hakim | fatima.al-hakim@region.se |")
+    #expect(reader.contacts.map(\.name) == ["Hakim"])
+    #expect(reader.contacts.allSatisfy { $0.confidence <= 0.7 })
+  }
+
   @Test func theOwnAddressGoesBeforeTheShared() {
     let reader = read("| Namn | E-post |\n| Anna Ek | rss@region.se eller anna.ek@region.se |")
     #expect(reader.contacts.map(\.email) == ["anna.ek@region.se"])

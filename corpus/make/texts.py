@@ -118,6 +118,39 @@ def structure():
     flow = form_flow(m).drop("s1.head")
     out.append(as_text(D + "county-without-its-heading.txt", m, "The heading of section 1 is lost, its value is not.", flow, allow=("counties", "flags.section", "sections.1")))
 
+    m = decent(76, layout="comma")
+    flow = form_flow(m).drop("s2.head")
+    own = {"1": "Län och 2. Organisation", "5": "SKR:s nätverk", "7": "Hedersrelaterat våld och förtryck", "8": "Kvinnofrid i ordinarie struktur",
+           "9": "Kunskaps- och verksamhetsutveckling med barnperspektiv", "10": "Systematisk uppföljning"}
+    heads(flow, lambda n, t, k: f"{n}. {own.get(n, t)}")
+    texts(flow, lambda t: "Vad ska vara uppnått 2023?" if "treåriga" in t else "Hur börjar vi 2021?", [f"s{n}.q{k}" for n in (7, 8, 9, 10) for k in (1, 2)])
+    out.append(as_html(D + "headings-and-questions-reworded.html", m, "The questions in other words, alike in each section; headings in fewer words; one heading for 1 and 2.", flow))
+
+    def in_tables(m, rows):
+        """Sections 7 to 10 as tables; each answer is one paragraph."""
+        m.answers = {k: [("p", " ".join(b[-1] if b[0] != "split" else f"{b[1]} {b[2]}" for b in v))] for k, v in m.answers.items()}
+        flow = form_flow(m)
+        for section in flow.sections:
+            if section.number in ("7", "8", "9", "10"):
+                found = {x.tag.split(".")[-1]: x.text for x in section}
+                section[:] = [section[0], Node("table", tag=f"s{section.number}.value", rows=rows(found))]
+        return flow
+
+    m = decent(77, layout="comma")
+    flow = in_tables(m, lambda t: [["Mål till 2023 (max 1000 tecken)", "Prioritering och mål 2021 (max 1000 tecken)"], [t["a1"], t["a2"]]])
+    out.append(as_html(D + "questions-side-by-side-shortened.html", m, "Each section a table, its two questions the heads of the columns, in fewer words.", flow))
+    m = decent(78, layout="comma")
+    flow = in_tables(m, lambda t: [["Mål till 2023", t["q1"]], ["", t["a1"]], ["År 2021", t["q2"]], ["", t["a2"]]])
+    out.append(as_html(D + "labels-beside-questions.html", m, "A label of the sender's own in front of each question, the answer in the row below.", flow))
+    m = decent(79, layout="beside", contacts=2)
+    flow = form_flow(m)
+    texts(flow, lambda t: f"{t}:", ("s3.head",))
+    flow.section("1")[:] = [Node("h", "A. Vem svarar?", "s1.head", level=2), P(f"Län: {m.county}", "s1.value")]
+    flow.section("2")[:] = [P("Organisation:", "s2.head"), P("Ange organisation", "s2.hint"), P(m.organisation[0], "s2.value")]
+    heading = flow.section("3")[0]
+    flow.section("3")[0] = P("Kontaktuppgifter RSS:", heading.tag)
+    out.append(as_html(D + "head-fields-as-labels.html", m, "County, organisation and contacts are labels under one heading; a prompt stands above the organisation.", flow))
+
     def in_a_matrix(i, **options):
         """Sections 7 to 10 as the rows of one table, its columns headed by the questions; each answer is one paragraph."""
         m = decent(i, **options)
