@@ -58,7 +58,13 @@ struct ContactRow {
   }
 
   private static func items(of column: Column, beside names: [String]) -> [ContactItem] {
-    let lines = column.label == .email ? mended(column.lines, names) : unbroken(column.lines)
+    var lines = column.label == .email ? mended(column.lines, names) : unbroken(column.lines)
+    // A column so narrow that each part of a name has a line of its own.
+    if column.label == .name, (2...3).contains(lines.count),
+      ContactWords.isName(lines.map(\.text))
+    {
+      lines = [(lines.map(\.text).joined(separator: " "), lines.flatMap(\.places))]
+    }
     return ContactLine.items(of: lines, label: column.label)
   }
 

@@ -101,6 +101,41 @@ def grid(flow, rows):
     return content.replace(paragraph(texts[0]), f'<div style="display: grid; grid-template-columns: 28mm auto; margin: .4em 0">{cells}</div>\n')
 
 
+def landscape(flow):
+    """Fields and statements side by side in rows of three, and below them a matrix of 7 to 10 with columns of its own."""
+    def part(*tags, headings=False):
+        return web.body([n for n in flow.nodes() if n.tag in tags], boxes="glyph", headings=headings)
+    table = lambda rows, widths: "<table>" + "".join("<tr>" + "".join(f'<td style="width: {w}">{c}</td>' for c, w in zip(r, widths)) + "</tr>" for r in rows) + "</table>\n"
+    third = ("33%", "33%", "34%")
+    matrix = [["<p>Område</p>", part("s7.q1"), part("s7.q2")]] + [[part(f"s{n}.head"), part(f"s{n}.a1"), part(f"s{n}.a2")] for n in (7, 8, 9, 10)]
+    content = web.body(flow.front) + table([[part(f"s{n}.head") + part(f"s{n}.value") for n in (1, 2, 3)]], ("18%", "31%", "51%")) \
+        + table([[part(f"s{n}.head", f"s{n}.box") for n in (4, 5, 6)]], third) + table(matrix, ("18%", "41%", "41%")) \
+        + web.body([n for s in flow.sections if s.number in ("11", "12", "14") for n in s] + flow.back, boxes="glyph", headings=False)
+    return web.page(content, style="@page { size: A4 landscape; margin: 14mm }\nbody { font: 9.5pt 'Liberation Sans' } p { margin: 1pt 0 } table { width: 100%; border-collapse: collapse; table-layout: fixed; margin-top: 4mm } td { vertical-align: top; padding: 1pt 4pt }")
+
+
+def labels_beside(flow):
+    """Label and value in two columns without rules, little white between them."""
+    rows = []
+    for label, value in table_rows(flow):
+        left = web.body(label, headings=False)
+        rows.append(f'<tr><td colspan="2">{left}</td></tr>' if value is None else f'<tr><td>{left}</td><td>{web.body(value, boxes="glyph", headings=False)}</td></tr>')
+    return web.page(web.body(flow.front) + '<table class="f">' + "".join(rows) + "</table>" + web.body(flow.back),
+                    style="@page { size: A4; margin: 20mm }\nbody { font: 10.5pt 'Carlito' } p { margin: 2pt 0 } table { border-collapse: collapse } td { vertical-align: top; padding: 3pt 4pt 3pt 2pt } td:first-child { width: 143pt }")
+
+
+def cells_in_the_middle(flow, people):
+    """Two columns of text; the contacts in a narrow table whose cells stand in the middle of their rows."""
+    section = flow.section("3")
+    section[:] = section[:1]
+    cells = "".join(f'<tr><td>{c.name}</td><td>{c.title}</td><td>{c.phone_written}<br>{c.email}</td></tr>' for c in people)
+    content = web.body(flow.nodes(), boxes="glyph")
+    heading = web.body(section[:1])
+    assert heading in content
+    content = content.replace(heading, heading + f'<table class="n"><tr><th>Namn</th><th>Roll</th><th>Telefon / e-post</th></tr>{cells}</table>')
+    return web.page(content, style="@page { size: A4; margin: 16mm }\nbody { font: 9.5pt 'Liberation Sans'; columns: 2; column-gap: 9mm } h2 { font-size: 10.5pt; margin: 6pt 0 2pt } p { margin: 3pt 0 } .n { font-size: 8pt; border-collapse: collapse } .n td, .n th { vertical-align: middle; text-align: left; padding: 3pt; width: 9mm } .n td + td { width: 20mm } .n td + td + td { width: auto }")
+
+
 def cases():
     out = []
     m = decent(0, shapes={"honour.threeYear": "prose", "integration.year": "prose", "knowledge.year": "ol"})
@@ -179,4 +214,12 @@ def cases():
     rows = [("Augusti", "Uppstart med kommunerna"), ("September", "Webbinarium om barns delaktighet"), ("Oktober", "Utbildning i två omgångar"), ("December", "Avstämning med styrgruppen")]
     m.answers["knowledge.year"] = [("p", t) for row in rows for t in row]
     out.append(as_chromium(L + "months-in-a-grid.pdf", m, "An answer's months and what is done then, in two columns without rules.", content=grid(form_flow(m), rows)))
+    m = decent(20, layout="comma", contacts=1, shapes={k: "one" for k in form.ANSWERS if k != "support"})
+    out.append(as_chromium(L + "landscape-two-tables.pdf", m, "A4 across: fields and statements in threes, below them 7 to 10 as a matrix whose columns begin elsewhere.", content=landscape(form_flow(m))))
+    m = decent(12, layout="comma", contacts=3, shapes={k: "prose" for k in form.ANSWERS if k != "support"})
+    m.answers["knowledge.threeYear"] = m.answers["followUp.year"] = [("p", "Ja")]
+    m.signature.layout = "labels"
+    out.append(as_chromium(D + "words-beside-wrapped-labels.pdf", m, "Label and value side by side without rules, little white between them; two answers are one word; a page ends inside a label and its value.", content=labels_beside(form_flow(m))))
+    m = lined(12, contacts=3)
+    out.append(as_chromium(L + "contacts-in-the-middle-of-narrow-cells.pdf", m, "Two columns of text; contacts in a narrow table, their cells in the middle of the rows.", content=cells_in_the_middle(form_flow(m), m.contacts)))
     return out

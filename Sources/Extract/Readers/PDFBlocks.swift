@@ -146,10 +146,17 @@ extension PDF {
   }
 
   private static func continued(by draft: Draft, in result: [Draft]) -> Int? {
-    guard draft.marker == nil, let line = draft.lines.first, line.opensLower,
+    // The rest of a label may be its limit: "(max" and "1000 tecken)" on the next page.
+    guard draft.marker == nil, let line = draft.lines.first,
+      line.opensLower || draft.cell != nil && Letters.isDigit(line.first.unicodeScalars.first),
       !draft.isEnumerated, var index = result.indices.last
     else { return nil }
-    // In a table the cell that the page cut need not be the last one.
+    // In a table the cell that the page cut need not be the last one, nor the only one.
+    if let cell = draft.cell, cell.row == 0 {
+      while index > 0, result[index].cell?.table == cell.table, result[index].cell?.row == 0 {
+        index -= 1
+      }
+    }
     if let cell = draft.cell, cell.row == 0, let previous = result[index].cell {
       while index > 0, result[index].cell?.column != cell.column,
         result[index - 1].cell?.table == previous.table,

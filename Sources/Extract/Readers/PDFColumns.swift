@@ -151,7 +151,12 @@ extension PDF {
   private static func cutAtColumns(_ rows: [Row]) -> [Row] {
     guard rows.count > 1, rows.contains(where: { $0.count > 1 }) else { return rows }
     var result = rows
+    let shared = sharedEdges(rows)
     for (index, row) in rows.enumerated() {
+      if row.count == 1, let cells = cut(row[0], at: shared) {
+        result[index] = cells
+        continue
+      }
       let near = neighbours(of: index, in: result)
       var edges: [Double] = []
       for other in near where other != index && !result[other][0].isGlyphsOnly {
@@ -179,6 +184,26 @@ extension PDF {
       if cells.count > row.count { result[index] = cells }
     }
     return result
+  }
+
+  /// Where three rows or more of the page have a cell begin beside another.
+  private static func sharedEdges(_ rows: [Row]) -> [Double] {
+    let edges = rows.flatMap { $0.dropFirst().map(\.left) }.sorted()
+    return edges.indices.dropFirst(2).filter { edges[$0] - edges[$0 - 2] < 0.75 }.map { edges[$0] }
+  }
+
+  /// The label and the value of one word or a few ("Ja") that a line of nothing else holds: the white
+  /// between them is the widest of the line and ends where columns begin.
+  private static func cut(_ segment: Segment, at edges: [Double]) -> Row? {
+    guard
+      let start = segment.words.indices.dropFirst().first(where: { index in
+        let gap = segment.words[index].left - segment.words[index - 1].right
+        return gap > 0.4 * segment.size && index > 1
+          && edges.contains { abs($0 - segment.words[index].left) < 0.75 }
+          && isWidest(segment.words[index], in: segment)
+      })
+    else { return nil }
+    return [Segment(Array(segment.words[..<start])), Segment(Array(segment.words[start...]))]
   }
 
   /// The rows of the same table: up to six, to where two lines stand alone besides the row itself.

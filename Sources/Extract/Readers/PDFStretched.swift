@@ -28,7 +28,7 @@ extension PDF {
       if !words.isEmpty { cuts.insert(words.count) }
       words += segment.words
     }
-    let columns = cuts.filter { edges.starts(at: words[$0].left, near: index) > 1 }
+    let columns = cuts.filter { edges.isColumn(at: words[$0].left, near: index) }
     var first = 0
     while first + 1 < words.count {
       var last = first + 1
@@ -149,6 +149,18 @@ private struct LineEdges {
       let index = PDF.firstIndex(in: rows[other]) { $0.left >= left - 0.75 }
       return index > 0 && index < rows[other].count && rows[other][index].left <= left + 0.75
     }
+  }
+
+  /// Whether a column begins there: in two of the rows near by, or in one and in another that begins with
+  /// its segment, as a cell does whose line stands between its neighbours'.
+  func isColumn(at left: Double, near row: Int) -> Bool {
+    if starts(at: left, near: row) > 1 { return true }
+    // Lines of a column of text beside the table stand between its rows.
+    let near = max(0, row - 16)...min(rows.count - 1, row + 16)
+    return near.contains { $0 != row && abs(rows[$0][0].left - left) < 0.75 }
+      && near.contains { other in
+        other != row && rows[other].dropFirst().contains { abs($0.left - left) < 0.75 }
+      }
   }
 
   private static func isShared(_ edge: Double, _ edges: [Double]) -> Bool {

@@ -29,6 +29,10 @@ extension PDF {
         let pitch = row[0].base - above
         guard pitch < 6 * max(row[0].size, bodySize) else { break }
         if row.count > 1 {
+          // As many cells or more that run across a gap, below some white: another table begins.
+          if row.count >= columns.count, next.count < columns.count, pitch > 1.8 * row[0].size {
+            break
+          }
           guard Self.column(of: row[0], in: next) != Self.column(of: row[row.count - 1], in: next)
           else { break }
           pending = 0
@@ -54,7 +58,8 @@ extension PDF {
             pending = 0
           } else if pending == 0, let lastLabel,
             segment.base - lastLabel.base < 1.45 * segment.size,
-            rows[index - 1].count == 1
+            // What stands lower by less than a line stands beside the value, not below the table.
+            rows[index - 1].count == 1 || pitch < 0.8 * segment.size
               || Letters.isLower(Letters.opening(segment.words[0].text))
           {
             // The label's next line, with the value's lines between its own or none.
