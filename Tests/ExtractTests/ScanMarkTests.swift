@@ -44,9 +44,10 @@ import Testing
   }
 
   /// The space between "eva" and "ek@region.se": a stroke that the first word's box holds, one above a rule of the
-  /// table, a hyphen, a line under both words.
+  /// table, a hyphen, feet of letters that touch, a line under both words.
   @Test(arguments: [
     (104, 3, 88..<112, true), (101, 3, 88..<112, true), (94, 3, 88..<112, false),
+    (97, 3, 88..<112, false),
     (106, 3, 40..<300, false), (104, 12, 88..<112, false),
   ])
   func anUnderscoreIsAStrokeUnderTheSpaceAlone(
@@ -135,6 +136,18 @@ import Testing
       left: 100, top: 80, right: 130, bottom: 110, ink: 1, state: .checked, confidence: 0.8,
       isFilled: true)
     #expect(StrayStrokes.checked(box, on: sheet.raster).state == state)
+  }
+
+  /// An address at the beginning of a line is doubtful to recognition, and its "@" looks like a ticked box; a
+  /// box whose tick crosses its side is read as two capitals.
+  @Test(arguments: [("annaXek", 0.3, 0), ("MM", 0.6, 1), ("Vi", 0.6, 0)])
+  func whatRecognitionDoubtsMayBeABox(text: String, confidence: Double, count: Int) throws {
+    var line = try #require(self.line(text, left: 200, right: 300, top: 80))
+    line.words[0].confidence = confidence
+    line.words += try #require(self.line("kommer", left: 330, right: 500, top: 80)).words
+    var sheet = BoxFinderTests.Sheet(width: 600, height: 200, dpi: 200)
+    sheet.square(240, 76, 30)
+    #expect(FreeBoxes.boxes(before: [line], on: sheet.raster).count == count)
   }
 
   /// A cross that begins and ends outside, a deep shadow; letters and rings in front of a line are none.

@@ -236,6 +236,9 @@ struct Canvas {
     canvas.fill(60..<700, 100..<102)
     canvas.fill(60..<62, 100..<300)
     for x in stride(from: 60, to: 700, by: 24) { canvas.fill(x..<(x + 8), 400..<410) }
+    // A frame's corner on a sheet that does not lie flat.
+    for y in 300..<480 { canvas.fill((120 + y / 20)..<(123 + y / 20), y..<(y + 1)) }
+    for x in 144..<500 { canvas.fill(x..<(x + 1), (472 + x / 20)..<(475 + x / 20)) }
     #expect(InkFinder(canvas.raster(), masked: []).regions == [])
     for x in 200..<300 {
       let y = 200 + Int(24 * sin(Double(x) / 9))

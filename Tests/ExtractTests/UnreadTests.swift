@@ -103,6 +103,14 @@ import Testing
     #expect(dotted.words.map(\.text) == ["anna.ek@region.se"])
     Underscores.join(&named, on: canvas.raster(dpi: 200))
     #expect(named.words.map(\.text) == ["Anna", "ek@region.se"])
+    // The foot of an "l" with the whole space behind it: "till anna@…".
+    var foot = Canvas(500, 200)
+    foot.fill(40..<97, 80..<100)
+    foot.fill(97..<100, 97..<100)
+    foot.fill(110..<300, 80..<100)
+    var till = line("till")
+    Underscores.join(&till, on: foot.raster(dpi: 200))
+    #expect(till.words.map(\.text) == ["till", "ek@region.se"])
   }
 
   /// A speck on the glass is no tick, however dark the print around it.
@@ -166,5 +174,35 @@ import Testing
         line: 100 + number)
     }
     #expect(PDF.recognisedLineNumbers(margin + text).count == 12)
+  }
+
+  /// One of the line's parts repeats, the others are read otherwise on each page, a little higher or lower.
+  @Test func whatAFaxMachinePrintsIsNoText() {
+    func words(_ page: Int) -> [PDF.Word] {
+      let heads = [
+        ["2021-05-10", "RSS", "GÄVLEBORG"], ["SID", ".3"], ["2021-05-10", "RSS", "GAVLEBORG"],
+      ]
+      let head = heads[page].enumerated().map { index, text in
+        PDF.Word(
+          text: text, left: 40 + 60 * Double(index), top: 5 + Double(index),
+          right: 90 + 60 * Double(index),
+          bottom: 15 + Double(index), line: index)
+      }
+      let body = [["Målet", "är", "nått."], ["Stödet", "ges."], ["Alla", "får", "hjälp."]][page]
+        .enumerated().map { index, text in
+          PDF.Word(
+            text: text, left: 60 + 40 * Double(index), top: 72, right: 90 + 40 * Double(index),
+            bottom: 84,
+            line: 9)
+        }
+      let date = PDF.Word(text: "09:52", left: 250, top: 5, right: 280, bottom: 15, line: 5)
+      return head + [date] + body
+    }
+    let pages = (0..<3).map { number in
+      PDF.Page(width: 595, height: 842, words: words(number), isScanned: true)
+    }
+    let layers = PDF.layered(pages, pages.map { PDF.rows($0.words) })
+    #expect(layers.map { $0.body.joined().flatMap(\.words).count } == [3, 2, 3])
+    #expect(layers.allSatisfy { !$0.header.isEmpty })
   }
 }

@@ -23,6 +23,7 @@ extension PDF {
       {
         layered.header += body.removeFirst()
       }
+      layered.header += takeFaxLine(&body, page: page, census: census)
       peel(
         &body, into: &layered.header, fromTop: true, page: page, number: index + 1, census: census)
       if printed, let last = body.last, !last.contains(where: \.isField) {
@@ -80,6 +81,23 @@ extension PDF {
         return
       }
     }
+  }
+
+  /// Takes the line that a fax machine prints at the very top of each page: nearer to the edge than any
+  /// margin is (15 of 297 millimetres), with much white below. Recognition reads some of its parts otherwise on
+  /// each page, so one part that repeats tells of them all.
+  private static func takeFaxLine(
+    _ body: inout [Row], page: Page, census: Census
+  ) -> [Segment] {
+    guard page.isScanned else { return [] }
+    let line = body.prefix { $0[0].middle < 0.05 * page.height }
+    guard let first = line.first, line.count <= 3, line.count < body.count,
+      body[line.count][0].top - (line.joined().map(\.bottom).max() ?? 0) > 1.5 * first[0].size,
+      line.joined().allSatisfy({ !$0.isGlyphsOnly && !$0.isField }),
+      line.joined().contains(where: { census.repeats($0, page: page, apart: true) })
+    else { return [] }
+    body.removeFirst(line.count)
+    return line.joined().sorted { $0.left < $1.left }
   }
 
   private static func isApart(_ row: Row, from inner: Row, fromTop: Bool) -> Bool {

@@ -24,11 +24,7 @@ enum FreeBoxes {
 
   /// What stands before the line's first word that is read as one; a box is read as "4]", "D" or "&A".
   private static func area(before line: RecognisedLine, on raster: Raster) -> PixelRegion? {
-    guard
-      let text = line.words.first(where: {
-        $0.confidence >= 0.6 && $0.text.count(where: \.isLetter) >= 2
-      })
-    else { return nil }
+    guard let text = line.words.first(where: isText) else { return nil }
     // A number or a sign that was read surely is one.
     let before = line.words.prefix { $0.left < text.left }
     guard before.count <= 2, before.allSatisfy({ $0.confidence < 0.9 || $0.text.count <= 1 }) else {
@@ -40,6 +36,14 @@ enum FreeBoxes {
       right: text.left - Int(0.2 * line.ascent),
       bottom: min(raster.height, Int(line.base + 1.2 * line.ascent)))
     return area.right - area.left > Int(line.ascent) ? area : nil
+  }
+
+  /// A word of five letters is one however doubtful, as an address that begins a line: its "@" looks like a
+  /// ticked box. Two or three capitals may be a box with its tick ("MM").
+  private static func isText(_ word: RecognisedWord) -> Bool {
+    let letters = word.text.count(where: \.isLetter)
+    let isCapitals = letters <= 3 && !word.text.contains(where: \.isLowercase)
+    return letters >= 5 || letters >= 2 && word.confidence >= (isCapitals ? 0.8 : 0.6)
   }
 
   private static func mayHold(_ blob: Blob, _ ascent: Double, _ area: PixelRegion) -> Bool {

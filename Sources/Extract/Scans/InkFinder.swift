@@ -147,8 +147,10 @@ struct InkFinder {
     var blob = Blob(
       left: width, top: height, right: 0, bottom: 0, count: 0, reach: 0)
     var stack = [first]
+    var own: [Int] = []
     cells[first] = false
     while let cell = stack.popLast() {
+      own.append(cell)
       let (y, x) = cell.quotientAndRemainder(dividingBy: width)
       blob.left = min(blob.left, x)
       blob.right = max(blob.right, x + 1)
@@ -164,8 +166,21 @@ struct InkFinder {
     }
     let wide = blob.right - blob.left
     let high = blob.bottom - blob.top
-    // What is left of a rule goes one way only.
-    if min(wide, high) >= 7 { blob.reach = max(wide, high) }
+    // What is left of a rule goes one way only, and a frame's corner along its sides.
+    if min(wide, high) >= 7, !isCorner(own, blob) { blob.reach = max(wide, high) }
     return blob
+  }
+
+  /// Whether nearly all of a blob lies along the sides of its box: the corner of a frame that stands a
+  /// little askew, as on a sheet that did not lie flat.
+  private func isCorner(_ own: [Int], _ blob: Blob) -> Bool {
+    let aside = max(3, (blob.right - blob.left) / 16)
+    let along = max(3, (blob.bottom - blob.top) / 16)
+    let inside = own.count { cell in
+      let (y, x) = cell.quotientAndRemainder(dividingBy: width)
+      return x - blob.left >= along && blob.right - x > along && y - blob.top >= aside
+        && blob.bottom - y > aside
+    }
+    return inside * 20 <= own.count
   }
 }

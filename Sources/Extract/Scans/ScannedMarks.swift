@@ -138,7 +138,22 @@ extension RecognisedPage {
     let height = Double(word.bottom - word.top)
     // The Swedish model has no "@", and is unsure of every address.
     if height < 2 * body, MailAddresses.mayBeAddress(word.text) { return true }
-    return height < 2 * body ? word.confidence >= 0.5 : word.confidence >= 0.75 && height < 5 * body
+    return height < 2 * body
+      ? word.confidence >= (isSetLikeText(word) ? 0.4 : 0.5)
+      : word.confidence >= 0.75 && height < 5 * body
+  }
+
+  /// Whether a word of letters begins where printed lines do and is no higher than their words: a name in
+  /// capitals and small letters ("VästKom") is doubtful to recognition, and no handwriting.
+  private func isSetLikeText(_ word: RecognisedWord) -> Bool {
+    guard word.text.count > 4, word.text.unicodeScalars.allSatisfy(Letters.isLetter) else {
+      return false
+    }
+    let others = lines.compactMap(\.words.first).filter {
+      $0.confidence > 0.8 && $0.text.count > 2 && abs($0.left - word.left) < Int(0.3 * body)
+    }
+    let heights = others.map { $0.bottom - $0.top }.sorted()
+    return heights.count > 4 && word.bottom - word.top <= heights[heights.count / 2] * 11 / 10
   }
 
   private func covers(_ ink: PixelRegion, _ word: RecognisedWord) -> Bool {

@@ -62,8 +62,22 @@ enum Underscores {
     // The edge of the last letter is grey.
     let start = (word.right...word.right + Int(0.15 * ascent)).first { !isDark($0, top..<low) }
     let clear = ((start ?? end)..<end).prefix { !isDark($0, top..<low) }
-    let width = clear.count { isDark($0, low..<base) }
-    return Double(width) > 0.1 * ascent && Double(width) < 0.4 * ascent
+    // Runs of dark columns: the foot of the last letter has the whole space behind it, the round of the next
+    // one is narrow.
+    var runs: [Range<Int>] = []
+    for x in clear where isDark(x, low..<base) {
+      if let last = runs.last, last.upperBound == x {
+        runs[runs.count - 1] = last.lowerBound..<(x + 1)
+      } else {
+        runs.append(x..<(x + 1))
+      }
+    }
+    let ends = runs.dropFirst().map(\.lowerBound) + [clear.endIndex]
+    return zip(runs, ends).contains { run, end in
+      let width = Double(run.count)
+      return width > (run.upperBound == clear.endIndex ? 0.2 : 0.1) * ascent
+        && width < 0.4 * ascent && Double(end - run.upperBound) < 0.3 * ascent
+    }
   }
 
   /// Whether a level stroke lies under the space, and hardly under the words beside it; nothing stands above it.
@@ -119,7 +133,16 @@ enum Underscores {
       return x
     }
     let (from, to) = (end(-1), end(1))
-    return from > columns.lowerBound + 1 && to < columns.upperBound - 1
-      && Double(to - from) >= least
+    guard from > columns.lowerBound + 1, to < columns.upperBound - 1, Double(to - from) >= least
+    else { return false }
+    // Feet of letters that touch, or a full stop between them, make a stroke too, but on their own line: an
+    // underscore lies lower than the letter before it or behind it.
+    let reach = Int(0.6 * ascent)
+    let rows = max(0, first - Int(0.9 * ascent))..<min(raster.height, last + Int(0.4 * ascent))
+    func foot(_ columns: Range<Int>) -> Int? {
+      rows.last { y in columns.contains { isDark($0, y) } }
+    }
+    return [max(0, from - reach)..<max(0, from - 1), (to + 2)..<min(raster.width, to + reach)]
+      .compactMap(foot).contains { $0 < first }
   }
 }
