@@ -25,14 +25,28 @@ extension FormReader {
       contacts: section(.contacts).map { free(form.content(ofSection: $0, withTableHeads: true)) }
         ?? [])
     let isDistributed = head.distribute(form.cutter, gazetteer, gaps: form.gaps)
+    let isTaken =
+      !isDistributed && labelsShareCell && head.takeBodyBeforeContacts(form.cutter, gazetteer)
     if let section = section(.county) {
       readCounty(head.county, section, isDistributed)
       if head.county.isEmpty, !form.isFound(section) { readCountyWithoutHeading(section) }
     }
     if let section = section(.organisation) {
-      readOrganisation(head.organisation, section, isDistributed)
+      readOrganisation(head.organisation, section, isDistributed || isTaken)
     }
     readContacts(head.contacts, isDistributed)
+  }
+
+  /// Whether the labels of organisation and contacts were read as one cell, so that both values follow the second.
+  private var labelsShareCell: Bool {
+    let cells = [FormTemplate.Field.organisation, .contacts].map { field in
+      section(field).flatMap { form.lines(ofSection: $0).first }.flatMap { line in
+        form.cutter.blocks[
+          form.cutter.words.words[form.alignment.lines[line].words.lowerBound].block
+        ].cell
+      }
+    }
+    return cells[0] != nil && cells[0] == cells[1]
   }
 
   /// The "och 2." of a heading "1. Län och 2. Organisation".

@@ -34,6 +34,17 @@ struct HeadFields {
     return false
   }
 
+  /// Gives the organisation a body that stands before the contacts, where both labels were read before
+  /// both values; whether there was one.
+  mutating func takeBodyBeforeContacts(_ cutter: Cutter, _ gazetteer: Gazetteer) -> Bool {
+    guard organisation.isEmpty, contacts.count > 1, let first = contacts.first, first.box == nil,
+      !cutter.isBlank(first.words), isBody(first, cutter, gazetteer),
+      ContactWords.nameAndTitle(cutter.text(first.words)).name == nil
+    else { return false }
+    organisation = [contacts.removeFirst()]
+    return true
+  }
+
   /// More than a county, a body and some contacts in blocks of their own.
   private static let mostApart = 12
 
