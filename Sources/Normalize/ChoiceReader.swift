@@ -33,6 +33,21 @@ struct ChoiceReader {
     let events = events(statements)
     let results = Ticks.read(events, in: form.cutter.blocks)
     for index in ids.indices { read(index, results, statements[index], events) }
+    // A box that belongs to no statement may be that of one in other words.
+    if hasFreeBox {
+      for index in choices.indices where choices[index].state == .absent {
+        choices[index].confidence = min(choices[index].confidence, 0.5)
+      }
+    }
+  }
+
+  /// Whether a box outside the answers belongs to nothing that was found.
+  private var hasFreeBox: Bool {
+    form.gaps.indices.contains { gap in
+      let isAnswer = gap > 0 && form.slot(ofLine: gap - 1).isQuestion
+      return !isAnswer
+        && form.gaps[gap].contains { $0.box != nil && !takenBoxes.contains($0.block) }
+    }
   }
 
   /// A statement that stands in the document.
