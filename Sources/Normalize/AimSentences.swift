@@ -4,7 +4,8 @@ extension AimWords {
   /// "Vi har enats om tre mål", "Planen riktar sig till …".
   static func isRemark(_ text: String) -> Bool {
     let keys = WordKey.keys(of: text)
-    if remarks.stand(in: keys)
+    // "Enligt 5 kap. 11 § … ska nämnden": what the law asks of everybody.
+    if text.contains("§") || remarks.stand(in: keys)
       || ["tabellen", "figuren", "listan", "här", "jfr"].contains(keys.first)
     {
       return true
@@ -196,7 +197,7 @@ extension AimWords {
   /// Signs of how things are, or were.
   private static let present = Phrases([
     "i dag", "idag", "redan", "hittills", "i nuläget", "fortfarande", "för närvarande", "hade",
-    "blev", "varierar", "saknas", "utgångsläget", "utgångsläge", "det är en formulering", "gjordes",
+    "blev", "varierar", "saknas", "utgångsläget", "utgångsläge", "gjordes",
     "visade", "visar att", "har ofta", "består av", "bekostas*",
   ])
 
@@ -224,7 +225,8 @@ extension AimWords {
     "enkäten", "budgeten", "dokumentet", "projektet", "aktiviteten", "träffarna", "utbildningarna",
   ]
   private static let remarks = Phrases([
-    "avses", "menas", "som följer", "det innebär att", "detta innebär att",
+    "avses", "menas", "föreskrifter anger", "lagen säger", "lagen kräver", "som följer",
+    "det innebär att", "detta innebär att",
   ])
   private static let predicates = [
     "formuler", "förankr", "beslut", "fastställ", "framtag", "antag", "hämta", "nådd", "gemensam",

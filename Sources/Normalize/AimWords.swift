@@ -46,7 +46,8 @@ enum AimWords {
     "ska vi nå", "vi ska nå", "ska vi uppnå", "vi ska uppnå", "ska vara annorlunda",
     "förväntad effekt", "förväntade effekter", "förväntat resultat", "förväntade resultat",
     "önskad effekt", "önskade effekter", "önskat resultat", "önskade resultat",
-    "effekter för målgruppen",
+    "effekter för målgruppen", "så ska det vara", "hur ska det vara", "ska det se ut",
+    "dit ska vi", "dit vill vi", "hit ska vi",
   ])
   static func isHeadingOfAim(_ text: String) -> Bool {
     let keys = WordKey.keys(of: text)

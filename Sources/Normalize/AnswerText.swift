@@ -26,8 +26,17 @@ struct AnswerText: Sendable, Equatable {
   static func isPlaceholder(_ text: String) -> Bool {
     guard text.utf8.count <= longestPlaceholder, mayOpenPlaceholder(text) else { return false }
     let keys = WordKey.keys(of: text, atMost: 11)
-    return keys.count <= 10 && placeholders.contains(keys.joined(separator: " "))
+    if keys.count > 10 { return false }
+    if placeholders.contains(keys.joined(separator: " ")) { return true }
+    // Recognition reads one a little otherwise: "Klicka här för att ange.text."
+    let letters = text.lowercased().filter(\.isLetter)
+    return letters.count > 15
+      && longPlaceholders.contains { EditDistance.between(letters, $0, atMost: 2) != nil }
   }
+
+  /// Letters alone; a short one might be a word of an answer.
+  private static let longPlaceholders = placeholders.map { $0.filter(\.isLetter) }
+    .filter { $0.count > 17 }
 
   /// Whether the first letter, if it is ASCII, is that of a placeholder: "Klicka", "Ange", "Skriv",
   /// "Välj", "Click", "Choose".

@@ -261,6 +261,8 @@ struct Form: Sendable {
       if slot.section < 0 || slot.section >= slots.sectionCount {
         preamble += 1
       } else if slot.line > 0 {
+        // A plan's own labels may stand alike under each of its areas too.
+        if alignment.lines[line].similarity == Rewording.likeness { continue }
         inner += 1
         if alignment.lines[line].words.count > Self.longestLabel { own += 1 }
       } else {

@@ -136,7 +136,8 @@ struct GoalReader {
     let block = cutter.blocks[cutter.words.words[words.lowerBound].block]
     var isTitle = false
     if case .heading = block.kind { isTitle = true }
-    guard rest.count >= 3,
+    // The dots that lead to a page's number in a table of contents are no words.
+    guard rest.count(where: { !cutter.words.words[$0].isSign }) >= 3,
       !isTitle || block.text.last == "." || AimWords.isSentence(cutter.text(rest))
     else { return nil }
     return end + 1

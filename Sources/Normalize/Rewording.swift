@@ -64,6 +64,9 @@ struct Rewording {
 
   // MARK: Questions
 
+  /// Of a question that nothing but its year and its places tell.
+  static let likeness = 0.65
+
   /// Short lines that stand in the same words as often as a question is printed, and name the year that it
   /// alone of the questions names.
   func repeated(besides found: [Occurrence]) -> [Occurrence] {
@@ -94,7 +97,8 @@ struct Rewording {
       for slot in own {
         repeated += places.map {
           Occurrence(
-            slot: slot, words: $0, similarity: 0.65, worth: slots.all[slot].patterns[0].worth,
+            slot: slot, words: $0, similarity: Self.likeness,
+            worth: slots.all[slot].patterns[0].worth,
             score: 0)
         }
       }

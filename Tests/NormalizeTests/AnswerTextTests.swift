@@ -46,7 +46,7 @@ import Testing
 
   @Test(arguments: [
     "Klicka eller tryck här för att ange text.", "Klicka här för att ange text",
-    "KLICKA HÄR FÖR ATT ANGE TEXT",
+    "KLICKA HÄR FÖR ATT ANGE TEXT", "Klicka här för att ange.text.", "Kticka här för att angetext",
     "Ange text", "Välj ett objekt.", "Click or tap here to enter text.", "………", "_____", "- - -",
     "–", "",
   ])

@@ -33,6 +33,25 @@ import Testing
     return document
   }
 
+  @Test(arguments: ["Så ska det vara när 2023 är slut", "Dit ska vi", "Det ska vi ha uppnått"])
+  func aHeadingMaySayItWithoutTheWord(heading: String) {
+    #expect(
+      goals(
+        "# \(heading)\n- Barnens röst finns i varje utredning.\n# Bakgrund\n- Tio kommuner svarade."
+      )
+        == ["Barnens röst finns i varje utredning."])
+  }
+
+  @Test func whatTheLawAsksAndLinesOfContentsAreNoAims() {
+    #expect(
+      goals(
+        """
+        Mål och inriktning: . . . . . . . . . . 5
+        # Mål som styr
+        Enligt 5 kap. 11 § socialtjänstlagen ska nämnden verka för att den utsatta får stöd.
+        """) == [])
+  }
+
   // MARK: Tables
 
   @Test(arguments: ["Mål", "Delmål", "Effektmål 2023", "Vad ska vi ha uppnått?", "Önskat läge"])
