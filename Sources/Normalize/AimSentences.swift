@@ -49,6 +49,8 @@ extension AimWords {
       {
         return true
       }
+      // "SKR:s mål är", not "Målet är att delta i SKR:s nätverk".
+      if before.suffix(2).contains("skr") { return true }
       if let last = before.last, ["vars", "deras", "dess", "agenda", "förra"].contains(last) {
         return true
       }

@@ -27,11 +27,17 @@ struct AnswerText: Sendable, Equatable {
     guard text.utf8.count <= longestPlaceholder, mayOpenPlaceholder(text) else { return false }
     let keys = WordKey.keys(of: text, atMost: 11)
     if keys.count > 10 { return false }
+    // The sender's own label before each answer.
+    if isLabel(keys, text) { return true }
     if placeholders.contains(keys.joined(separator: " ")) { return true }
     // Recognition reads one a little otherwise: "Klicka här för att ange.text."
     let letters = text.lowercased().filter(\.isLetter)
     return letters.count > 15
       && longPlaceholders.contains { EditDistance.between(letters, $0, atMost: 2) != nil }
+  }
+
+  private static func isLabel(_ keys: [String], _ text: String) -> Bool {
+    text.last == ":" && (keys == ["svar"] || keys == ["vårt", "svar"])
   }
 
   /// Letters alone; a short one might be a word of an answer.

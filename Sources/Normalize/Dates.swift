@@ -57,7 +57,12 @@ enum Dates {
       if let month = month(parts[1]) {
         return ISODate(year: year(parts[2]) ?? 0, month: month, day: Int(parts[0]) ?? 0)
       }
-      if parts[0].count == 4 { return numeric(parts[0][...], parts[1][...], parts[2][...]) }
+      // Between hyphens the year stands first, in two figures as well (SS-ISO 8601): "21-05-25".
+      let isShort =
+        words.count == 1 && first.count { $0 == "-" } == 2 && parts.allSatisfy { $0.count == 2 }
+      if parts[0].count == 4 || isShort, let year = Int(parts[0]), year > 12 {
+        return numeric(parts[0][...], parts[1][...], parts[2][...])
+      }
       return numeric(parts[2][...], parts[1][...], parts[0][...])
     default: return nil
     }

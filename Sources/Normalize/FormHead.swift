@@ -24,6 +24,7 @@ extension FormReader {
       organisation: section(.organisation).map { written(form.content(ofSection: $0)) } ?? [],
       contacts: section(.contacts).map { free(form.content(ofSection: $0, withTableHeads: true)) }
         ?? [])
+    let hasOwnLabel = cutAtLabel(&head)
     let isDistributed = head.distribute(form.cutter, gazetteer, gaps: form.gaps)
     let isTaken =
       !isDistributed && labelsShareCell && head.takeBodyBeforeContacts(form.cutter, gazetteer)
@@ -34,7 +35,28 @@ extension FormReader {
     if let section = section(.organisation) {
       readOrganisation(head.organisation, section, isDistributed || isTaken)
     }
-    readContacts(head.contacts, isDistributed)
+    readContacts(head.contacts, isDistributed || hasOwnLabel)
+  }
+
+  /// Gives to the contacts what stands under a label of the sender's own ("Vem kan SKR ringa?"): in a table the
+  /// organisation's value ends where another label follows in its column; whether there were any.
+  private func cutAtLabel(_ head: inout HeadFields) -> Bool {
+    let blocks = form.cutter.blocks
+    guard let section = section(.organisation), let line = form.lines(ofSection: section).first,
+      let own = blocks[form.cutter.words.words[form.alignment.lines[line].words.lowerBound].block]
+        .cell,
+      let next = head.organisation.firstIndex(where: { piece in
+        blocks[piece.block].cell.map {
+          $0.table == own.table && $0.column == own.column && $0.row > own.row
+        } ?? false
+      }), next > 0
+    else { return false }
+    let rest = head.organisation[(next + 1)...]
+    guard head.contacts.isEmpty, rest.contains(where: { form.cutter.text($0.words).contains("@") })
+    else { return false }
+    head.contacts = Array(rest)
+    head.organisation = Array(head.organisation[..<next])
+    return true
   }
 
   /// Whether the labels of organisation and contacts were read as one cell, so that both values follow the second.

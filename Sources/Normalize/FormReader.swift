@@ -45,6 +45,8 @@ struct FormReader {
         submission.answers[index].confidence = min(submission.answers[index].confidence, 0.7)
       }
     }
+    doubtContinued()
+    doubtUnread()
     // A table's columns say whose the answers are.
     let questionsFirst = form.sectionsWithQuestionsFirst.subtracting(matrix.sections(form))
     for section in questionsFirst {
@@ -63,6 +65,35 @@ struct FormReader {
     for index in submission.contacts.indices { submission.contacts[index].confidence = 0.3 }
     submission.organisation?.confidence = 0.3
     submission.signature?.confidence = 0.3
+  }
+
+  /// "Forts. avsnitt 7" further down: what is read in its place is not all of the answer.
+  private mutating func doubtContinued() {
+    for gap in form.gaps.joined() where gap.box == nil {
+      let keys = WordKey.keys(of: form.cutter.text(gap.words), atMost: 6)
+      guard let first = keys.first, first == "forts" || first.hasPrefix("fortsättning"),
+        let number = keys.first(where: { $0.allSatisfy(\.isNumber) })
+      else { continue }
+      for index in submission.answers.indices where submission.answers[index].section == number {
+        submission.answers[index].confidence = min(submission.answers[index].confidence, 0.6)
+      }
+    }
+  }
+
+  /// A heading with the number of a section that was not found, in words of the sender's own.
+  private mutating func doubtUnread() {
+    for gap in form.gaps.joined() where gap.box == nil {
+      guard form.cutter.blocks[gap.block].isHeading, !gap.words.isEmpty,
+        form.cutter.words.ofBlock[gap.block] == gap.words,
+        let number = form.cutter.words.enumerator(at: gap.words.lowerBound)
+      else { continue }
+      for index in submission.answers.indices
+      where submission.answers[index].text == nil
+        && number.counts(submission.answers[index].section)
+      {
+        submission.answers[index].confidence = min(submission.answers[index].confidence, 0.5)
+      }
+    }
   }
 
   /// Bytes; shorter answers than this are few.

@@ -42,7 +42,12 @@ struct Cutter: Sendable {
 
   /// The placeholder that a run of words within one block begins or ends with, of five words at least.
   func placeholder(in range: Range<Int>) -> Range<Int>? {
-    guard range.count > 5, let first = range.first, let last = range.last else { return nil }
+    guard range.count > 1, let first = range.first, let last = range.last else { return nil }
+    // "Svar: …"
+    if words.words[first].endsWithColon, isPlaceholder(first..<(first + 1)) {
+      return first..<(first + 1)
+    }
+    guard range.count > 5 else { return nil }
     func isOne(_ part: Range<Int>) -> Bool {
       AnswerText.isPlaceholder(text(part))
     }

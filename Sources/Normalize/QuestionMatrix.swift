@@ -62,8 +62,9 @@ struct QuestionMatrix {
           .flatMap { WordKey.keys(of: cutter.blocks[$0].text) }
         return heads.line(of: keys).map { (column, $0) }
       }
-      guard own.count > 1, own.count == columns[row]?.count,
-        Set(own.map(\.1)).count == own.count
+      // Before the questions a column may name the sections ("Nr | Område | Mål till 2023 | …").
+      guard own.count > 1, Set(own.map(\.1)).count == own.count, let first = own.map(\.0).min(),
+        own.count == columns[row, default: []].count(where: { $0 >= first })
       else { return nil }
       return Dictionary(uniqueKeysWithValues: own)
     }
@@ -79,9 +80,12 @@ struct QuestionMatrix {
         current = own
         continue
       }
-      guard let section = blocks[row, default: []].compactMap({ sections[$0] }).first else {
-        continue
+      let first = current.keys.min() ?? 1
+      let names = [0] + columns[row, default: []].filter { $0 < first }.sorted()
+      let labels = names.flatMap { column in
+        blocks[Place(table: row.table, row: row.row, column: column), default: []]
       }
+      guard let section = labels.compactMap({ sections[$0] }).first else { continue }
       for column in columns[row, default: []].sorted() {
         guard let line = current[column],
           let slot = form.slots.all.firstIndex(where: {

@@ -205,4 +205,25 @@ import Testing
     #expect(layers.map { $0.body.joined().flatMap(\.words).count } == [3, 2, 3])
     #expect(layers.allSatisfy { !$0.header.isEmpty })
   }
+
+  /// A table's foot, below what each page holds of it.
+  @Test(arguments: [("Dnr 2021/17", true), ("Målet nås.", false)])
+  func theLineThatEveryPageEndsWithIsNoText(last: String, isFoot: Bool) {
+    func line(_ text: String, _ top: Double) -> [PDF.Word] {
+      text.split(separator: " ").enumerated().map { index, word in
+        PDF.Word(
+          text: String(word), left: 60 + 60 * Double(index), top: top,
+          right: 110 + 60 * Double(index), bottom: top + 12, line: Int(top))
+      }
+    }
+    let bodies = ["Alla barn får stöd.", "Skolan vet mer.", "Våldet minskar i länet."]
+    let pages = bodies.enumerated().map { index, text in
+      PDF.Page(
+        width: 595, height: 842,
+        words: line(text, 200) + line("Länet \(index) har enats", 230)
+          + line(last, 300 + 120 * Double(index)))
+    }
+    let layers = PDF.layered(pages, pages.map { PDF.rows($0.words) })
+    #expect(layers.allSatisfy { $0.body.count == (isFoot ? 2 : 3) })
+  }
 }

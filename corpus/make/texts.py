@@ -5,6 +5,7 @@ import unicodedata
 
 import form
 import model
+import web
 from case import (as_bytes, as_chromium, as_html, as_markdown, as_reportlab, as_text, as_word_html, as_word_pdf)
 from model import P, Node, form_flow, new_form
 from truth import form_truth
@@ -151,20 +152,54 @@ def structure():
     flow.section("3")[0] = P("Kontaktuppgifter RSS:", heading.tag)
     out.append(as_html(D + "head-fields-as-labels.html", m, "County, organisation and contacts are labels under one heading; a prompt stands above the organisation.", flow))
 
-    def in_a_matrix(i, **options):
+    m = decent(80, layout="comma")
+    flow = form_flow(m)
+    texts(flow, lambda t: "Vart vill vi nå på tre år?" if "treåriga" in t else "Det gör vi i år", [f"s{n}.q{k}" for n in (7, 8, 9, 10) for k in (1, 2)])
+    heads(flow, lambda n, t, k: {"1": "Vårt län", "2": "Vår organisation", "3": "Våra kontaktpersoner", "12": "Vilket stöd vill vi ha från SKR?"}.get(n, t))
+    for section in flow.sections:
+        section[:] = [n for node in section for n in ([node, P("Högst 1000 tecken", node.tag)] if ".q" in node.tag and section.number != "12" else [node])]
+    out.append(as_html(D + "questions-that-take-turns.html", m, "Questions in other words that name no year: they take turns. The limit stands below each.", flow))
+    m = decent(81, layout="labelledline")
+    flow = form_flow(m)
+    for section in flow.sections:
+        answered = [n for n in section if n.tag.split(".")[-1] in ("a1", "a2")]
+        for tag in {n.tag for n in answered}:
+            first = next(i for i, n in enumerate(section) if n.tag == tag)
+            section.insert(first, P("Svar:", tag))
+    texts(flow, lambda t: f"Svar: {t}", ("s2.value",))
+    out.append(as_html(D + "answers-labelled.html", m, "The sender's own label above each answer, and before the organisation.", flow))
+
+    def in_a_table(m):
+        """The form as one table, the contacts under a label of the sender's own."""
+        flow = form_flow(m)
+        contacts = flow.section("3")
+        contacts[:] = [P("Vem kan SKR ringa eller mejla?", "s3.head")] + contacts[1:]
+        rows = [(flow.section(n)[:1], flow.section(n)[1:]) for n in ("1", "2", "3")]
+        rows[2] = (contacts[:1], [P(f"{c.name}, {c.title}, {c.email}, {c.phone_written}", "s3.value") for c in m.contacts])
+        cells = "".join(f"<tr><td>{web.body(left, headings=False)}</td><td>{web.body(right)}</td></tr>" for left, right in rows)
+        return web.page(web.body(flow.front) + f"<table>{cells}</table>" + web.body([n for s in flow.sections[3:] for n in s] + flow.back))
+
+    m = decent(82, layout="comma")
+    out.append(as_html(D + "contacts-under-a-question-of-ones-own.html", m, "The fields of the head in a table; the contacts' label is a question of the sender's own.", edit=lambda _, m=m: in_a_table(m), allow=("contacts", "organisation", "sections.3", "flags.section")))
+
+    def in_a_matrix(i, numbered=False, **options):
         """Sections 7 to 10 as the rows of one table, its columns headed by the questions; each answer is one paragraph."""
         m = decent(i, **options)
         m.answers = {k: [("p", " ".join(b[-1] if b[0] != "split" else f"{b[1]} {b[2]}" for b in v))] for k, v in m.answers.items()}
         flow = form_flow(m)
         rows = [["Område", short[".q1"], short[".q2"] + " (max 1000 tecken)"]]
         for n in ("7", "8", "9", "10"):
-            rows.append([f"{n}. {form.HEADS[n]}"] + [" ".join(x.text for x in flow.section(n) if x.tag == f"s{n}.a{k}") for k in (1, 2)])
+            rows.append(([n, form.HEADS[n]] if numbered else [f"{n}. {form.HEADS[n]}"]) + [" ".join(x.text for x in flow.section(n) if x.tag == f"s{n}.a{k}") for k in (1, 2)])
+        if numbered:
+            rows[0].insert(0, "Nr")
         flow.section("7")[:] = [Node("table", tag="s7.value", rows=rows)]
         flow.sections = [x for x in flow.sections if x.number not in ("8", "9", "10")]
         return m, flow
 
     m, flow = in_a_matrix(67, layout="comma")
     out.append(as_html(D + "sections-in-a-matrix.html", m, "7 to 10 are the rows of a table, their questions the heads of its columns.", flow))
+    m, flow = in_a_matrix(83, numbered=True, layout="comma")
+    out.append(as_html(D + "sections-in-a-numbered-matrix.html", m, "7 to 10 are the rows of a table with their numbers in a column of their own.", flow))
     m, flow = in_a_matrix(68, layout="comma")
     out.append(as_word_pdf(D + "sections-in-a-matrix.pdf", m, "7 to 10 are the rows of a table made in Word, their questions the heads of its columns.", flow))
 

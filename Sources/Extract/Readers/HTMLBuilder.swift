@@ -199,6 +199,11 @@ struct HTMLBuilder {
       run.segments.append(.box(state, line: line))
       return
     }
+    if tag == "img", HTMLImage.mayBeSignature(attributes) {
+      flush()
+      add(.ink, HTMLRun.Text(text: "", lines: [Self.line(line)]), top, isLink: false)
+      return
+    }
     switch attributes.role {
     case "checkbox", "radio", "switch", "menuitemcheckbox", "menuitemradio":
       switch attributes["aria-checked"]?.lowercased() {

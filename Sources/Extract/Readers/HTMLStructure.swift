@@ -117,6 +117,18 @@ enum HTMLMail {
 
 /// Pictures that stand for tick boxes; all others are no text.
 enum HTMLImage {
+  /// Whether a picture may be what somebody signed with: one that the page itself holds and nobody described, or
+  /// that is called so.
+  static func mayBeSignature(_ attributes: HTMLAttributes) -> Bool {
+    let source = attributes["src"] ?? ""
+    let alt = (attributes["alt"] ?? "").lowercased()
+    if source.hasPrefix("data:image/"), !source.hasPrefix("data:image/svg"), alt.isEmpty {
+      return true
+    }
+    let name = alt + " " + (source.hasPrefix("data:") ? "" : source.suffix(100).lowercased())
+    return ["namnteckning", "underskrift", "signatur"].contains { name.contains($0) }
+  }
+
   /// The state that a picture's own description tells; `unknown` for a box without one.
   static func box(_ attributes: HTMLAttributes) -> BoxState? {
     let words = (attributes["alt"] ?? "").lowercased().split {

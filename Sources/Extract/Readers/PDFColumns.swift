@@ -120,10 +120,18 @@ extension PDF {
       while let last = plain.last, table.takes(last, above: above.first ?? rows[index][0]) {
         above.insert(plain.removeLast(), at: 0)
       }
-      if !plain.isEmpty { result.append(Strand(lines: plain, rightEdge: rightEdge, cell: nil)) }
+      // Lines at the top of a page where the table has its values: the page before may have cut their row, or
+      // they may stand above their label, which is set in the middle.
+      let isOpen =
+        result.isEmpty && !plain.isEmpty && plain.allSatisfy { table.holdsValue($0) }
+      if !plain.isEmpty {
+        let strand = Strand(lines: plain, rightEdge: rightEdge, cell: nil)
+        result.append(isOpen ? strand.doubtful : strand)
+      }
       plain = []
-      let cells = table.strands(
+      var cells = table.strands(
         above.map { [$0] } + rows[index..<table.end], number: tables, rightEdge: rightEdge)
+      if isOpen { cells = cells.map { $0.cell?.row == 0 ? $0.doubtful : $0 } }
       result += underHeads(mayBeStretched(rows, index..<table.end) ? cells.map(\.doubtful) : cells)
       tables += 1
       index = table.end

@@ -13,7 +13,7 @@ extension PDF {
   /// happens to begin several pages) stays body: a lost paragraph is worse than a header too many.
   static func layered(_ pages: [Page], _ rows: [[Row]]) -> [Layered] {
     let census = Census(pages, rows)
-    return pages.indices.map { index in
+    var layers = pages.indices.map { index -> Layered in
       var body = rows[index]
       var layered = Layered()
       let page = pages[index]
@@ -44,6 +44,24 @@ extension PDF {
       layered.footer = footers.reversed().flatMap(\.self) + layered.footer
       layered.body = body
       return layered
+    }
+    takeLastLines(&layers)
+    return layers
+  }
+
+  /// Takes the line that every page ends with, at whatever height: a table's foot, below what the page holds.
+  private static func takeLastLines(_ layers: inout [Layered]) {
+    guard layers.count > 2 else { return }
+    func words(_ row: Row?) -> [String]? {
+      guard let row, !row.contains(where: \.isField) else { return nil }
+      return row.flatMap(\.words).map(\.text)
+    }
+    guard let last = words(layers[0].body.last), last.count > 1,
+      !Letters.closesSentence(last[last.count - 1]),
+      layers.allSatisfy({ $0.body.count > 1 && words($0.body.last) == last })
+    else { return }
+    for index in layers.indices {
+      layers[index].footer = layers[index].body.removeLast() + layers[index].footer
     }
   }
 

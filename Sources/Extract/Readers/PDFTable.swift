@@ -99,6 +99,11 @@ extension PDF {
         && line.glyphFree
     }
 
+    /// Whether a line begins where a column of values does.
+    func holdsValue(_ line: Segment) -> Bool {
+      columns.dropFirst().contains { abs($0.left - line.left) < 2 }
+    }
+
     func edge(_ column: Int, _ rightEdge: Double) -> Double {
       column + 1 < columns.count
         ? columns[column + 1].left - 8 : max(rightEdge, columns[column].right)
