@@ -12,6 +12,7 @@ extension PDF {
   /// aside) on several pages. What also stands in the body as a sentence (a form's question that
   /// happens to begin several pages) stays body: a lost paragraph is worse than a header too many.
   static func layered(_ pages: [Page], _ rows: [[Row]]) -> [Layered] {
+    let (rows, beside) = withoutSidebars(pages, rows)
     let census = Census(pages, rows)
     var layers = pages.indices.map { index -> Layered in
       var body = rows[index]
@@ -23,6 +24,7 @@ extension PDF {
       {
         layered.header += body.removeFirst()
       }
+      layered.header += beside[index]
       layered.header += takeFaxLine(&body, page: page, census: census)
       peel(
         &body, into: &layered.header, fromTop: true, page: page, number: index + 1, census: census)
@@ -47,6 +49,55 @@ extension PDF {
     }
     takeLastLines(&layers)
     return layers
+  }
+
+  /// Takes out what stands beside the text on every page: three lines or more below each other, the same words
+  /// at the same place, and none of the text in their column.
+  ///
+  /// Two copies of one form repeat nearly all of their lines, which are no sidebar.
+  private static func withoutSidebars(_ pages: [Page], _ rows: [[Row]])
+    -> (rows: [[Row]], beside: [[Segment]])
+  {
+    let none = (rows, rows.map { _ in [Segment]() })
+    guard pages.count > 1, rows.allSatisfy({ $0.count > 3 }) else { return none }
+    func places(_ page: [Row]) -> [SidebarLine: Segment] {
+      var found: [SidebarLine: Segment] = [:]
+      for segment in page.joined() where !segment.isGlyphsOnly && !segment.isField {
+        found[SidebarLine(segment)] = segment
+      }
+      return found
+    }
+    let all = rows.map(places)
+    let shared = all.dropFirst().reduce(Set(all[0].keys)) { $0.intersection($1.keys) }
+    let columns = Dictionary(grouping: shared.compactMap { all[0][$0] }) { Int($0.left.rounded()) }
+    guard let column = columns.values.max(by: { $0.count < $1.count }), column.count > 2,
+      let left = column.map(\.left).min(), let right = column.map(\.right).max()
+    else { return none }
+    let lines = Set(column.map { SidebarLine($0) })
+    let isApart = rows.allSatisfy { page in
+      page.joined().allSatisfy { segment in
+        lines.contains(SidebarLine(segment)) || segment.left > right || segment.right < left
+          || segment.middle < 0.12 * pages[0].height || segment.middle > 0.88 * pages[0].height
+      }
+    }
+    guard isApart else { return none }
+    let kept = rows.map { page in
+      page.map { $0.filter { !lines.contains(SidebarLine($0)) } }.filter { !$0.isEmpty }
+    }
+    return (kept, rows.map { $0.joined().filter { lines.contains(SidebarLine($0)) } })
+  }
+
+  /// A line's words, and its place to two points.
+  private struct SidebarLine: Hashable {
+    var words: [String]
+    var left: Int
+    var top: Int
+
+    init(_ segment: Segment) {
+      words = segment.words.map(\.text)
+      left = Int((segment.left / 2).rounded())
+      top = Int((segment.base / 2).rounded())
+    }
   }
 
   /// Takes the line that every page ends with, at whatever height: a table's foot, below what the page holds.
