@@ -137,6 +137,7 @@ struct Canvas {
     ("anna.ek©region.se", "anna.ek@region.se"), ("anna.ekOfou-s.se", "anna.ek@fou-s.se"),
     ("Anna.Ek®region.vast.se", "Anna.Ek@region.vast.se"),
     ("-anna.ekQregion.se", "anna.ek@region.se"), ("anna.ek(Mregion.se", "anna.ek@region.se"),
+    ("anna.ek(ÖQregion.se", "anna.ek@region.se"),
     ("anna.ekBregion.se", "anna.ek@region.se"),
   ])
   func theAtSignIsPutBack(read: String, meant: String) {

@@ -113,6 +113,26 @@ import Testing
     #expect(till.words.map(\.text) == ["till", "ek@region.se"])
   }
 
+  /// Recognition doubts every address, and its beginning looks like handwriting where a full stop cuts it off.
+  @Test(arguments: [("ek@region.se", 1), ("ekregion", 0)])
+  func theBeginningOfAnAddressIsNoHandwriting(next: String, count: Int) async {
+    var canvas = Canvas(800, 400)
+    for x in 100..<200 {
+      let y = 112 + Int(11 * sin(Double(x) / 5))
+      canvas.fill(x..<(x + 2), (y - 2)..<(y + 3))
+    }
+    let found = [
+      ("therese.", 100, 200, 0.0), (next, 203, 420, 0.0), ("Kontaktuppgifter", 100, 380, 96.0),
+    ]
+    .enumerated().map { index, word in
+      Tesseract.Word(
+        text: word.0, left: word.1, top: index == 2 ? 200 : 100, right: word.2,
+        bottom: index == 2 ? 224 : 124, confidence: word.3, line: index == 2 ? 2 : 1)
+    }
+    let page = await RecognisedPage(found, on: canvas.raster(dpi: 200))
+    #expect(page.words.count { $0.text.hasPrefix("therese.") } == count)
+  }
+
   /// A speck on the glass is no tick, however dark the print around it.
   @Test func aSpeckInABoxIsNoTick() {
     for size in 1...4 {

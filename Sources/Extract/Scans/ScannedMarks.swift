@@ -102,7 +102,7 @@ extension RecognisedPage {
     }
     let pad = Int(0.3 * body)
     for line in lines {
-      for word in line.words where isSure(word) {
+      for word in line.words where isSure(word) || opensAddress(word, in: line) {
         masked.append(
           PixelRegion(
             left: word.left - pad, top: min(word.top, Int(line.base - line.ascent)) - pad,
@@ -112,9 +112,11 @@ extension RecognisedPage {
     let ink = InkFinder(raster, masked: masked).regions
     guard !ink.isEmpty else { return [] }
     for index in lines.indices {
-      let isPrinted = isPrinted(lines[index])
+      let line = lines[index]
+      let isPrinted = isPrinted(line)
       let kept = lines[index].words.filter { word in
-        isSure(word) || word.confidence >= 0.7 || isPrinted && isInLine(word)
+        isSure(word) || opensAddress(word, in: line) || word.confidence >= 0.7
+          || isPrinted && isInLine(word)
           || !ink.contains { covers($0, word) }
       }
       keep(kept, ofLine: index)
@@ -130,6 +132,15 @@ extension RecognisedPage {
 
   private func isInLine(_ word: RecognisedWord) -> Bool {
     word.text.count > 1 && Double(word.bottom - word.top) < 1.8 * body
+  }
+
+  /// Whether a word is the beginning of the address that stands right behind it, cut at a full stop: "therese."
+  /// and "ek@region.se" are as doubtful as the whole would be.
+  private func opensAddress(_ word: RecognisedWord, in line: RecognisedLine) -> Bool {
+    line.words.contains { next in
+      next.left > word.left && next.left >= word.right - Int(0.2 * body)
+        && Double(next.left - word.right) < 0.4 * body && MailAddresses.mayBeAddress(next.text)
+    }
   }
 
   /// Read as a printed word is: no handwriting taken for letters.
