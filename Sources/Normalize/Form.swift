@@ -159,8 +159,11 @@ struct Form: Sendable {
     guard line + 1 < alignment.lines.count, slot(ofLine: line + 1).isQuestion,
       let next = cell(ofLine: line + 1), cell(ofLine: line)?.isInRow(of: next) != true
     else { return pieces }
+    let asked = cutter.words.words[alignment.lines[line + 1].words.lowerBound].block
     return pieces.filter { piece in
       guard let own = cutter.blocks[piece.block].cell else { return true }
+      // "Hedersrelaterat våld: treåriga mål fram till 2023" is all one label.
+      if piece.block == asked, own != cell(ofLine: line) { return false }
       return !(own.isInRow(of: next) && own.column < next.column && piece.words.count <= 6)
     }
   }

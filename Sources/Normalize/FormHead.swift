@@ -38,25 +38,38 @@ extension FormReader {
     readContacts(head.contacts, isDistributed || hasOwnLabel)
   }
 
-  /// Gives to the contacts what stands under a label of the sender's own ("Vem kan SKR ringa?"): in a table the
-  /// organisation's value ends where another label follows in its column; whether there were any.
+  /// Gives to the contacts what stands under a label of theirs among the organisation's lines: "Kontakt", or in a
+  /// table a question of the sender's own ("Vem kan SKR ringa?"); whether there were any.
   private func cutAtLabel(_ head: inout HeadFields) -> Bool {
     let blocks = form.cutter.blocks
-    guard let section = section(.organisation), let line = form.lines(ofSection: section).first,
-      let own = blocks[form.cutter.words.words[form.alignment.lines[line].words.lowerBound].block]
-        .cell,
-      let next = head.organisation.firstIndex(where: { piece in
-        blocks[piece.block].cell.map {
-          $0.table == own.table && $0.column == own.column && $0.row > own.row
-        } ?? false
-      }), next > 0
+    guard head.contacts.isEmpty, let section = section(.organisation),
+      let line = form.lines(ofSection: section).first
     else { return false }
+    let own = blocks[form.cutter.words.words[form.alignment.lines[line].words.lowerBound].block]
+      .cell
+    let next = head.organisation.firstIndex { piece in
+      if isLabelOfContacts(piece) { return true }
+      guard let own, let cell = blocks[piece.block].cell else { return false }
+      return cell.table == own.table && cell.column == own.column && cell.row > own.row
+    }
+    guard let next, next > 0 else { return false }
     let rest = head.organisation[(next + 1)...]
-    guard head.contacts.isEmpty, rest.contains(where: { form.cutter.text($0.words).contains("@") })
-    else { return false }
+    guard rest.contains(where: { form.cutter.text($0.words).contains("@") }) else { return false }
     head.contacts = Array(rest)
     head.organisation = Array(head.organisation[..<next])
     return true
+  }
+
+  /// Whether a line holds nothing but a wording of the contacts' heading.
+  private func isLabelOfContacts(_ piece: Piece) -> Bool {
+    guard piece.box == nil, piece.words.count <= 5, let section = section(.contacts) else {
+      return false
+    }
+    let keys = WordKey.keys(of: form.cutter.text(piece.words))
+    return keys == ["kontakt"]
+      || form.slots.all.contains { slot in
+        slot.section == section && slot.line == 0 && slot.patterns.contains { $0.keys == keys }
+      }
   }
 
   /// Whether the labels of organisation and contacts were read as one cell, so that both values follow the second.

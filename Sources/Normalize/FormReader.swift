@@ -178,8 +178,14 @@ struct FormReader {
   /// "Beskriv kortfattat." where the form has "Beskriv (max 500 tecken).": a line of its own above the answer.
   private func rewordedPrompt(_ pieces: [Piece], of question: String) -> Piece? {
     guard let first = pieces.first, first.box == nil,
-      pieces.dropFirst().contains(where: { $0.box == nil }),
-      form.cutter.words.ofBlock[first.block] == first.words, first.words.count <= 4,
+      form.cutter.words.ofBlock[first.block] == first.words
+    else { return nil }
+    // With its limit it is one whatever else it says, and nothing below it: "Beskriv stödet (max 500 tecken):".
+    let keys = WordKey.keys(of: form.cutter.text(first.words), atMost: 16)
+    let hasLimit = keys.count < 16 && keys.last == "tecken" && keys.contains("max")
+    guard
+      hasLimit
+        || pieces.dropFirst().contains(where: { $0.box == nil }) && first.words.count <= 4,
       let opening = WordKey.keys(of: form.cutter.text(first.words)).first
     else { return nil }
     let asked = question.split { "?.".contains($0) }.compactMap {

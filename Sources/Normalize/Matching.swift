@@ -185,7 +185,7 @@ struct Matching {
     if mustStandAlone, end < words.count, !words[end].startsBlock { return nil }
     return Occurrence(
       slot: slot, words: start..<end,
-      similarity: pattern.isVariant ? min(hit.similarity, 0.95) : hit.similarity,
+      similarity: pattern.isVariant ? min(hit.similarity, 0.9) : hit.similarity,
       worth: pattern.worth, score: 0)
   }
 

@@ -182,6 +182,22 @@ def structure():
     m = decent(82, layout="comma")
     out.append(as_html(D + "contacts-under-a-question-of-ones-own.html", m, "The fields of the head in a table; the contacts' label is a question of the sender's own.", edit=lambda _, m=m: in_a_table(m), allow=("contacts", "organisation", "sections.3", "flags.section")))
 
+    m = decent(84, layout="comma")
+    m.answers = {k: [("p", " ".join(b[-1] if b[0] != "split" else f"{b[1]} {b[2]}" for b in v))] for k, v in m.answers.items()}
+    flow = form_flow(m)
+    rows = []
+    for n in ("7", "8", "9", "10"):
+        found = {x.tag.split(".")[-1]: x.text for x in flow.section(n)}
+        rows += [[f"{form.HEADS[n].rstrip('.')}: treåriga mål fram till 2023", found["a1"]], [f"{form.HEADS[n].rstrip('.')}: prioritering och mål 2021", found["a2"]]]
+    flow.section("7")[:] = [Node("table", tag="s7.value", rows=rows)]
+    flow.sections = [x for x in flow.sections if x.number not in ("8", "9", "10")]
+    out.append(as_html(D + "headings-and-questions-in-one-label.html", m, "7 to 10 are a table: each row's label is the heading and the question, shortened.", flow))
+    m = decent(85, layout="comma")
+    flow = form_flow(m)
+    for n, label in (("1", "Län"), ("2", "Organisation"), ("3", "Kontakt")):
+        flow.section(n)[0] = P(label, f"s{n}.head")
+    out.append(as_html(D + "head-fields-as-plain-labels.html", m, "The labels of the head are paragraphs, while the form's headings are headings; the contacts' is one word.", flow, allow=("contacts", "organisation", "sections.3", "flags.section")))
+
     def in_a_matrix(i, numbered=False, **options):
         """Sections 7 to 10 as the rows of one table, its columns headed by the questions; each answer is one paragraph."""
         m = decent(i, **options)

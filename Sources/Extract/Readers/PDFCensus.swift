@@ -71,7 +71,7 @@ struct Census {
   }
 
   /// The height of most words.
-  private static func mainSize(_ rows: [[PDF.Row]]) -> Double {
+  static func mainSize(_ rows: [[PDF.Row]]) -> Double {
     var words: [Int: Int] = [:]
     for segment in rows.joined().joined() {
       words[Int((4 * segment.size).rounded()), default: 0] += segment.words.count

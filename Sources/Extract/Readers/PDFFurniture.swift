@@ -47,7 +47,7 @@ extension PDF {
       layered.body = body
       return layered
     }
-    takeLastLines(&layers)
+    takeOutermostLines(&layers, bodySize: Census.mainSize(rows))
     return layers
   }
 
@@ -100,19 +100,28 @@ extension PDF {
     }
   }
 
-  /// Takes the line that every page ends with, at whatever height: a table's foot, below what the page holds.
-  private static func takeLastLines(_ layers: inout [Layered]) {
-    guard layers.count > 2 else { return }
+  /// Takes the lines that every page begins or ends with, at whatever height: a head that stands a little lower
+  /// on the first page, a table's foot below what the page holds. Of two pages they must be in small type.
+  private static func takeOutermostLines(_ layers: inout [Layered], bodySize: Double) {
     func words(_ row: Row?) -> [String]? {
-      guard let row, !row.contains(where: \.isField) else { return nil }
+      guard let row, !row.contains(where: \.isField),
+        layers.count > 2 || row.allSatisfy({ $0.size < 0.95 * bodySize })
+      else { return nil }
       return row.flatMap(\.words).map(\.text)
     }
-    guard let last = words(layers[0].body.last), last.count > 1,
-      !Letters.closesSentence(last[last.count - 1]),
-      layers.allSatisfy({ $0.body.count > 1 && words($0.body.last) == last })
-    else { return }
-    for index in layers.indices {
-      layers[index].footer = layers[index].body.removeLast() + layers[index].footer
+    func isShared(_ outermost: (Layered) -> Row?) -> Bool {
+      guard layers.count > 1, let first = words(outermost(layers[0])), first.count > 1,
+        !Letters.closesSentence(first[first.count - 1])
+      else { return false }
+      return layers.allSatisfy { $0.body.count > 1 && words(outermost($0)) == first }
+    }
+    if isShared({ $0.body.last }) {
+      for index in layers.indices {
+        layers[index].footer = layers[index].body.removeLast() + layers[index].footer
+      }
+    }
+    if isShared({ $0.body.first }) {
+      for index in layers.indices { layers[index].header += layers[index].body.removeFirst() }
     }
   }
 
