@@ -13,7 +13,12 @@ extension FormReader {
     // A drawn signature; below the closing line, with nothing drawn above it, less surely so.
     var ink = form.ink(ofSection: section)
     let isApart = ink.isEmpty
-    if isApart { ink = form.isFound(section) ? form.ink(ofSection: form.slots.sectionCount) : [] }
+    if isApart, form.isFound(section) {
+      // A picture that may be a logo is none there.
+      ink = form.ink(ofSection: form.slots.sectionCount).filter {
+        form.cutter.blocks[$0].confidence > 0.7
+      }
+    }
     let isDrawn = !ink.isEmpty
     let recognised = form.cutter.confidence(of: reader.used)
     // Figures that were not read surely make no date.
@@ -23,7 +28,7 @@ extension FormReader {
       submission.source.ocr ? 0.8 : submission.source.mediaType == "application/pdf" ? 0.7 : 1
     let decided =
       if isDrawn {
-        isApart ? 0.7 : 0.9
+        min(isApart ? 0.7 : 0.9, ink.map { form.cutter.blocks[$0].confidence }.max() ?? 1)
       } else if reader.name != nil {
         // No ink on the scanned page, and nobody wrote a date: perhaps only whose signature it is to be.
         hasEmptyPenLine(section) || reader.isNamedInPrintOnly

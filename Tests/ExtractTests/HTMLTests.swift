@@ -26,6 +26,18 @@ private func read(_ html: String) throws -> [String] { sketch(try HTML.read(html
       ])
   }
 
+  /// A picture that the page holds and nobody described may be a signature or a logo; a footer's is none.
+  @Test(arguments: [
+    ("<p>Chef:</p><img alt='' src='data:image/png;base64,AA'>", [0.6]),
+    ("<p>Chef:</p><img alt='Namnteckning' src='a.png'>", [0.9]),
+    ("<p>Chef:</p><img alt='Regionens logotyp' src='data:image/png;base64,AA'>", []),
+    ("<p>Chef:</p><footer><img alt='' src='data:image/png;base64,AA'></footer>", []),
+  ])
+  func picturesMayBeSignatures(html: String, sureness: [Double]) throws {
+    let ink = try HTML.read("<h1>Plan</h1><p>Text.</p>" + html).blocks.filter { $0.kind == .ink }
+    #expect(ink.map(\.confidence) == sureness)
+  }
+
   @Test func lineBreaks() throws {
     #expect(
       try read("<p>Region Exempel<br>Box 1<br><br>123 45 Orten</p>") == [

@@ -199,9 +199,10 @@ struct HTMLBuilder {
       run.segments.append(.box(state, line: line))
       return
     }
-    if tag == "img", HTMLImage.mayBeSignature(attributes) {
+    if tag == "img", top.region == nil, let confidence = HTMLImage.signature(attributes) {
       flush()
       add(.ink, HTMLRun.Text(text: "", lines: [Self.line(line)]), top, isLink: false)
+      if let last = out.indices.last { out[last].block.confidence = confidence }
       return
     }
     switch attributes.role {

@@ -117,16 +117,16 @@ enum HTMLMail {
 
 /// Pictures that stand for tick boxes; all others are no text.
 enum HTMLImage {
-  /// Whether a picture may be what somebody signed with: one that the page itself holds and nobody described, or
-  /// that is called so.
-  static func mayBeSignature(_ attributes: HTMLAttributes) -> Bool {
+  /// How surely a picture is what somebody signed with: one that is called so, or one that the page itself holds
+  /// and nobody described, which may be a logo.
+  static func signature(_ attributes: HTMLAttributes) -> Double? {
     let source = attributes["src"] ?? ""
     let alt = (attributes["alt"] ?? "").lowercased()
-    if source.hasPrefix("data:image/"), !source.hasPrefix("data:image/svg"), alt.isEmpty {
-      return true
-    }
-    let name = alt + " " + (source.hasPrefix("data:") ? "" : source.suffix(100).lowercased())
-    return ["namnteckning", "underskrift", "signatur"].contains { name.contains($0) }
+    let isHeld = source.hasPrefix("data:")
+    let name = alt + " " + (isHeld ? "" : source.suffix(100).lowercased())
+    if ["namnteckning", "underskrift", "signatur"].contains(where: name.contains) { return 0.9 }
+    return source.hasPrefix("data:image/") && !source.hasPrefix("data:image/svg") && alt.isEmpty
+      ? 0.6 : nil
   }
 
   /// The state that a picture's own description tells; `unknown` for a box without one.
