@@ -13,6 +13,8 @@ struct Alignment: Sendable {
     var similarity: Double
     /// 1 only for the template's very words where no other place would do.
     var confidence: Double
+    /// A question in the sender's own words (`Rewording`).
+    var isReworded = false
   }
 
   /// In the order of the document.
@@ -42,7 +44,8 @@ struct Alignment: Sendable {
       return Line(
         slot: occurrence.slot, words: occurrence.words, similarity: occurrence.similarity,
         confidence: min(
-          certainty, occurrence.similarity > 0.999 ? 1 : 0.4 + 0.55 * occurrence.similarity))
+          certainty, occurrence.similarity > 0.999 ? 1 : 0.4 + 0.55 * occurrence.similarity),
+        isReworded: occurrence.isReworded)
     }
   }
 }

@@ -68,9 +68,7 @@ struct ChoiceReader {
     else { return nil }
     let words = form.alignment.lines[line].words
     let all = form.cutter.words
-    let keys = words.map {
-      String(decoding: all.keys.key(Int(all.words[$0].key)), as: UTF8.self)
-    }
+    let keys = words.map(all.key)
     let statement = Statement(
       keys, printed: form.slots.all[slot].patterns.map(\.keys), isRecognised: isRecognised)
     var found = Found(

@@ -144,8 +144,7 @@ struct Form: Sendable {
   /// Whether an answer begins beside its section's heading, above the question: label and answer are two
   /// columns of a table, and the heading is a part of the label.
   func standsBesideHeading(_ written: [Piece], question line: Int) -> Bool {
-    let first = cutter.words.words[alignment.lines[line].words.lowerBound].block
-    guard !written.isEmpty, let label = cutter.blocks[first].cell else { return false }
+    guard !written.isEmpty, let label = cell(ofLine: line) else { return false }
     return written.allSatisfy { piece in
       cutter.blocks[piece.block].cell.map {
         $0.table == label.table && $0.column > label.column && $0.row <= label.row
@@ -159,7 +158,7 @@ struct Form: Sendable {
     guard line + 1 < alignment.lines.count, slot(ofLine: line + 1).isQuestion,
       let next = cell(ofLine: line + 1), cell(ofLine: line)?.isInRow(of: next) != true
     else { return pieces }
-    let asked = cutter.words.words[alignment.lines[line + 1].words.lowerBound].block
+    let asked = block(ofLine: line + 1)
     return pieces.filter { piece in
       guard let own = cutter.blocks[piece.block].cell else { return true }
       // "Hedersrelaterat våld: treåriga mål fram till 2023" is all one label.
@@ -168,9 +167,12 @@ struct Form: Sendable {
     }
   }
 
-  private func cell(ofLine line: Int) -> Cell? {
-    cutter.blocks[cutter.words.words[alignment.lines[line].words.lowerBound].block].cell
+  /// The block in which a line of the alignment begins, as an index into the document's.
+  func block(ofLine line: Int) -> Int {
+    cutter.words.words[alignment.lines[line].words.lowerBound].block
   }
+
+  func cell(ofLine line: Int) -> Cell? { cutter.blocks[block(ofLine: line)].cell }
 
   func isBlank(_ pieces: [Piece]) -> Bool {
     pieces.allSatisfy { $0.box != nil || cutter.isBlank($0.words) }
@@ -265,7 +267,7 @@ struct Form: Sendable {
         preamble += 1
       } else if slot.line > 0 {
         // A plan's own labels may stand alike under each of its areas too.
-        if alignment.lines[line].similarity == Rewording.likeness { continue }
+        if alignment.lines[line].isReworded { continue }
         inner += 1
         if alignment.lines[line].words.count > Self.longestLabel { own += 1 }
       } else {

@@ -45,8 +45,7 @@ extension FormReader {
     guard head.contacts.isEmpty, let section = section(.organisation),
       let line = form.lines(ofSection: section).first
     else { return false }
-    let own = blocks[form.cutter.words.words[form.alignment.lines[line].words.lowerBound].block]
-      .cell
+    let own = form.cell(ofLine: line)
     let next = head.organisation.firstIndex { piece in
       if isLabelOfContacts(piece) { return true }
       guard let own, let cell = blocks[piece.block].cell else { return false }
@@ -75,11 +74,7 @@ extension FormReader {
   /// Whether the labels of organisation and contacts were read as one cell, so that both values follow the second.
   private var labelsShareCell: Bool {
     let cells = [FormTemplate.Field.organisation, .contacts].map { field in
-      section(field).flatMap { form.lines(ofSection: $0).first }.flatMap { line in
-        form.cutter.blocks[
-          form.cutter.words.words[form.alignment.lines[line].words.lowerBound].block
-        ].cell
-      }
+      section(field).flatMap { form.lines(ofSection: $0).first }.flatMap(form.cell)
     }
     return cells[0] != nil && cells[0] == cells[1]
   }

@@ -41,9 +41,7 @@ struct FormReader {
   private mutating func doubt() {
     // Text that no field took may be an answer that was not found.
     if submission.leftovers.reduce(0, { $0 + $1.text.utf8.count }) > Self.lengthOfAnAnswer {
-      for index in submission.answers.indices where submission.answers[index].text == nil {
-        submission.answers[index].confidence = min(submission.answers[index].confidence, 0.7)
-      }
+      lowerAnswers(to: 0.7) { $0.text == nil }
     }
     doubtContinued()
     doubtUnread()
@@ -51,10 +49,7 @@ struct FormReader {
     let questionsFirst = form.sectionsWithQuestionsFirst.subtracting(matrix.sections(form))
     for section in questionsFirst {
       let number = form.template.sections[section].number
-      for index in submission.answers.indices where submission.answers[index].section == number {
-        let most = questionsFirst.count > 1 ? 0.5 : 0.8
-        submission.answers[index].confidence = min(submission.answers[index].confidence, most)
-      }
+      lowerAnswers(to: questionsFirst.count > 1 ? 0.5 : 0.8) { $0.section == number }
     }
     guard form.isDetached else { return }
     for index in submission.answers.indices { submission.answers[index].confidence = 0.3 }
@@ -74,9 +69,7 @@ struct FormReader {
       guard let first = keys.first, first == "forts" || first.hasPrefix("fortsättning"),
         let number = keys.first(where: { $0.allSatisfy(\.isNumber) })
       else { continue }
-      for index in submission.answers.indices where submission.answers[index].section == number {
-        submission.answers[index].confidence = min(submission.answers[index].confidence, 0.6)
-      }
+      lowerAnswers(to: 0.6) { $0.section == number }
     }
   }
 
@@ -87,12 +80,13 @@ struct FormReader {
         form.cutter.words.ofBlock[gap.block] == gap.words,
         let number = form.cutter.words.enumerator(at: gap.words.lowerBound)
       else { continue }
-      for index in submission.answers.indices
-      where submission.answers[index].text == nil
-        && number.counts(submission.answers[index].section)
-      {
-        submission.answers[index].confidence = min(submission.answers[index].confidence, 0.5)
-      }
+      lowerAnswers(to: 0.5) { $0.text == nil && number.counts($0.section) }
+    }
+  }
+
+  private mutating func lowerAnswers(to most: Double, where isMeant: (Submission.Answer) -> Bool) {
+    for index in submission.answers.indices where isMeant(submission.answers[index]) {
+      submission.answers[index].confidence = min(submission.answers[index].confidence, most)
     }
   }
 
@@ -186,7 +180,7 @@ struct FormReader {
     guard
       hasLimit
         || pieces.dropFirst().contains(where: { $0.box == nil }) && first.words.count <= 4,
-      let opening = WordKey.keys(of: form.cutter.text(first.words)).first
+      let opening = keys.first
     else { return nil }
     let asked = question.split { "?.".contains($0) }.compactMap {
       WordKey.keys(of: String($0)).first

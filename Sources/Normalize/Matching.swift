@@ -12,6 +12,8 @@ struct Occurrence: Sendable, Equatable {
   var worth: Double
   /// What choosing it is worth to the alignment.
   var score: Double
+  /// A question in the sender's own words, told by its year or turn alone.
+  var isReworded = false
 }
 
 /// Finds every place of a document that resembles a printed line of the template.
@@ -195,49 +197,19 @@ struct Matching {
     guard words[start].startsBlock else { return end }
     // A heading may have its section's limit behind it, and nothing else.
     if !slots.all[slot].isQuestion,
-      end >= words.count || !Self.limiting.contains(key(end))
+      end >= words.count || !Words.limiting.contains(text.key(at: end))
     {
       return end
     }
     let printed = slots.all[slot].isQuestion ? slots.all[slot].patterns[0].ids : []
     var next = end
     while next < words.count, !words[next].startsBlock {
-      guard printed.contains(likeness.ids[next]) || isLimiting(next), next - end < 8 else {
+      guard printed.contains(likeness.ids[next]) || text.isLimiting(next), next - end < 8 else {
         return end
       }
       next += 1
     }
-    return afterLimit(next)
-  }
-
-  /// Where a paragraph that is nothing but the limit ends: "(max 1000 tecken)" below its question.
-  private func afterLimit(_ start: Int) -> Int {
-    var next = start
-    var hasUnit = false
-    repeat {
-      guard next < words.count, next - start < 8, words[next].block == words[start].block,
-        isLimiting(next)
-      else { return start }
-      hasUnit = hasUnit || key(next) == "tecken"
-      next += 1
-    } while next < words.count && !words[next].startsBlock
-    return hasUnit ? next : start
-  }
-
-  /// The words of "(max 500 tecken inkl. blanksteg)".
-  private static let limiting: Set<String> = [
-    "max", "maximalt", "högst", "ca", "cirka", "tecken", "inkl", "inklusive", "blanksteg",
-  ]
-
-  /// A word of a limit, a number or a sign.
-  private func isLimiting(_ index: Int) -> Bool {
-    if words[index].isSign { return true }
-    let key = key(index)
-    return Self.limiting.contains(key) || key.utf8.allSatisfy { (0x30...0x39).contains($0) }
-  }
-
-  private func key(_ index: Int) -> String {
-    String(decoding: text.keys.key(Int(words[index].key)), as: UTF8.self)
+    return text.afterLimit(next)
   }
 
   /// The weight of the pattern's words that stand in a window, each as often as it is printed.

@@ -22,13 +22,11 @@ struct QuestionMatrix {
   /// A section's questions as the heads of columns, each answer below its own.
   private mutating func readSideBySide(_ form: Form) {
     let blocks = form.cutter.blocks
-    func cell(_ line: Int) -> Cell? {
-      blocks[form.cutter.words.words[form.alignment.lines[line].words.lowerBound].block].cell
-    }
     for line in form.alignment.lines.indices.dropLast() {
       let (first, second) = (form.slot(ofLine: line), form.slot(ofLine: line + 1))
       guard first.isQuestion, second.isQuestion, first.section == second.section,
-        form.isBlank(form.gaps[line + 1]), let left = cell(line), let right = cell(line + 1),
+        form.isBlank(form.gaps[line + 1]), let left = form.cell(ofLine: line),
+        let right = form.cell(ofLine: line + 1),
         left.table == right.table, left.row == right.row, left.column < right.column
       else { continue }
       for piece in form.gaps[line + 2] {

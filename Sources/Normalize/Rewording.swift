@@ -55,7 +55,7 @@ struct Rewording {
   /// Whether two of three words of a heading are the printed one's, or begin one of its compounds.
   private func isShorter(_ range: Range<Int>, _ slot: Slots.Slot) -> Bool {
     let printed = slot.patterns.flatMap(\.keys)
-    let own = range.map(key).filter { $0.count >= 4 }
+    let own = range.map(text.key).filter { $0.count >= 4 }
     let shared = own.filter { word in
       printed.contains { $0 == word || word.count >= 6 && $0.hasPrefix(word) }
     }
@@ -65,7 +65,7 @@ struct Rewording {
   // MARK: Questions
 
   /// Of a question that nothing but its year and its places tell.
-  static let likeness = 0.65
+  private static let likeness = 0.65
 
   /// Short lines that stand in the same words under one section after the other: which of the questions they
   /// ask is told by the year that it alone names, or by the order in which they take turns.
@@ -87,7 +87,7 @@ struct Rewording {
     for start in words.indices where words[start].startsBlock && !known.contains(start) {
       let end = end(ofBlockAt: start)
       guard (2...Self.mostWords).contains(end - start) else { continue }
-      lines[(start..<end).map(key), default: []].append(start..<end)
+      lines[(start..<end).map(text.key), default: []].append(start..<end)
     }
     lines = lines.filter { keys, places in
       (Self.leastTimes...most).contains(places.count)
@@ -104,8 +104,9 @@ struct Rewording {
       kinds[kind].flatMap { slot in
         places.map {
           Occurrence(
-            slot: slot, words: withLimit($0), similarity: Self.likeness,
-            worth: slots.all[slot].patterns[0].worth, score: 0)
+            slot: slot, words: $0.lowerBound..<text.afterLimit($0.upperBound),
+            similarity: Self.likeness,
+            worth: slots.all[slot].patterns[0].worth, score: 0, isReworded: true)
         }
       }
     }
@@ -124,20 +125,6 @@ struct Rewording {
     return Dictionary(uniqueKeysWithValues: lines.enumerated().map { ($0.offset, $0.element) })
   }
 
-  /// With a paragraph of its own for the limit: "Högst 1000 tecken".
-  private func withLimit(_ line: Range<Int>) -> Range<Int> {
-    guard line.upperBound < words.count else { return line }
-    let end = end(ofBlockAt: line.upperBound)
-    let keys = (line.upperBound..<end).map(key)
-    guard keys.contains("tecken"), keys.count <= 6,
-      keys.allSatisfy({
-        ["högst", "max", "maximalt", "ca", "cirka", "tecken"].contains($0)
-          || $0.allSatisfy(\.isNumber)
-      })
-    else { return line }
-    return line.lowerBound..<end
-  }
-
   /// A line that answers happen to share stands twice.
   private static let leastTimes = 3
   /// A question in few words.
@@ -151,9 +138,5 @@ struct Rewording {
     var end = start + 1
     while end < words.count, words[end].block == words[start].block { end += 1 }
     return end
-  }
-
-  private func key(_ index: Int) -> String {
-    String(decoding: text.keys.key(Int(words[index].key)), as: UTF8.self)
   }
 }

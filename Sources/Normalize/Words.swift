@@ -48,6 +48,10 @@ struct Words: Sendable {
     words[index].isEnumerator ? enumerators[index] : nil
   }
 
+  func key(at index: Int) -> String {
+    String(decoding: keys.key(Int(words[index].key)), as: UTF8.self)
+  }
+
   private mutating func append(_ block: Block, at index: Int, _ hasPrintedLines: Bool) {
     var text = block.text
     var scratch: [UInt8] = []

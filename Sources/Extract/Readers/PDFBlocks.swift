@@ -156,11 +156,10 @@ extension PDF {
       while index > 0, result[index].cell?.table == cell.table, result[index].cell?.row == 0 {
         index -= 1
       }
-    }
-    if let cell = draft.cell, cell.row == 0, let previous = result[index].cell {
-      while index > 0, result[index].cell?.column != cell.column,
-        result[index - 1].cell?.table == previous.table,
-        result[index - 1].cell?.row == previous.row
+      let previous = result[index].cell
+      while index > 0, previous != nil, result[index].cell?.column != cell.column,
+        result[index - 1].cell?.table == previous?.table,
+        result[index - 1].cell?.row == previous?.row
       {
         index -= 1
       }

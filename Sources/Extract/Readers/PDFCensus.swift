@@ -8,8 +8,8 @@ struct Census {
   private var smallInText: Set<Int> = []
   /// Rows near the edges of scanned pages, and their words of letters.
   private var edges: [(page: Int, fromTop: Double, fromBottom: Double, words: [String])] = []
-  /// The height of most words.
-  private var body = 0.0
+  /// The height of most words; 0 where less than two pages have any.
+  private(set) var body = 0.0
 
   private struct Spot {
     var page: Int
@@ -71,7 +71,7 @@ struct Census {
   }
 
   /// The height of most words.
-  static func mainSize(_ rows: [[PDF.Row]]) -> Double {
+  private static func mainSize(_ rows: [[PDF.Row]]) -> Double {
     var words: [Int: Int] = [:]
     for segment in rows.joined().joined() {
       words[Int((4 * segment.size).rounded()), default: 0] += segment.words.count

@@ -47,7 +47,7 @@ extension PDF {
       layered.body = body
       return layered
     }
-    takeOutermostLines(&layers, bodySize: Census.mainSize(rows))
+    takeOutermostLines(&layers, bodySize: census.body)
     return layers
   }
 
@@ -60,44 +60,44 @@ extension PDF {
   {
     let none = (rows, rows.map { _ in [Segment]() })
     guard pages.count > 1, rows.allSatisfy({ $0.count > 3 }) else { return none }
-    func places(_ page: [Row]) -> [SidebarLine: Segment] {
-      var found: [SidebarLine: Segment] = [:]
-      for segment in page.joined() where !segment.isGlyphsOnly && !segment.isField {
-        found[SidebarLine(segment)] = segment
-      }
-      return found
+    var shared: [SIMD2<Int>: Segment] = [:]
+    for segment in rows[0].joined() where !segment.isGlyphsOnly && !segment.isField {
+      shared[place(segment)] = segment
     }
-    let all = rows.map(places)
-    let shared = all.dropFirst().reduce(Set(all[0].keys)) { $0.intersection($1.keys) }
-    let columns = Dictionary(grouping: shared.compactMap { all[0][$0] }) { Int($0.left.rounded()) }
-    guard let column = columns.values.max(by: { $0.count < $1.count }), column.count > 2,
+    func isShared(_ segment: Segment) -> Bool {
+      shared[place(segment)].map { $0.words.map(\.text) == segment.words.map(\.text) } ?? false
+    }
+    for page in rows.dropFirst() {
+      let found = page.joined().filter { !$0.isGlyphsOnly && !$0.isField && isShared($0) }
+      let places = Set(found.map(place))
+      shared = shared.filter { places.contains($0.key) }
+      if shared.count < 3 { return none }
+    }
+    let columns = Dictionary(grouping: shared.values) { Int($0.left.rounded()) }
+    // Of two as long the left one, whatever the order of the dictionary.
+    guard
+      let column = columns.max(by: {
+        ($0.value.count, $1.key) < ($1.value.count, $0.key)
+      })?.value, column.count > 2,
       let left = column.map(\.left).min(), let right = column.map(\.right).max()
     else { return none }
-    let lines = Set(column.map { SidebarLine($0) })
+    shared = shared.filter { column.contains($0.value) }
     let isApart = rows.allSatisfy { page in
       page.joined().allSatisfy { segment in
-        lines.contains(SidebarLine(segment)) || segment.left > right || segment.right < left
+        isShared(segment) || segment.left > right || segment.right < left
           || segment.middle < 0.12 * pages[0].height || segment.middle > 0.88 * pages[0].height
       }
     }
     guard isApart else { return none }
     let kept = rows.map { page in
-      page.map { $0.filter { !lines.contains(SidebarLine($0)) } }.filter { !$0.isEmpty }
+      page.map { $0.filter { !isShared($0) } }.filter { !$0.isEmpty }
     }
-    return (kept, rows.map { $0.joined().filter { lines.contains(SidebarLine($0)) } })
+    return (kept, rows.map { $0.joined().filter { isShared($0) } })
   }
 
-  /// A line's words, and its place to two points.
-  private struct SidebarLine: Hashable {
-    var words: [String]
-    var left: Int
-    var top: Int
-
-    init(_ segment: Segment) {
-      words = segment.words.map(\.text)
-      left = Int((segment.left / 2).rounded())
-      top = Int((segment.base / 2).rounded())
-    }
+  /// A line's left end and base, to two points.
+  private static func place(_ segment: Segment) -> SIMD2<Int> {
+    SIMD2(Int((segment.left / 2).rounded()), Int((segment.base / 2).rounded()))
   }
 
   /// Takes the lines that every page begins or ends with, at whatever height: a head that stands a little lower
