@@ -200,6 +200,7 @@ extension FormReader {
       return contact
     }
     if submission.source.ocr {
+      submission.contacts.completeAddresses(by: gazetteer)
       submission.contacts.settleDomains(
         organisation: submission.organisation?.value, by: gazetteer)
     }

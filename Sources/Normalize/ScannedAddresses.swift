@@ -90,9 +90,6 @@ extension Submission.Contact {
     if let corrected = gazetteer.corrected(address) {
       email = corrected
       confidence = min(confidence, 0.75)
-    } else if let split = gazetteer.split(address, of: name) {
-      email = split
-      confidence = min(confidence, 0.5)
     }
     takeFirstHalf(from: &rest)
     followName()
@@ -146,21 +143,72 @@ extension Gazetteer {
   fileprivate static func local(of name: String) -> String {
     plain(name).split(separator: " ").joined(separator: ".")
   }
+}
 
-  /// The address of a person by name whose "@" was read as a letter: "anna.ekeregion.se".
+extension [Submission.Contact] {
+  /// Puts together what recognition left of an address without its sign, in one line or two, by the person's
+  /// name and a domain that the form's other contacts or the counties have: "eva.ekestors", "thlm.se".
   ///
-  /// - Returns: `nil` where it has its "@", ends in no domain of the counties or begins otherwise than the
-  ///   name.
-  fileprivate func split(_ text: String, of name: String?) -> String? {
-    guard !text.contains("@"), let name else { return nil }
-    let text = text.lowercased()
-    let wanted = Self.local(of: name)
-    let fitting = domains.keys.filter { $0.utf8.count >= 9 && text.hasSuffix($0) }
-    guard let domain = fitting.max(by: { ($0.utf8.count, $0) < ($1.utf8.count, $1) }) else {
-      return nil
+  /// What is put together is never surer than 0.5.
+  mutating func completeAddresses(by gazetteer: Gazetteer) {
+    let own = Set(compactMap { EmailText.isValid($0.email ?? "") ? $0.domain?.lowercased() : nil })
+    for index in indices.reversed() where index < count {
+      guard let name = self[index].name, let text = self[index].email, !EmailText.isValid(text)
+      else { continue }
+      var readings = [text]
+      let next = index + 1
+      if next < count, self[next].name == nil, self[next].title == nil,
+        let below = self[next].email, !EmailText.isValid(below)
+      {
+        readings.insert(text + below, at: 0)
+      }
+      for reading in readings {
+        guard
+          let whole = Gazetteer.address(of: name, in: own, readAs: reading)
+            ?? Gazetteer.address(of: name, in: gazetteer.longDomains, readAs: reading)
+        else { continue }
+        self[index].email = whole
+        self[index].confidence = Swift.min(self[index].confidence, 0.5)
+        if reading != text {
+          let below = remove(at: next)
+          self[index].phone = self[index].phone ?? below.phone
+          self[index].evidence += below.evidence
+        }
+        break
+      }
     }
-    let local = String(text.dropLast(domain.count + 1))
-    guard EditDistance.between(local, wanted, atMost: 1) != nil else { return nil }
-    return wanted + "@" + domain
+  }
+}
+
+extension Gazetteer {
+  /// Long enough not to be met by chance.
+  fileprivate var longDomains: Set<String> { Set(domains.keys.filter { $0.utf8.count >= 9 }) }
+
+  /// The address of a person by name in the one of the domains that a reading without "@" fits: one letter
+  /// off before the sign, one in six behind it, and up to three for the sign.
+  ///
+  /// - Returns: `nil` where none fits, or several.
+  fileprivate static func address(
+    of name: String, in domains: Set<String>, readAs text: String
+  ) -> String? {
+    let text = Array(text.lowercased().utf8)
+    let local = local(of: name)
+    guard local.contains("."), text.count > local.utf8.count + 2 else { return nil }
+    func distance(_ part: ArraySlice<UInt8>, _ wanted: String, atMost most: Int) -> Int? {
+      EditDistance.between(String(decoding: part, as: UTF8.self), wanted, atMost: most)
+    }
+    let heads = (-1...1).compactMap { more -> Int? in
+      let end = local.utf8.count + more
+      return distance(text[..<end], local, atMost: 1) == nil ? nil : end
+    }
+    let fitting = domains.filter { domain in
+      heads.contains { end in
+        (1...3).contains { sign in
+          end + sign < text.count
+            && distance(text[(end + sign)...], domain, atMost: domain.utf8.count / 6) != nil
+        }
+      }
+    }
+    return fitting.count == 1 ? fitting.first.map { local + "@" + $0 } : nil
   }
 }
