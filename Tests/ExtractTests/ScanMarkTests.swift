@@ -103,6 +103,12 @@ import Testing
     #expect(ticks.map(\.state) == [.checked])
     #expect(ticks.allSatisfy { $0.confidence < 0.9 && $0.isFilled })
 
+    // On a sheet that lay aslant the short arm begins higher.
+    var slanted = BoxFinderTests.Sheet(width: 600, height: 200, dpi: 200)
+    for step in 0..<11 { slanted.fill(60 + step / 2, 86 + step, 6, 2) }
+    for step in 0..<16 { slanted.fill(66 + step, 96 - step, 5, 2) }
+    #expect(Ticks.boxes(before: [line], on: slanted.raster).map(\.state) == [.checked])
+
     var slash = BoxFinderTests.Sheet(width: 600, height: 200, dpi: 200)
     for step in 0..<18 { slash.fill(60 + step, 98 - step, 3, 2) }
     #expect(Ticks.boxes(before: [line], on: slash.raster).isEmpty)

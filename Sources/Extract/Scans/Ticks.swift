@@ -58,15 +58,15 @@ enum Ticks {
       let row = blob.rows[min(height - 1, Int(Double(height) * share))]
       return ((row.left - blob.left) * 100 / width, (row.right - blob.left) * 100 / width)
     }
-    // The long arm: its top at the far right and nothing left of it, then leftwards row by row.
-    let (top, upper, middle, lower) = (span(0.06), span(0.3), span(0.5), span(0.94))
-    guard top.from >= 55, upper.to >= 55, upper.from >= 35, middle.to <= 88,
-      middle.to < top.to - 8, lower.to < middle.to - 6, lower.from >= 2, lower.to <= 62
-    else { return false }
-    // The short arm: its top at the far left, in the lower part.
+    // The short arm: its top at the far left, in the lower part; higher where the sheet was aslant.
     guard let start = blob.rows.firstIndex(where: { ($0.left - blob.left) * 100 <= 12 * width })
     else { return false }
     let bend = Double(start) / Double(height)
-    return bend > 0.3 && bend < 0.86
+    guard bend > 0.24, bend < 0.86 else { return false }
+    // The long arm: its top at the far right and nothing left of it, then leftwards row by row.
+    let (top, upper) = (span(0.06), span(min(0.3, 0.75 * bend)))
+    let (middle, lower) = (span(0.5), span(0.94))
+    return top.from >= 55 && upper.to >= 55 && upper.from >= 35 && middle.to <= 88
+      && middle.to < top.to - 8 && lower.to < middle.to - 6 && lower.from >= 2 && lower.to <= 62
   }
 }
