@@ -83,9 +83,12 @@ import Testing
     #expect(sheet.raster.boxes().count == 1)
   }
 
-  private func line(_ text: String, left: Int, right: Int, top: Int) -> RecognisedLine? {
+  private func line(
+    _ text: String, left: Int, right: Int, top: Int, confidence: Double = 90
+  ) -> RecognisedLine? {
     let word = Tesseract.Word(
-      text: text, left: left, top: top, right: right, bottom: top + 20, confidence: 90, line: 1)
+      text: text, left: left, top: top, right: right, bottom: top + 20, confidence: confidence,
+      line: 1)
     guard let word = RecognisedWord(word) else { return nil }
     var line = RecognisedLine([word])
     line.ascent = 20
@@ -126,7 +129,7 @@ import Testing
     if isMissed { for step in 0..<40 { sheet.fill(126 + step, 82 - step, 4, 3) } }
     let box = PixelBox(
       left: 100, top: 80, right: 130, bottom: 110, ink: 0, state: .unchecked, confidence: 0.95)
-    #expect(StrayStrokes.checked(box, on: sheet.raster).state == state)
+    #expect(StrayStrokes.checked(box, among: [box], on: sheet.raster).state == state)
   }
 
   /// Printed in full, or covered with strokes that leave paper between them.
@@ -141,7 +144,37 @@ import Testing
     let box = PixelBox(
       left: 100, top: 80, right: 130, bottom: 110, ink: 1, state: .checked, confidence: 0.8,
       isFilled: true)
-    #expect(StrayStrokes.checked(box, on: sheet.raster).state == state)
+    #expect(StrayStrokes.checked(box, among: [box], on: sheet.raster).state == state)
+  }
+
+  /// A tick's long arm that reaches up to the empty box above it.
+  @Test(arguments: [(BoxState.checked, BoxState.unchecked), (.unchecked, .unknown)])
+  func aTickOfTheBoxBelowIsNotTheUpperOnes(_ below: BoxState, _ state: BoxState) {
+    var sheet = BoxFinderTests.Sheet(width: 400, height: 200, dpi: 200)
+    sheet.square(100, 40, 30)
+    sheet.square(100, 80, 30)
+    for step in 0..<36 { sheet.fill(110 + step / 2, 102 - step, 4, 3) }
+    let boxes = [(40, BoxState.unchecked), (80, below)].map {
+      PixelBox(
+        left: 100, top: $0, right: 130, bottom: $0 + 30, ink: $1 == .checked ? 0.2 : 0, state: $1,
+        confidence: 0.95)
+    }
+    #expect(StrayStrokes.checked(boxes[0], among: boxes, on: sheet.raster).state == state)
+  }
+
+  /// A box full of ink beside one with a slender tick, beside one as full, beside a large one.
+  @Test(arguments: [
+    (0.12, 30, BoxState.unknown), (0.4, 30, .checked), (0.12, 60, .checked),
+  ])
+  func aBoxFilledBesideATickedOneIsTakenBack(_ ink: Double, _ size: Int, _ state: BoxState) {
+    let sheet = BoxFinderTests.Sheet(width: 400, height: 200, dpi: 200)
+    let boxes = [(0.7, 30), (ink, size)].enumerated().map { index, box in
+      PixelBox(
+        left: 100, top: 20 + 60 * index, right: 100 + box.1, bottom: 20 + 60 * index + box.1,
+        ink: box.0, state: .checked, confidence: 0.95)
+    }
+    #expect(StrayStrokes.checked(boxes[0], among: boxes, on: sheet.raster).state == state)
+    #expect(StrayStrokes.checked(boxes[1], among: boxes, on: sheet.raster).state == .checked)
   }
 
   /// An address at the beginning of a line is doubtful to recognition, and its "@" looks like a ticked box; a
@@ -229,6 +262,14 @@ import Testing
     #expect(MarkCells.all(beside: [line], on: sheet.raster).map(\.box.state) == [.unchecked])
     sheet.cross(x, 86, 16)
     #expect(MarkCells.all(beside: [line], on: sheet.raster).map(\.box.state) == [.checked])
+
+    // Half of a cross is read as a figure; the rule as part of the first word.
+    let half = try #require(
+      self.line("2<", left: x, right: x + 16, top: 86, confidence: 30))
+    let wider = try #require(
+      self.line("Statement", left: isBefore ? 108 : 60, right: 640, top: 75))
+    #expect(
+      MarkCells.all(beside: [wider, half], on: sheet.raster).map(\.box.state) == [.checked])
 
     // A box too small for the page's boxes is empty; a ring may be a tick.
     var small = BoxFinderTests.Sheet(width: 800, height: 200, dpi: 200)

@@ -66,6 +66,9 @@ def cases():
     out.append(as_word_pdf(D + "running-header-and-page-numbers.pdf", m, "Header with the organisation's name, footer \"Sida x av y\": answers cross pages.", header="Region Kronoberg – Genomförandeplan kvinnofrid", footer="RK 2021-113", page_numbers=True))
     m = long_answers(decent(2), keys, 2)
     out.append(as_reportlab(D + "running-header-is-title.pdf", m, "The running header repeats the form's title.", header=form.TITLE, page_numbers=4, pages_of=True, size=11))
+    m = long_answers(decent(21), keys, 21)
+    out.append(as_word_pdf(D + "running-header-with-the-days-date.pdf", m, "A header of two lines, the second close below; its date is also the signature's.",
+                           header=f"Regionens stödstruktur\t\t{m.signature.date}\nGenomförandeplan kvinnofrid\t\tÄrendenr 21/0147", size=15, page_numbers=True, font="Liberation Serif"))
     m = long_answers(decent(3), keys, 3)
     out.append(as_reportlab(D + "page-numbers-only.pdf", m, "Nothing but a bare page number at the foot.", page_numbers=True, font="Liberation Serif", size=12))
     m = decent(4)
@@ -96,6 +99,9 @@ def cases():
     out.append(as_reportlab(D + "two-column-form.pdf", m, "The form set in two columns.", columns=2, size=9))
     m = decent(13, layout="comma")
     out.append(as_chromium(D + "two-column-form-chromium.pdf", m, "The form set in two columns by Chromium, title across both.", extra="body { columns: 2; column-gap: 9mm } h1 { column-span: all } h2 { break-after: avoid }"))
+    m = decent(22, layout="comma")
+    out.append(as_chromium(D + "two-columns-close-headings.pdf", m, "Two columns whose headings are set closer than their text.", font="'Liberation Serif'",
+                           extra="body { columns: 2; column-gap: 9mm; font-size: 10pt; line-height: 1.42 } h1 { column-span: all } h2 { font: bold 11pt/1.2 'Liberation Sans' } p { margin: 2pt 0 }"))
     m = decent(14, layout="table4", contacts=3)
     flow = form_flow(m)
     out.append(as_word_pdf(D + "box-rows-and-tables.pdf", m, "Every box in a table of one row.", box_table=True, font="Carlito", size=12))

@@ -157,6 +157,17 @@ struct Census {
     return named > 2 && named * 5 >= count * 3
   }
 
+  /// Whether the very same words and figures stand here on all pages of three or more, or all but one.
+  func isOnAll(_ segment: PDF.Segment, page: PDF.Page) -> Bool {
+    let isTop = segment.middle < 0.5 * page.height
+    let distance = isTop ? segment.base : page.height - segment.base
+    let digits = Self.digits(segment)
+    let here = (places[Self.key(segment, page)] ?? []).filter {
+      abs((isTop ? $0.fromTop : $0.fromBottom) - distance) < 2 && $0.digits == digits
+    }
+    return Set(here.map(\.page)).count >= max(3, count - 1)
+  }
+
   func repeats(_ segment: PDF.Segment, page: PDF.Page, apart: Bool) -> Bool {
     guard count > 1 else { return false }
     if apart, repeatsNearly(segment, page: page) { return true }

@@ -133,18 +133,21 @@ extension PDF {
     while count < atMost, let row = fromTop ? body.first : body.last,
       fromTop ? row[0].middle < 0.2 * page.height : row[0].middle > 0.8 * page.height
     {
-      let inner = fromTop ? body.dropFirst().first : body.dropLast().last
-      let apart = inner.map { isApart(row, from: $0, fromTop: fromTop) } ?? true
-      var kept: Row = []
-      for segment in row {
+      let apart = isStackApart(body, fromTop: fromTop) {
+        census.repeats($0, page: page, apart: true)
+      }
+      let own = row.map { segment in
         // A scan's boxes have no letters, so that all are alike.
-        if segment.words.contains(where: { $0.field != nil })
-          || page.isScanned && segment.isGlyphsOnly
-        {
-          kept.append(segment)
-        } else if census.repeats(segment, page: page, apart: apart)
-          || apart && census.keepsPlace(segment, page: page)
-          || pageNumber(segment, number, of: census.count, apart: apart, page: page)
+        !segment.words.contains { $0.field != nil } && !(page.isScanned && segment.isGlyphsOnly)
+          && (census.repeats(segment, page: page, apart: apart)
+            || apart && census.keepsPlace(segment, page: page)
+            || pageNumber(segment, number, of: census.count, apart: apart, page: page))
+      }
+      var kept: Row = []
+      for (segment, isFurniture) in zip(row, own) {
+        // The date of a head may stand in the text as well.
+        if isFurniture
+          || own.contains(true) && !segment.isField && census.isOnAll(segment, page: page)
         {
           furniture.append(segment)
         } else {
@@ -176,6 +179,23 @@ extension PDF {
     else { return [] }
     body.removeFirst(line.count)
     return line.joined().sorted { $0.left < $1.left }
+  }
+
+  /// Whether the outermost row, with those next to it that repeat as well, stands apart from the text: a head
+  /// of two lines or three is one, a question of two lines is none.
+  private static func isStackApart(
+    _ body: [Row], fromTop: Bool, repeats: (Segment) -> Bool
+  ) -> Bool {
+    func row(_ depth: Int) -> Row { body[fromTop ? depth : body.count - 1 - depth] }
+    for depth in 1..<max(1, min(body.count, 6)) {
+      if isApart(row(depth - 1), from: row(depth), fromTop: fromTop) { return true }
+      guard row(depth).allSatisfy(repeats),
+        ![row(depth - 1), row(depth)].contains(where: {
+          $0.contains { $0.words.last.map { Letters.closesSentence($0.text) } ?? false }
+        })
+      else { return false }
+    }
+    return body.count <= 6
   }
 
   private static func isApart(_ row: Row, from inner: Row, fromTop: Bool) -> Bool {

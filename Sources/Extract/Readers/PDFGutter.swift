@@ -196,11 +196,16 @@ extension PDF {
   /// Lines that follow each other closely: the base lines of each group's first and last, and its first
   /// line's size.
   private static func groups(_ rows: [Row]) -> [(top: Double, bottom: Double, size: Double)] {
-    var least = 1.3
-    for (row, next) in zip(rows, rows.dropFirst())
-    where abs(row[0].size - next[0].size) < 0.03 * row[0].size {
+    let pitches = zip(rows, rows.dropFirst()).compactMap {
+      row, next -> (size: Double, of: Double)? in
       let pitch = (next[0].base - row[0].base) / row[0].size
-      if pitch > 0.9 { least = min(least, pitch) }
+      return pitch > 0.9 && abs(row[0].size - next[0].size) < 0.03 * row[0].size
+        ? (row[0].size, pitch) : nil
+    }
+    // Headings have a leading of their own.
+    func limit(_ size: Double) -> Double {
+      let least = pitches.reduce(1.3) { abs($1.size - size) < 0.03 * size ? min($0, $1.of) : $0 }
+      return (1.12 * least + 0.03) * size
     }
     let leading = Leading([rows.map { $0[0] }])
     var result: [(top: Double, bottom: Double, size: Double)] = []
@@ -208,7 +213,7 @@ extension PDF {
       let base = row[0].base
       let size = index > 0 ? rows[index - 1][0].size : row[0].size
       if index > 0, let last = result.last,
-        base - last.bottom < (leading.exact(size) ?? (1.12 * least + 0.03) * size),
+        base - last.bottom < leading.exact(size) ?? limit(size),
         abs(rows[index - 1][0].size - row[0].size) < 0.06 * row[0].size
       {
         result[result.count - 1].bottom = base

@@ -82,9 +82,13 @@ enum MarkCells {
   /// A letter or two that a tick is misread as; numbers, "a)" and "ja" are a table's own text.
   private static func mayBeMark(_ word: RecognisedWord) -> Bool {
     let text = word.text.lowercased()
-    guard text.count <= 2, text != "ja",
-      !text.contains(where: { $0.isNumber || ".):".contains($0) })
-    else { return false }
+    guard text.count <= 2, text != "ja", !text.contains(where: { ".):".contains($0) }) else {
+      return false
+    }
+    // "2<": half of a cross is read as a figure, and unsurely.
+    if text.contains(where: \.isNumber) {
+      return word.confidence < 0.5 && text.contains(where: { "<>/\\|«»=*".contains($0) })
+    }
     return word.confidence < 0.8 || text.allSatisfy { "xvy√✓✔✗✘☒☑".contains($0) }
   }
 
@@ -161,7 +165,9 @@ private struct Row {
     ascent = line.ascent
     base = Int(line.base)
     self.limit = limit
-    guard let start = rule(from: first.left - 2, by: -1, atMost: 5 * ascent),
+    // The rule may have been taken into the word; no letter is as high as a rule.
+    let width = Double(first.right - first.left)
+    guard let start = rule(from: first.right, by: -1, atMost: width + 5 * ascent),
       let end = rule(from: last.right + 1, by: 1, atMost: Double(raster.width)),
       Double(end - start) > 12 * ascent
     else { return nil }

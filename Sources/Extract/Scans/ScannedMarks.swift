@@ -14,7 +14,8 @@ extension RecognisedPage {
     ] {
       boxes += more.filter { mark in !boxes.contains { $0.region.overlaps(mark.region) } }
     }
-    boxes = boxes.map { StrayStrokes.checked($0, on: raster) }
+    let found = boxes
+    boxes = found.map { StrayStrokes.checked($0, among: found, on: raster) }
     // Of these the shape has told that they are ticks.
     boxes += Ticks.boxes(before: lines, on: raster).filter { tick in
       !boxes.contains { $0.region.overlaps(tick.region) }
@@ -65,6 +66,9 @@ extension RecognisedPage {
     let high = min(word.bottom, box.bottom) - max(word.top, box.top)
     guard wide * 2 > box.right - box.left, high * 2 > box.bottom - box.top else { return false }
     if Double(box.bottom - box.top) < 0.85 * body { return word.confidence > 0.3 }
+    // A ticked box read as a word ("INA") is nearly all of it, and no letter of three is.
+    let isWhole = wide * 10 > (word.right - word.left) * 7
+    if isWhole, word.text.count > 2, word.text.count < 5 { return false }
     // "8." before a heading: no box has a full stop behind it.
     let isNumber =
       word.text.utf8.count == 2 && Letters.isDigit(word.text.unicodeScalars.first)

@@ -2,15 +2,30 @@
 enum StrayStrokes {
   /// The box, not told any more where it looks empty and a stroke leads from its outline, or where strokes
   /// cover it: a tick, or a tick taken back.
-  static func checked(_ box: PixelBox, on raster: Raster) -> PixelBox {
+  ///
+  /// - Parameter all: the boxes of the page. A stroke that leads into one of them which is ticked is its tick.
+  static func checked(_ box: PixelBox, among all: [PixelBox], on raster: Raster) -> PixelBox {
     let isDoubtful =
       box.isFilled
       ? lightShare(of: box, on: raster) > 0.04
-      : box.state == .unchecked && length(from: box, on: raster) > 0.5
+      : box.state == .unchecked
+        ? length(from: box, past: all.filter { $0.state == .checked }, on: raster) > 0.5
+        : isStruckOut(box, among: all)
     guard isDoubtful else { return box }
     var box = box
     (box.state, box.confidence, box.isFilled) = (.unknown, 0.6, false)
     return box
+  }
+
+  /// Whether a box is full of ink where another of its size has a tick of a third of that: who ticks one and
+  /// fills the other takes the other back.
+  private static func isStruckOut(_ box: PixelBox, among all: [PixelBox]) -> Bool {
+    let width = box.right - box.left
+    return box.state == .checked && box.ink >= 0.5
+      && all.contains { other in
+        other.state == .checked && !other.isFilled && other.ink * 3 <= box.ink
+          && abs(other.right - other.left - width) * 4 < width
+      }
   }
 
   /// How much of a filled box's inside is paper: next to nothing in print, something between strokes.
@@ -21,8 +36,11 @@ enum StrayStrokes {
   }
 
   /// How much dark hangs together with the outline outside of it, in widths of the box and as long as a
-  /// line of the outline's thickness is; a table's rule in line with a side is none, nor is a shadow.
-  private static func length(from box: PixelBox, on raster: Raster) -> Double {
+  /// line of the outline's thickness is; a table's rule in line with a side is none, nor is a shadow, nor a
+  /// ticked box's tick.
+  private static func length(
+    from box: PixelBox, past ticked: [PixelBox], on raster: Raster
+  ) -> Double {
     let size = max(box.right - box.left, box.bottom - box.top)
     let left = max(0, box.left - size)
     let top = max(0, box.top - size)
@@ -46,7 +64,13 @@ enum StrayStrokes {
     let play = max(2, Int(raster.dpi / 70), size / 7)
     let shadow = size * 35 / 100
     var outside = 0
+    let insides = ticked.map { $0.region.inset(size / 4, size / 4) }
     while let (x, y) = stack.popLast() {
+      if insides.contains(where: {
+        x >= $0.left && x < $0.right && y >= $0.top && y < $0.bottom
+      }) {
+        return 0
+      }
       let isBeside = x < box.left - play || x >= box.right + shadow
       let isAbove = y < box.top - play || y >= box.bottom + shadow
       let isInLine =
