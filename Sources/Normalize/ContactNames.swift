@@ -1,3 +1,5 @@
+import Extract
+
 /// Names in lines that hold more, or less, than one person's whole name.
 extension ContactWords {
   private static func words(_ text: some StringProtocol) -> [String] {
@@ -203,5 +205,28 @@ extension ContactWords {
     else { return false }
     let lower = text.lowercased()
     return !lower.hasPrefix("www.") && !lower.hasPrefix("http")
+  }
+}
+
+extension Submission.Contact {
+  /// Takes the parts of a name that a narrow cell broke from what stood beside the contacts: "Maj-Gun" and "Ek" of
+  /// "maj-gun.ek@region.se".
+  mutating func takeName(from rest: inout [(text: String, places: [Place])]) {
+    guard name == nil, let address = email, let sign = address.firstIndex(of: "@") else { return }
+    let parts = address[..<sign].lowercased().split { "._".contains($0) }
+    guard parts.count > 1 else { return }
+    var taken: [Int] = []
+    for part in parts {
+      let found = rest.indices.first {
+        !taken.contains($0) && Gazetteer.plain(rest[$0].text) == part
+          && rest[$0].text.first?.isUppercase == true
+      }
+      guard let found else { return }
+      taken.append(found)
+    }
+    name = taken.map { rest[$0].text }.joined(separator: " ")
+    confidence = min(confidence, 0.7)
+    evidence += taken.flatMap { rest[$0].places }
+    for index in taken.sorted(by: >) { rest.remove(at: index) }
   }
 }

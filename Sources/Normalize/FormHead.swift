@@ -158,11 +158,14 @@ extension FormReader {
     guard !pieces.isEmpty else { return }
     // A register's stamp or a date beside the value is no part of it.
     var pieces = pieces.filter { !HeadFields.isRegistration(form.cutter.text($0.words)) }
-    // The heading once more as the label of a table's row, or "Ange organisation".
+    // The heading once more as the label of a table's row or a survey's question ("2. Organisation *"), or "Ange
+    // organisation".
     let asking = Self.asking.union(
       form.slots.all.filter { $0.section == section }.flatMap(\.patterns).flatMap(\.keys))
     if pieces.count > 1,
-      WordKey.keys(of: form.cutter.text(pieces[0].words)).allSatisfy(asking.contains)
+      WordKey.keys(of: form.cutter.text(pieces[0].words)).allSatisfy({
+        asking.contains($0) || Int($0) != nil
+      })
     {
       take([pieces.removeFirst()], as: .printed(nil, 0.9))
     }
@@ -196,6 +199,7 @@ extension FormReader {
     }.map {
       var contact = $0
       contact.confidence = min(contact.confidence, sure)
+      contact.takeName(from: &beside)
       if submission.source.ocr { contact.correctRecognised(by: gazetteer, &beside) }
       return contact
     }

@@ -93,6 +93,34 @@ extension Submission.Contact {
     }
     takeFirstHalf(from: &rest)
     followName()
+    followAddress()
+  }
+
+  /// "Öztärk" with "ozturk@" is Öztürk: the Swedish model has no "ü", and gives "ä", "ö" or both. "VWessman" with
+  /// "wessman@" is Wessman.
+  private mutating func followAddress() {
+    guard let name, let address = email, let sign = address.firstIndex(of: "@") else { return }
+    var local = address[..<sign].lowercased().filter(\.isLetter)[...]
+    let letters = Array(name)
+    var told = ""
+    for (index, letter) in letters.enumerated() {
+      let next = index + 1 < letters.count ? letters[index + 1] : " "
+      let isMarked = "åäöÅÄÖ".contains(letter)
+      if !letter.isLetter {
+        told.append(letter)
+      } else if Gazetteer.plain(String(letter)) == local.prefix(1) {
+        told.append(letter)
+        local.removeFirst()
+      } else if isMarked, local.first == "u" {
+        told.append(letter.isUppercase ? "Ü" : "ü")
+        local.removeFirst()
+      } else if !(isMarked && told.last == "ü" || letter == "V" && next == "W") {
+        return
+      }
+    }
+    guard local.isEmpty, told != name else { return }
+    self.name = told
+    confidence = min(confidence, 0.6)
   }
 
   /// "magnus.kalihed@" of Magnus Källhed: of letters that recognition confuses the name tells which it is.

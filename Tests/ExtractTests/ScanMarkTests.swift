@@ -177,6 +177,34 @@ import Testing
     #expect(StrayStrokes.checked(boxes[1], among: boxes, on: sheet.raster).state == .checked)
   }
 
+  /// "%" is read as figures, which no number has behind it but in a telephone number or a date.
+  @Test(arguments: [
+    (["på", "50", "246", "av"], 2, true), (["senast", "80", "2o."], 2, true),
+    (["070-174", "06", "46"], 2, false), (["den", "20", "oktober"], 1, false),
+    (["vid", "3", "400", "000"], 2, false), (["till", "SKR", "46"], 2, false),
+    (["12", "50", "26"], 2, false), (["minst", "5", "12"], 2, false),
+  ])
+  func figuresBehindANumberMayBePercent(_ texts: [String], _ index: Int, _ may: Bool) throws {
+    let words = try texts.map { text in
+      let word = Tesseract.Word(
+        text: text, left: 0, top: 0, right: 20, bottom: 20, confidence: 90, line: 1)
+      return try #require(RecognisedWord(word))
+    }
+    #expect(MailAddresses.mayBePercent(index, of: words) == may)
+  }
+
+  /// The lid's shadow at the edge of a sheet is read as words; print that was read surely stays.
+  @Test func whatStandsOnTheEdgeOfASheetUnsurelyIsAShadow() async throws {
+    let sheet = BoxFinderTests.Sheet(width: 600, height: 800, dpi: 200)
+    let words = [("sr", 2, 20.0), ("Länet", 2, 95), ("TRI", 400, 20)].map { text, top, confidence in
+      Tesseract.Word(
+        text: text, left: 100, top: top, right: 160, bottom: top + 20, confidence: confidence,
+        line: Int(confidence) + top)
+    }
+    let page = await RecognisedPage(words, on: sheet.raster)
+    #expect(page.words.map(\.text) == ["Länet", "TRI"])
+  }
+
   /// An address at the beginning of a line is doubtful to recognition, and its "@" looks like a ticked box; a
   /// box whose tick crosses its side is read as two capitals.
   @Test(arguments: [("annaXek", 0.3, 0), ("MM", 0.6, 1), ("Vi", 0.6, 0)])
@@ -270,6 +298,11 @@ import Testing
       self.line("Statement", left: isBefore ? 108 : 60, right: 640, top: 75))
     #expect(
       MarkCells.all(beside: [wider, half], on: sheet.raster).map(\.box.state) == [.checked])
+
+    // A streak of the glass through a frame makes no cell of the frame's end.
+    var streak = sheet
+    streak.fill(isBefore ? 110 : 690, 10, 2, 180)
+    #expect(MarkCells.all(beside: [line], on: streak.raster).isEmpty)
 
     // A box too small for the page's boxes is empty; a ring may be a tick.
     var small = BoxFinderTests.Sheet(width: 800, height: 200, dpi: 200)

@@ -144,6 +144,39 @@ import Testing
     #expect(rest.isEmpty == (beside == nil || meant != read))
   }
 
+  /// A name that a narrow cell broke around its address, and words that are not this person's.
+  @Test(
+    arguments: [
+      (["Maj-Gun", "Örn"], "Maj-Gun Örn"), (["Örn", "Sara", "Maj-Gun"], "Maj-Gun Örn"),
+      (["Maj-Gun", "Ek"], nil), (["maj-gun", "örn"], nil), (["Maj-Gun"], nil),
+    ] as [([String], String?)])
+  func aNameInPiecesIsFoundByItsAddress(_ beside: [String], _ meant: String?) {
+    var contact = Submission.Contact(email: "maj-gun.orn@region.se", confidence: 1, evidence: [])
+    var rest = beside.map {
+      (text: $0, places: [Place.box(page: 1, left: 0, top: 0, right: 9, bottom: 9)])
+    }
+    contact.takeName(from: &rest)
+    #expect(contact.name == meant)
+    #expect(rest.count == beside.count - contact.evidence.count)
+    #expect((contact.confidence <= 0.7) == (meant != nil))
+  }
+
+  /// Letters that the Swedish model has not, told by the address.
+  @Test(arguments: [
+    ("Öztärk Mäller", "ozturk.muller", "Öztürk Müller"),
+    ("Önal Mäöjde", "unal.mujde", "Ünal Müjde"),
+    ("Eva VWall-Ek", "eva.wall-ek", "Eva Wall-Ek"), ("Åsa Öman", "asa.oman", "Åsa Öman"),
+    ("Eva Mäller", "kvinnofrid", "Eva Mäller"), ("Eva Mäller", "e.muller", "Eva Mäller"),
+  ])
+  func theAddressTellsLettersThatTheModelLacks(_ read: String, _ local: String, _ meant: String) {
+    var contact = Submission.Contact(
+      name: read, email: local + "@kommunerna-ost.se", confidence: 0.9, evidence: [])
+    var rest: [(text: String, places: [Place])] = []
+    contact.correctRecognised(by: Self.gazetteer, &rest)
+    #expect(contact.name == meant)
+    #expect((contact.confidence <= 0.6) == (meant != read))
+  }
+
   /// What is left of an address without its sign, in one line or two, by the name and a domain known elsewhere.
   @Test(arguments: [
     (["eva.kalliedestorsthlm.se"], "eva.kallied@storsthlm.se"),

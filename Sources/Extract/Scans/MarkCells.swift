@@ -198,9 +198,29 @@ private struct Row {
     guard right - left > 6, let top = ruleAcross(left, right, by: -1),
       let bottom = ruleAcross(left, right, by: 1), bottom - top > Int(1.1 * ascent),
       // The strip between a table's frame and one that stands in its cell is no cell.
-      bottom - top < 5 * (right - left)
+      bottom - top < 5 * (right - left),
+      !goesOn(start, beyond: top, bottom) || goesOn(end, beyond: top, bottom)
     else { return nil }
     return (PixelRegion(left: left, top: top + pad, right: right, bottom: bottom - pad), end)
+  }
+
+  /// Whether a rule goes on both above and below a row. Where the frame beside it does not, a streak of the
+  /// scanner's glass runs through the frame.
+  private func goesOn(_ x: Int, beyond top: Int, _ bottom: Int) -> Bool {
+    let (near, far) = (Int(0.3 * ascent), Int(1.3 * ascent))
+    // The print was levelled, the streak stands upright on the glass: three degrees lead aside by a twentieth.
+    let play = 2 + (bottom - top) / 20
+    func isDark(_ x: Int, _ y: Int) -> Bool {
+      (x - 1...x + 1).contains { raster.grey[y * raster.width + $0] < limit }
+    }
+    return [top - far..<top - near, bottom + near..<bottom + far].allSatisfy { rows in
+      guard rows.lowerBound >= 0, rows.upperBound < raster.height, x - play > 1,
+        x + play < raster.width - 2
+      else { return false }
+      return (x - play...x + play).contains { x in
+        rows.count { isDark(x, $0) } * 10 >= rows.count * 8
+      }
+    }
   }
 
   /// The nearest column that is dark from the line's top to its bottom.

@@ -18,6 +18,7 @@ struct RecognisedPage {
     lines = Self.lines(found)
     evenHeights()
     dropSpecks()
+    dropShadows(on: raster)
     cutAtRules(on: raster)
     for index in lines.indices { lines[index].dropRoundEdges() }
     lines.removeAll { $0.words.isEmpty }
@@ -88,6 +89,20 @@ struct RecognisedPage {
         word.confidence < 0.75 && Double(word.bottom - word.top) < 0.45 * usual
           && word.text.unicodeScalars.contains { Letters.isLetter($0) || Letters.isDigit($0) }
           || word.isStroke(in: usual)
+      }
+    }
+    lines.removeAll { $0.words.isEmpty }
+  }
+
+  /// The lid's shadow at the sheet's edges, read as words: printers leave four millimetres there, and what is
+  /// unsure within two of them was not printed.
+  private mutating func dropShadows(on raster: Raster) {
+    let band = Int(raster.dpi * 0.08)
+    for index in lines.indices {
+      lines[index].words.removeAll { word in
+        word.confidence < 0.5
+          && (word.top < band || word.bottom > raster.height - band || word.left < band
+            || word.right > raster.width - band)
       }
     }
     lines.removeAll { $0.words.isEmpty }
@@ -177,6 +192,8 @@ struct RecognisedWord {
   /// 0 to 1.
   var confidence: Double
   var glyph: PDF.Glyph?
+
+  var region: PixelRegion { PixelRegion(left: left, top: top, right: right, bottom: bottom) }
 
   /// `nil` for what is no word: rules of a table, specks.
   init?(_ word: Tesseract.Word) {

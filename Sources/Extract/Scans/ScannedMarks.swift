@@ -5,12 +5,15 @@ extension RecognisedPage {
   mutating func takeBoxes(on raster: Raster) -> [(box: PixelBox, beside: RecognisedLine?)] {
     let words = lines.flatMap(\.words)
     let body = body
-    var boxes = raster.boxes().filter { box in
-      !words.contains { Self.isLetter(box, of: $0, body: body) }
+    func isLetter(_ box: PixelBox) -> Bool {
+      words.contains { Self.isLetter(box, of: $0, body: body) }
     }
-    boxes.removeAll { isInMargin($0, of: raster) }
+    var boxes = raster.boxes().filter { !isLetter($0) }
+    let outlines = boxes
+    boxes.removeAll { isInMargin($0, among: outlines, of: raster) }
     for more in [
-      FreeBoxes.boxes(before: lines, on: raster), BracketMarks.boxes(before: lines, on: raster),
+      FreeBoxes.boxes(before: lines, on: raster).filter { !isLetter($0) },
+      BracketMarks.boxes(before: lines, on: raster),
     ] {
       boxes += more.filter { mark in !boxes.contains { $0.region.overlaps(mark.region) } }
     }
@@ -37,12 +40,14 @@ extension RecognisedPage {
   }
 
   /// Holes for a binder and the corners of what lay below: near the sheet's side, well outside of all print.
-  private func isInMargin(_ box: PixelBox, of raster: Raster) -> Bool {
-    let printed = lines.filter { $0.words.count > 2 }
+  private func isInMargin(_ box: PixelBox, among all: [PixelBox], of raster: Raster) -> Bool {
     // A hole may itself be read as a word of a line.
-    let lefts = printed.compactMap(\.words.first?.left).sorted()
-    let rights = printed.compactMap(\.words.last?.right).sorted()
-    guard !printed.isEmpty else { return false }
+    let printed = lines.filter { $0.words.count > 2 }.map { line in
+      line.words.filter { word in !all.contains { $0.region.overlaps(word.region) } }
+    }
+    let lefts = printed.compactMap(\.first?.left).sorted()
+    let rights = printed.compactMap(\.last?.right).sorted()
+    guard !lefts.isEmpty else { return false }
     let left = lefts[min(2, lefts.count / 8)]
     let right = rights[max(rights.count - 3, rights.count * 7 / 8)]
     let apart = Int(2.5 * body)
@@ -65,15 +70,21 @@ extension RecognisedPage {
     let wide = min(word.right, box.right) - max(word.left, box.left)
     let high = min(word.bottom, box.bottom) - max(word.top, box.top)
     guard wide * 2 > box.right - box.left, high * 2 > box.bottom - box.top else { return false }
-    if Double(box.bottom - box.top) < 0.85 * body { return word.confidence > 0.3 }
+    if Double(box.bottom - box.top) < 0.85 * body {
+      return word.confidence > 0.3 || MailAddresses.mayBeAddress(word.text)
+    }
+    // "8", "En": narrower than any box, and read surely.
+    if (box.right - box.left) * 100 < (box.bottom - box.top) * 82, word.confidence > 0.85 {
+      return true
+    }
     // A ticked box read as a word ("INA") is nearly all of it, and no letter of three is.
     let isWhole = wide * 10 > (word.right - word.left) * 7
     if isWhole, word.text.count > 2, word.text.count < 5 { return false }
-    // "8." before a heading: no box has a full stop behind it.
+    // "8." before a heading, or "S." for "5.": no box has a full stop behind it.
     let isNumber =
-      word.text.utf8.count == 2 && Letters.isDigit(word.text.unicodeScalars.first)
+      word.text.utf8.count == 2 && word.text.first.map { $0.isLetter || $0.isNumber } == true
       && (word.text.hasSuffix(".") || word.text.hasSuffix(")"))
-    if isNumber, word.right > box.right, word.confidence > 0.9 { return true }
+    if isNumber, word.right - box.right > Int(0.15 * body), word.confidence > 0.5 { return true }
     // Recognition is unsure of every address, as it has no "@".
     return word.text.count > 2
       && (word.confidence > 0.8 || MailAddresses.mayBeAddress(word.text))
