@@ -34,7 +34,8 @@ struct Letterhead {
         if !isLabelled { parts = [] }
         isLabelled = true
       }
-      parts += found
+      // A page's head repeats it.
+      parts += found.filter { line in !parts.contains { $0.text == line.text } }
       if parts.count > 1 { break }
     }
     parts = Array(parts.prefix(2))
@@ -54,16 +55,21 @@ struct Letterhead {
     var words = text.split(separator: " ")[...]
     if let label = label(text) { words = words.dropFirst(label) }
     // "Unit • Region X • 2021–2023": up to the first part that names nobody.
-    let parts = words.split { ["•", "·"].contains($0) }
+    let parts = words.split { ["•", "·", "/"].contains($0) }
     let names = parts.prefix { part in
       !part.contains { $0.contains { $0.isNumber || $0 == "@" } || $0.hasPrefix("www.") }
-        && !(part.first.map { isBehind($0) } ?? true)
+        && !(part.first.map { isBehind($0) || isDocument($0) } ?? true)
     }
     if parts.count > 1, let first = names.first {
       words = names.dropFirst().reduce(first) { $0.dropLast() + [($0.last ?? "") + ","] + $1 }[...]
     }
     if let first = words.first, first == "För", words.count > 1 { words = words.dropFirst() }
-    if let end = words.dropFirst().firstIndex(where: isBehind) { words = words[..<end] }
+    // "Region X Handlingsplan", not "Region Xs Handlingsplan"
+    if let end = words.indices.dropFirst().first(where: {
+      isBehind(words[$0]) || isDocument(words[$0]) && words[$0 - 1].last != "s"
+    }) {
+      words = words[..<end]
+    }
     if let sign = words.first, !sign.contains(where: { $0.isLetter || $0.isNumber }) {
       words = words.dropFirst()
     }
@@ -77,6 +83,13 @@ struct Letterhead {
     }
     let figures = word.split(separator: "-")
     return figures.count == 3 && figures.allSatisfy { $0.prefix(4).allSatisfy(\.isNumber) }
+  }
+
+  /// "Region X Handlingsplan kvinnofrid": the document's own name, in a page's head.
+  private static func isDocument(_ word: Substring) -> Bool {
+    guard word.first?.isUppercase == true else { return false }
+    let key = word.lowercased()
+    return ["plan", "planen", "program", "programmet", "strategi"].contains { key.hasSuffix($0) }
   }
 
   /// How many words a label of the sender takes at the beginning of a line.
@@ -123,19 +136,41 @@ struct Letterhead {
     guard !text.contains(where: { $0.isNumber || $0 == "@" || $0 == "/" }),
       let end = text.last(where: { $0 != " " }), !".?!".contains(end)
     else { return [] }
-    let parts = text.split { ",|·".contains($0) }.map { ContactReader.trimmed(String($0)) }
+    let parts = text.split { ",|·".contains($0) }.map {
+      withoutMembers(ContactReader.trimmed(String($0)))
+    }
     let keys = WordKey.keys(of: String(text))
-    guard parts.count <= 2, keys.count <= 9, let opening = keys.first,
+    guard parts.count <= 2, keys.count <= 12, parts.allSatisfy({ WordKey.keys(of: $0).count <= 9 }),
+      let opening = keys.first,
       !Self.noSenders.contains(opening),
       !opening.hasPrefix("genomförandeplan"), !opening.hasPrefix("länsstyrelse"),
       parts.contains(where: {
         ContactWords.isOrganisation($0) || isUnit($0) || isWhole($0, gazetteer)
+          || short(of: $0) != nil
       }),
       parts.allSatisfy({ $0.first?.isUppercase == true }),
       !keys.contains(where: { ["plan", "program", "mot"].contains($0) }),
-      !keys.contains("för") || isUnit(parts[0])
+      !keys.contains("för") || isUnit(parts[0]) || short(of: parts[0]) != nil
     else { return [] }
     return parts.map { ($0, line.places) }
+  }
+
+  /// "Region X och länets åtta kommuner": those it speaks for are no part of its name.
+  private static func withoutMembers(_ text: String) -> String {
+    let words = text.split(separator: " ")
+    guard words.last?.lowercased() == "kommuner",
+      let link = words.lastIndex(where: { $0 == "och" || $0 == "samt" }), link > 0,
+      ["länets", "dess", "de", "alla", "samtliga"].contains(words[link + 1])
+    else { return text }
+    return words[..<link].joined(separator: " ")
+  }
+
+  /// What a body calls itself in brackets behind its name: "Chefsgruppen för välfärd (RSS X)".
+  private static func short(of text: String) -> Substring? {
+    guard text.hasSuffix(")"), let bracket = text.firstIndex(of: "("), bracket > text.startIndex
+    else { return nil }
+    let short = text[text.index(after: bracket)...].dropLast()
+    return short.hasPrefix("RSS") || short.hasPrefix("FoU") ? short : nil
   }
 
   /// "Enheten för …", "Stöd- och samverkansenheten", "Kompetenscentrum för …".

@@ -34,7 +34,10 @@ struct PlanReader {
       return
     }
     submission.counties = senders.counties
-    readOrganisation(senders, letterhead)
+    submission.organisation =
+      PlanOrganisation(
+        senders, letterhead, units: units, gazetteer: gazetteer
+      ).value
     add(goals)
     leftover(besides: goals)
     addFlags()
@@ -53,7 +56,7 @@ struct PlanReader {
 
   /// "Arbetsplan för …", "Program för …" in its head: a plan whose aims were not found is one all the same.
   private var callsItselfPlan: Bool {
-    let names = ["plan", "planen", "program", "programmet"]
+    let names = ["plan", "planen", "program", "programmet", "strategi"]
     return cutter.blocks.lazy.filter { $0.role == .body && !$0.text.isEmpty }.prefix(8).contains {
       block in
       let keys = WordKey.keys(of: block.text)
@@ -203,46 +206,6 @@ struct PlanReader {
     return !closes && block.kind == .paragraph
       && (title != nil || ContactWords.isOrganisation(text))
       && cutter.words.ofBlock[index].count <= 6
-  }
-
-  // MARK: Organisation
-
-  private mutating func readOrganisation(
-    _ senders: SenderReader, _ letterhead: Letterhead
-  ) {
-    // The head tells the unit and the body; a contact's unit or a name in the text only one of them.
-    let head = letterhead.parts
-    if head.count == 2 || letterhead.isLabelled
-      || units.isEmpty && senders.body == nil && !head.isEmpty
-    {
-      submission.organisation = .init(
-        value: head.map(\.text).joined(separator: ", "),
-        confidence: head.count == 2 ? 0.8 : letterhead.isLabelled ? 0.7 : 0.6,
-        evidence: Array(head.map(\.places).joined()))
-      return
-    }
-    guard let sender = senders.sender else { return }
-    var parts: [String] = []
-    var places: [Place] = []
-    let unit = units.first { unit in
-      gazetteer.mentions(in: unit.text).allSatisfy { $0.county == sender }
-    }
-    if let unit {
-      parts.append(unit.text)
-      places.append(contentsOf: unit.places)
-      for other in units
-      where other.places == unit.places && other.text != unit.text && parts.count < 3 {
-        parts.append(other.text)
-      }
-    }
-    let namesBody = parts.contains { !gazetteer.mentions(in: $0).isEmpty }
-    if !namesBody, let body = senders.body {
-      parts.append(body.text)
-      places.append(contentsOf: body.places)
-    }
-    guard !parts.isEmpty else { return }
-    submission.organisation = .init(
-      value: parts.joined(separator: ", "), confidence: unit == nil ? 0.7 : 0.8, evidence: places)
   }
 
   // MARK: Goals and the rest

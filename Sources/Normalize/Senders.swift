@@ -163,6 +163,7 @@ struct SenderReader {
         guard hit.words.upperBound <= words.count else { continue }
         var text = words[hit.words].joined(separator: " ")
         while let last = text.last, !(last.isLetter || last.isNumber) { text.removeLast() }
+        while let first = text.first, !(first.isLetter || first.isNumber) { text.removeFirst() }
         if text.lowercased().hasPrefix("länsstyrelse") { continue }
         let places =
           pass == .body

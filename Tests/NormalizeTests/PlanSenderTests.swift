@@ -110,4 +110,59 @@ import Testing
     #expect(plan.contacts.map(\.name) == ["Anna Provsson"])
     #expect(plan.organisation?.value == "Region Dalarna")
   }
+
+  // MARK: Names in full
+
+  /// The head prints the name of which the text and the contacts have a part.
+  @Test(arguments: [
+    ("Kommunförbundet Dalarna och Region Dalarna", "Kommunförbundet Dalarna"),
+    ("Länschefsgruppen för vård och omsorg (RSS Dalarna)", "RSS Dalarna"),
+    ("Regional utveckling i Dalarnas län (RSS) · 3 juni 2021", "samordnare"),
+  ])
+  func theHeadTellsTheNameInFull(head: String, unit: String) {
+    let plan = plan(head, "Anna Provsson, \(unit), anna.provsson@kvinnofrid.example")
+    let name = head.prefix { $0 != "·" }
+    #expect(plan.organisation?.value == ContactReader.trimmed(String(name)))
+    #expect((plan.organisation?.confidence ?? 1) <= 0.8)
+  }
+
+  @Test(arguments: [
+    (
+      "FoU i Dalarna · RSS Dalarna · Handlingsplan i SKR:s satsning", "FoU i Dalarna, RSS Dalarna"
+    ),
+    (
+      "RSS Dalarna Bergslagen · Region Dalarna och länets femton kommuner",
+      "RSS Dalarna Bergslagen, Region Dalarna"
+    ),
+    ("Region Dalarna Handlingsplan kvinnofrid", "Region Dalarna"),
+    ("Välfärdsenheten / Region Dalarna", "Välfärdsenheten, Region Dalarna"),
+    ("Region Dalarnas Handlingsplan\nRegion Dalarna", "Region Dalarna"),
+  ])
+  func theDocumentAndTheMembersAreNoPartOfTheName(head: String, meant: String) {
+    #expect(plan(head, Self.contact).organisation?.value == meant)
+  }
+
+  /// A page's title has the site's name behind a dash.
+  @Test func aDashPartsTwoNames() {
+    let text = """
+      # Kvinnofrid Dalarna - Dalarnas Kommuner
+      Dalarnas Kommuner leder arbetet.
+      """
+    #expect(
+      plan(text, "Anna Provsson, Dalarnas Kommuner, anna.provsson@kvinnofrid.example").organisation?
+        .value == "Dalarnas Kommuner")
+  }
+
+  @Test func aBracketIsNoPartOfAName() {
+    let text = "Gruppen har mötts sedan 2015 och samlar alla (RSS Dalarna)."
+    #expect(
+      plan(text, "Anna Provsson, anna.provsson@regiondalarna.se").organisation?.value
+        == "RSS Dalarna")
+  }
+
+  /// A strategy is a plan by another name.
+  @Test func aStrategyIsAPlan() {
+    let read = read("# Länsstrategi mot våld\nVi i Region Dalarna vill mer.\n\(Self.contact)")
+    #expect(read.kind == .plan)
+  }
 }
