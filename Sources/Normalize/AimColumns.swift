@@ -107,7 +107,9 @@ struct AimColumns {
       let row = Array(table[start..<end])
       start = end
       let texts = row.map { cutter.blocks[$0.block].text }
-      if own == nil || own == texts, let found = Self.heads(row, cutter) {
+      if own == texts || own == nil && (row[0].block == table[0].block || Self.areLabels(texts)),
+        let found = Self.heads(row, cutter)
+      {
         (heads, own) = (found, texts)
         headRow = row[0].cell.row
         for entry in row { roles[entry.block] = .beside }
@@ -171,6 +173,15 @@ struct AimColumns {
   }
 
   private static func closes(_ last: Character) -> Bool { ".!?:".contains(last) }
+
+  /// Below other rows a cell that speaks of aims is no head: "För in planens mål i sin verksamhetsplan".
+  private static func areLabels(_ texts: [String]) -> Bool {
+    texts.allSatisfy { text in
+      let keys = WordKey.keys(of: text, atMost: 6)
+      return keys.prefix(2).contains(where: AimWords.isAim) && keys.count <= 5
+        || AimWords.isLabelOfAim(text) || AimWords.wants(keys) || !AimWords.isHeadingOfAim(text)
+    }
+  }
 
   /// The heads of a row that is one of heads: short texts in two columns or more, one at least of aim.
   private static func heads(_ row: [Entry], _ cutter: Cutter) -> [Head]? {

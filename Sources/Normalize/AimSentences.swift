@@ -7,6 +7,7 @@ extension AimWords {
     // "Enligt 5 kap. 11 § … ska nämnden": what the law asks of everybody.
     if text.contains("§") || remarks.stand(in: keys)
       || ["tabellen", "figuren", "listan", "här", "jfr"].contains(keys.first)
+      || isOfLaw(keys)
     {
       return true
     }
@@ -20,6 +21,8 @@ extension AimWords {
       })
     else { return false }
     let after = keys[(aim + 1)...].prefix(4)
+    // "Ett mål som ofta nämns", not "Ett mål som vi delar"
+    if after.first == "som", !after.contains("vi") { return true }
     // "Syftet med kartläggningen", "Målet för gruppen"
     if let link = after.first, link == "med" || link == "för",
       after.dropFirst().prefix(2).contains(where: parts.contains)
@@ -35,39 +38,6 @@ extension AimWords {
     // "delas", "mäts", "gäller", "ägs": "Målet nås när" as well.
     if let verb = after.first, verb == "gäller" || verb.hasSuffix("s") { return true }
     return after.contains { key in predicates.contains { key.hasPrefix($0) } }
-  }
-
-  /// Somebody else's aim, which a plan quotes: "Regeringens mål är …", "Målet för länsstyrelsens strategi
-  /// är …", "Projektet hade som mål att …", "… har ett program vars mål är …".
-  static func isOthers(_ text: String) -> Bool { isOthers(WordKey.keys(of: text)) }
-
-  private static func isOthers(_ keys: [String]) -> Bool {
-    for (index, key) in keys.enumerated() where isAim(key) {
-      let before = keys[..<index]
-      if before.contains(where: others.contains)
-        || keys[(index + 1)...].prefix(5).contains(where: others.contains)
-      {
-        return true
-      }
-      // "SKR:s mål är", not "Målet är att delta i SKR:s nätverk".
-      if before.suffix(2).contains("skr") { return true }
-      if let last = before.last, ["vars", "deras", "dess", "agenda", "förra"].contains(last) {
-        return true
-      }
-      // "var målet att", "hade som mål att": what was once to be reached.
-      if before.suffix(3).contains(where: { ["var", "hade", "angavs", "satt"].contains($0) }) {
-        return true
-      }
-    }
-    return false
-  }
-
-  /// Whether a heading opens what others want and have decided: "Nationella mål", "Vad som gäller nationellt".
-  static func isHeadingOfOthers(_ text: String) -> Bool {
-    let keys = WordKey.keys(of: text)
-    // "Nationella och regionala mål"
-    if keys.contains(where: own.contains) { return false }
-    return keys.contains { others.contains($0) && $0 != "länsstyrelsen" } || support.stand(in: keys)
   }
 
   /// "Strategin har sex mål", "Till varje mål hör": how many there are, not what they are.
@@ -114,40 +84,6 @@ extension AimWords {
     }
     return keys.first == "syftar" || keys.first == "målsättningen"
       || statements.stand(in: keys)
-  }
-
-  /// Says how things are by a day to come: "Senast 2023 har alla kommuner …", "I slutet av perioden är …".
-  static func isDated(_ text: String) -> Bool { isDated(WordKey.keys(of: text)) }
-
-  private static func isDated(_ keys: [String]) -> Bool {
-    guard let first = keys.first, deadlines.contains(first) || first == "år" || first == "från",
-      // "Om tre år ska", not "Om hon är under 18 år ska"
-      first != "om" && first != "inom" || keys.dropFirst(2).first == "år",
-      let verb = keys.prefix(9).firstIndex(where: states.contains), verb > 0,
-      !deeds.stand(in: keys), !efforts.stand(in: keys)
-    else { return false }
-    let opening = keys[..<verb]
-    // "Senast 2023 har vi genomfört", "ska RSS besöka": who acts is no state.
-    guard
-      opening.contains(where: { isYearAhead($0) || spans.contains($0) })
-        || opening.count == 3 && opening.last == "år",
-      verb + 1 < keys.count, !["vi", "rss", "planen"].contains(keys[verb + 1])
-    else { return false }
-    return first != "år" && first != "från" || opening.contains(where: isYearAhead)
-  }
-
-  private static let deadlines: Set<String> = ["senast", "vid", "till", "i", "om", "efter", "inom"]
-  private static let spans: Set<String> = [
-    "slutet", "utgången", "slut", "periodens", "perioden", "planperioden", "planperiodens", "sikt",
-  ]
-  private static let states: Set<String> = [
-    "ska", "skall", "har", "är", "finns", "kan", "får", "vet", "använder",
-  ]
-
-  /// A year of the programme or later; plans look back as well.
-  static func isYearAhead(_ key: String) -> Bool {
-    guard key.utf8.count == 4, let year = Int(key) else { return false }
-    return (2021...2045).contains(year)
   }
 
   /// Whether a sentence under a heading of aims says how it is to be, not how it is now or what is meant.
@@ -217,6 +153,7 @@ extension AimWords {
 
   /// What is said of an aim, not what it is.
   private static let judgements = [
+    "uppnå", "nått", "nådd", "avslutat", "överspel",
     "svår", "viktig", "möjlig", "rimlig", "omöjlig", "realistisk", "ambitiös", "hög", "låg", "lätt",
     "uppfyll", "inte", "ännu",
   ]
@@ -230,6 +167,17 @@ extension AimWords {
     "avses", "menas", "föreskrifter anger", "lagen säger", "lagen kräver", "som följer",
     "det innebär att", "detta innebär att",
   ])
+  /// What the law asks: "Socialstyrelsens föreskrifter … anger att".
+  private static func isOfLaw(_ keys: [String]) -> Bool {
+    keys.prefix(4).contains {
+      $0.hasPrefix("föreskrift") || $0.hasSuffix("lagen") || $0.hasSuffix("konventionen")
+        || $0 == "förordningen"
+    }
+      && keys.prefix(12).contains {
+        ["anger", "kräver", "säger", "föreskriver", "slår"].contains($0)
+      }
+  }
+
   private static let predicates = [
     "formuler", "förankr", "beslut", "fastställ", "framtag", "antag", "hämta", "nådd", "gemensam",
     "satt", "uppsatt", "beskriv", "samma", "detsamma",
@@ -244,22 +192,19 @@ extension AimWords {
   ])
   /// Of something that the sentence names beside: "… har en handlingsplan som syftar till att".
   private static let relative = Phrases(["som syftar till", "som siktar på", "som strävar efter"])
-  private static let own: Set<String> = ["regionala", "länets", "våra", "vårt", "egna"]
-  /// Headings under which something is asked of others.
-  private static let support = Phrases(["stöd från", "mål för länsstyrelsen"])
   /// What others are asked to do.
   private static let requests = Phrases([
     "vill att skr", "vill att sveriges", "vill att staten", "vill att regeringen",
     "vill att länsstyrelsen", "vill att socialstyrelsen", "önskar att",
   ])
   private static let leadIns = Phrases(["leda till", "ska gälla", "vi vill att"])
-  private static let deeds = Phrases([
+  static let deeds = Phrases([
     "kommer att genomföra*", "ska genomföra*", "planeras*", "planerar*", "genomförs", "påbörjas*",
     "startar", "bjuder in", "anordna*", "arrangera*", "kommer att hålla*", "kommer vi att",
     "under hösten", "under våren", "under året", "sätts", "görs", "vi prioriterar",
   ])
   /// Deeds where a day alone would make an aim of them.
-  private static let efforts = Phrases([
+  static let efforts = Phrases([
     "tas fram", "ta fram", "genomföra", "genomförs", "genomföras", "genomförts", "genomfört",
     "kartlägg*", "starta*", "påbörja*", "hålls",
     "rekrytera*", "anställ*", "utvärdera*", "redovisa*", "rapporter*", "lämnas", "upphandla*",

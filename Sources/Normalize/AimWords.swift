@@ -19,18 +19,11 @@ enum AimWords {
   private static let deedsBeside: Set<String> = [
     "aktivitet", "aktiviteter", "insatser", "åtgärder", "arbete", "genomförande",
   ]
-  /// Aims of others, which a plan quotes.
-  static let others: Set<String> = [
-    "nationella", "nationellt", "regeringens", "regeringen", "riksdagens", "riksdagen", "statens",
-    "staten", "länsstyrelsens", "länsstyrelsen", "jämställdhetspolitiska", "jämställdhetspolitiken",
-    "jämställdhetspolitikens", "fn", "fns", "globala", "agenda",
-    "förra", "föregående",
-  ]
   private static let activityHeadings = Phrases([
     "gör vi", "vi gör", "göra vad", "gå till", "vi arbetar",
   ])
   /// In a heading alone; in a sentence it may be anything that is wished.
-  private static let wishes = Phrases(["vill vi"])
+  private static let headingsOfWish = Phrases(["vill vi"])
   private static let runIns: Set<String> = [
     "målgrupp", "målgrupper",
     "ansvar", "ansvarig", "ansvariga", "indikator", "indikatorer", "tid", "klart", "när", "start",
@@ -56,7 +49,13 @@ enum AimWords {
     if keys.contains(where: activities.contains), !keys.prefix(3).contains(where: isAim) {
       return false
     }
-    return keys.contains(where: isAim) || wants(keys) || wishes.stand(in: keys)
+    return keys.contains(where: isAim) || wants(keys) || headingsOfWish.stand(in: keys)
+  }
+
+  /// "Vår vision": what is beyond any plan's reach.
+  static func isHeadingOfVision(_ text: String) -> Bool {
+    let keys = WordKey.keys(of: text).filter { !$0.allSatisfy(\.isNumber) }
+    return (1...3).contains(keys.count) && ["vision", "visionen"].contains(keys.last)
   }
 
   /// "Mål", "delmålen", "årsmål".

@@ -78,6 +78,23 @@ extension GoalReader {
     text.last.map { ".!?:)".contains($0) } ?? true
   }
 
+  /// Keys of the titles that the document begins with: what it calls itself is there.
+  static func titleKeys(_ cutter: Cutter) -> Set<String> {
+    Set(
+      cutter.blocks.lazy.filter { !$0.text.isEmpty }.prefix(8)
+        .filter { $0.text.utf8.count <= 120 && $0.text.last != "." }
+        .flatMap { WordKey.keys(of: $0.text) })
+  }
+
+  /// Whether aims stand under a heading of their own, besides a vision.
+  static func hasHeadingOfAims(_ cutter: Cutter) -> Bool {
+    cutter.blocks.indices.contains { index in
+      let text = cutter.blocks[index].text
+      return isHeading(index, in: cutter) && AimWords.isHeadingOfAim(text)
+        && !AimWords.isHeadingOfVision(text)
+    }
+  }
+
   /// The words "M1", "M2" … that open paragraphs, where there are two or more of them.
   static func codes(_ cutter: Cutter) -> Set<Int> {
     var codes: Set<Int> = []

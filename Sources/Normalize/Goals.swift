@@ -38,6 +38,10 @@ struct GoalReader {
   private let columns: AimColumns
   /// Words that are the code of an aim: "M1".
   private let codes: Set<Int>
+  /// Keys of what the document begins with: its own name is there.
+  private let head: Set<String>
+  /// The document has a heading of aims, besides its vision.
+  private let hasAims: Bool
 
   /// - Parameter excluded: blocks that hold contacts.
   init(_ cutter: Cutter, excluded: Set<Int>) {
@@ -45,8 +49,11 @@ struct GoalReader {
     self.excluded = excluded
     columns = AimColumns(cutter, excluded: excluded)
     codes = Self.codes(cutter)
+    let minutes = MinutesItems(cutter)
+    head = Self.titleKeys(cutter)
+    hasAims = Self.hasHeadingOfAims(cutter)
     for (index, block) in cutter.blocks.enumerated()
-    where block.role == .body && !excluded.contains(index) {
+    where block.role == .body && !excluded.contains(index) && !minutes.besides.contains(index) {
       read(block, index)
     }
   }
@@ -208,10 +215,15 @@ struct GoalReader {
       // What begins with a small letter is the end of something else.
       guard mode != .others, mode != .quoting, !Self.beginsSmall(text) else { continue }
       if AimWords.statesAim(text) {
-        goals.append(Goal(words: sentence, heading: heading, confidence: 0.85))
+        if AimWords.isOfAnotherDocument(text, head: head) { continue }
+        goals.append(
+          Goal(
+            words: sentence, heading: heading,
+            confidence: AimWords.hasUnclearOwner(text) ? 0.65 : 0.85))
       } else if mode != .activity, AimWords.isDated(text), !AimWords.isRemark(text) {
         goals.append(Goal(words: sentence, heading: heading, confidence: 0.75))
-      } else if mode == .aim, sentence.count >= 4, isState || AimWords.isWish(text),
+      } else if mode == .aim, sentence.count >= 4,
+        isState || AimWords.isWish(text),
         !AimWords.isRemark(text), AimWords.mayBeAim(text)
       {
         goals.append(Goal(words: sentence, heading: heading, confidence: 0.75))
@@ -260,6 +272,8 @@ struct GoalReader {
   private mutating func mode(under block: Block) -> Mode {
     var own: Int?
     if case .heading(let level) = block.kind { own = level }
+    // A vision says what the aims are for; where there are none it is the only thing that is aimed at.
+    if hasAims, AimWords.isHeadingOfVision(block.text) { return .none }
     if AimWords.isHeadingOfAim(block.text) {
       level = own
       return AimWords.isMixed(block.text) ? .mixed : .aim

@@ -1,0 +1,149 @@
+import Extract
+import Testing
+
+@testable import Normalize
+
+/// Whose aims a plan tells.
+@Suite struct PlanAimTests {
+  private func read(_ text: String) -> [GoalReader.Goal] {
+    GoalReader(Cutter(Document(text)), excluded: []).goals
+  }
+
+  private func goals(_ text: String) -> [String] {
+    let cutter = Cutter(Document(text))
+    return GoalReader(cutter, excluded: []).goals.map { cutter.text($0.words) }
+  }
+
+  // MARK: Whose
+
+  @Test(arguments: [
+    "Polisområde Dalarna har som mål att utreda fler brott.",
+    "Högskolan Dalarna har som övergripande mål att nå fler studenter.",
+    "Tjejjouren Kupan har målet att hålla öppet dygnet runt.",
+    "Åklagarkammarens mål är att alla förhör hålls inom tio dagar.",
+    "Målet för kriminalvårdens program är att färre återfaller i brott.",
+    "SKR:s mål är att alla län arbetar kunskapsbaserat.",
+    "Mora kommun har som mål att bygga ett eget boende.",
+    "Högskolan ska enligt sin egen plan ge en kurs om våld från 2022.",
+    "Ett av målen i strategin är att alla skolor arbetar mot våld.",
+    "Region Dalarnas regionala utvecklingsstrategi har som mål att fler ska må bra.",
+    "Statsbidragets mål är att kvaliteten ska öka.",
+    "Socialdepartementet vill att medlen går till kurser.",
+    "Polismyndigheten strävar efter att fler brott anmäls.",
+    "Länsstyrelsen i Dalarna siktar på att alla skolor deltar.",
+    "Regionens hälsoprogram syftar till att fler ska må bra.",
+    "Ett mål som ofta nämns är att ingen ska dö.",
+    "Det målet är uppnått och rapporten finns att läsa.",
+  ])
+  func othersAimsAreNotThePlans(sentence: String) {
+    #expect(goals("# Plan mot våld\n# Samarbeten\n\(sentence)") == [])
+    #expect(goals("# Plan mot våld\n# Mål\nAlla barn får stöd i tid. \(sentence)").count == 1)
+  }
+
+  @Test(arguments: [
+    "Länets kommuner har som mål att alla utsatta får stöd.",
+    "Vi har tillsammans med polisen som mål att varje anmälan leder till stöd.",
+    "Länets och polisens gemensamma mål är att barn hörs inom en vecka.",
+    "Målet är att polisen ringer socialjouren varje gång.",
+    "Målet med samverkan med polisen är att ingen faller mellan stolarna.",
+    "Varje kommun har som mål att alla utsatta frågas.",
+    "Arbetet har som mål att våldet upptäcks tidigt.",
+    "Planen har som mål att fler män söker hjälp.",
+    "Socialtjänsten och polisen har som mål att risken bedöms samma dag.",
+    "Länets kommuner strävar efter att polisen ringer varje gång.",
+    "Vårt program syftar till att alla frågas.",
+    "Ett mål som vi delar med länet är att alla barn hörs.",
+    "Målet är att Region Dalarna har en väg in.",
+  ])
+  func thePlansOwnAimsStay(sentence: String) {
+    #expect(goals("# Plan mot våld\n# Struktur\n\(sentence)") == [sentence])
+    #expect(read("# Plan mot våld\n# Struktur\n\(sentence)").first?.confidence == 0.85)
+  }
+
+  @Test func aStrategysOwnAimsAreItsOwn() {
+    let sentence = "Ett av målen i strategin är att alla skolor arbetar mot våld."
+    #expect(goals("# Länsstrategi mot våld\n# Struktur\n\(sentence)") == [sentence])
+  }
+
+  /// Whoever it is may be the sender or one beside it.
+  @Test func anOwnerThatMayBeAnybodyIsUnsure() {
+    let found = read("# Plan\n# Nätverk\nBarnfrid har som mål att alla barn får stöd.")
+    #expect(found.map(\.confidence) == [0.65])
+  }
+
+  @Test(arguments: [
+    "Andras mål som rör våra", "Regionala mål som andra ansvarar för", "Mål 2018–2020",
+    "Målen för 2019", "Andra myndigheters mål",
+  ])
+  func aHeadingMaySayThatTheyAreOthers(heading: String) {
+    #expect(goals("# Plan\n# \(heading)\n- Alla skolor har en rutin mot våld.") == [])
+    #expect(goals("# Plan\n# \(heading)\n| Vem | Mål |\n| Polisen | Fler brott klaras upp |") == [])
+  }
+
+  @Test(arguments: ["Andra delmålet", "Regionala mål", "Mål 2021–2023", "Mål 2020–2023"])
+  func aHeadingOfThePlansAims(heading: String) {
+    #expect(
+      goals("# Plan\n# \(heading)\n- Alla skolor har en rutin mot våld.") == [
+        "Alla skolor har en rutin mot våld."
+      ])
+  }
+
+  @Test func ofMinutesOnlyThePlansMatterIsRead() {
+    #expect(
+      goals(
+        """
+        # Protokoll 3 maj
+        # § 11 Ekonomi
+        Målet är att budgeten hålls hela året.
+        # § 12 Handlingsplan kvinnofrid
+        # Mål
+        - Alla barn får stöd.
+        # § 13 Nära vård
+        Målet är att fler får vård hemma.
+        """) == ["Alla barn får stöd."])
+    #expect(
+      goals(
+        """
+        # Protokoll 3 maj
+        # § 11 Ekonomi
+        Läget är gott i alla nämnder.
+        # § 12 Kommande år
+        Målet är att alla barn får stöd.
+        """) == ["Målet är att alla barn får stöd."])
+    #expect(
+      goals(
+        """
+        # Överenskommelse mot våld
+        # § 1 Mål
+        - Alla barn får stöd.
+        # § 2 Handlingsplan
+        Protokoll förs vid varje möte.
+        """) == ["Alla barn får stöd."])
+  }
+
+  /// Below other rows a cell that speaks of aims is one of a list of tasks.
+  @Test func whoDoesWhatIsNoAim() {
+    #expect(
+      goals(
+        """
+        # Organisation
+        | Vem | Uppgift |
+        | Kontaktperson | Tar in planens mål i den egna verksamheten |
+        | Nätverket | Sprider goda exempel i länet |
+        | Styrgruppen | Beslutar om medel och tid |
+        """) == [])
+    #expect(
+      goals(
+        """
+        | Område barn |
+        | Mål för alla barn | Insats |
+        | Alla barn får en egen bedömning | Kurs |
+        """) == ["Alla barn får en egen bedömning"])
+  }
+
+  @Test func aVisionIsNoAimBesideAims() {
+    let vision = "# Vision\nEtt län där ingen behöver vara rädd för någon."
+    #expect(goals("# Plan\n\(vision)\n# Mål\n- Alla får stöd.") == ["Alla får stöd."])
+    #expect(goals("# Plan\n\(vision)").count == 1)
+  }
+}
