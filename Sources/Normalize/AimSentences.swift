@@ -7,10 +7,14 @@ extension AimWords {
     // "Enligt 5 kap. 11 § … ska nämnden": what the law asks of everybody.
     if text.contains("§") || remarks.stand(in: keys)
       || ["tabellen", "figuren", "listan", "här", "jfr"].contains(keys.first)
+      // What tells that an aim is reached.
+      || ["uppnås", "nås", "uppfylls", "mäts"].contains(keys.first)
       || isOfLaw(keys)
     {
       return true
     }
+    // "För varje del finns mål": how they are arranged.
+    if keys.starts(with: ["för", "varje"]), keys.prefix(8).contains(where: isAim) { return true }
     if isOthers(keys) || countsAims(keys) || relative.stand(in: keys) || requests.stand(in: keys) {
       return true
     }
@@ -165,7 +169,9 @@ extension AimWords {
   ]
   private static let remarks = Phrases([
     "avses", "menas", "föreskrifter anger", "lagen säger", "lagen kräver", "som följer",
-    "det innebär att", "detta innebär att",
+    "det innebär att", "detta innebär att", "är inte mål", "inte ett mål", "inte något mål",
+    "inga mål", "gäller till",
+    "ordningen är", "den första är", "den andra är", "de två andra", "de övriga är",
   ])
   /// What the law asks: "Socialstyrelsens föreskrifter … anger att".
   private static func isOfLaw(_ keys: [String]) -> Bool {
@@ -210,6 +216,7 @@ extension AimWords {
     "rekrytera*", "anställ*", "utvärdera*", "redovisa*", "rapporter*", "lämnas", "upphandla*",
     "tillsätt*", "revidera*", "finansieras", "prövas", "utarbeta*", "sammanställ*", "skrivas",
     "skrivs", "kronor", "rapport*", "delrapport*", "slutrapport*", "vara klar*",
-    "är klar*", "utse", "bildas",
+    "är klar*", "utse", "bildas", "vara gjord*", "är gjord*", "återrapporter*", "återredovis*",
+    "skickas",
   ])
 }

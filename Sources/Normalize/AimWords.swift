@@ -52,6 +52,13 @@ enum AimWords {
     return keys.contains(where: isAim) || wants(keys) || headingsOfWish.stand(in: keys)
   }
 
+  /// "På lång sikt (till och med 2023)", "Kort sikt, december 2021": a term that aims are parted by.
+  static func isHeadingOfTerm(_ text: String) -> Bool {
+    let keys = WordKey.keys(of: text)
+    return (1...8).contains(keys.count) && keys.contains("sikt")
+      && keys.allSatisfy { qualifies($0) || Dates.months.contains($0) }
+  }
+
   /// "Vår vision": what is beyond any plan's reach.
   static func isHeadingOfVision(_ text: String) -> Bool {
     let keys = WordKey.keys(of: text).filter { !$0.allSatisfy(\.isNumber) }
@@ -136,7 +143,7 @@ enum AimWords {
   ]
 
   /// Words that say which aim it is, or by when.
-  private static func qualifies(_ key: String) -> Bool {
+  static func qualifies(_ key: String) -> Bool {
     qualifiers.contains(key) || isYearAhead(key)
       || key.utf8.count <= 4 && key.utf8.allSatisfy { (0x30...0x39).contains($0) }
       || key.utf8.count == 8 && key.utf8.allSatisfy { (0x30...0x39).contains($0) }

@@ -8,7 +8,7 @@ enum Dates {
     var isSure = true
   }
 
-  private static let months = [
+  static let months = [
     "januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september",
     "oktober", "november", "december",
   ]

@@ -159,7 +159,7 @@ struct GoalReader {
     }
     isRun = false
     isCut = false
-    guard mode != .others, mode != .quoting else { return }
+    guard mode != .others, mode != .quoting, !AimWords.isTimeLimit(block.text) else { return }
     open = Self.isClosed(block.text) ? nil : goals.count
     if followsLeadIn || mode == .aim || mode == .mixed {
       let sentences = Self.sentences(words, cutter)
@@ -202,8 +202,11 @@ struct GoalReader {
     // How it is to be may be told as if it were so, at once under the heading; a longer text tells more.
     let isState = isRun && !leadsIn && sentences.count <= (isOwn ? 3 : 2)
     let count = goals.count
+    // "Klart senast i maj. Rutinen bygger på …" explains what stands above.
+    var explains = false
     for sentence in sentences {
       let text = cutter.text(sentence)
+      explains = explains || AimWords.isTimeLimit(text)
       if text.hasSuffix(":") || Self.isOpen(text) {
         if AimWords.isOthers(text) || AimWords.isHeadingOfOthers(text) {
           if mode != .others { (before, mode) = (mode, .quoting) }
@@ -222,14 +225,19 @@ struct GoalReader {
             confidence: AimWords.hasUnclearOwner(text) ? 0.65 : 0.85))
       } else if mode != .activity, AimWords.isDated(text), !AimWords.isRemark(text) {
         goals.append(Goal(words: sentence, heading: heading, confidence: 0.75))
-      } else if mode == .aim, sentence.count >= 4,
-        isState || AimWords.isWish(text),
+      } else if mode == .aim, !explains, sentence.count >= 4,
+        isState && (Self.isClosed(text) || AimWords.isSentence(text)) || AimWords.isWish(text),
         !AimWords.isRemark(text), AimWords.mayBeAim(text)
       {
         goals.append(Goal(words: sentence, heading: heading, confidence: 0.75))
+      } else if mode != .activity, AimWords.isHoped(text), !AimWords.isRemark(text) {
+        goals.append(Goal(words: sentence, heading: heading, confidence: 0.65))
       }
     }
-    isRun = isRun && !leadsIn && goals.count > count
+    // "Alla gäller till 2023" before the aims is no end of them.
+    isRun =
+      isRun && !leadsIn
+      && (goals.count > count || sentences.allSatisfy { AimWords.isRemark(cutter.text($0)) })
     open =
       sentences.last != nil && goals.last?.words == sentences.last && !Self.isClosed(last)
       ? goals.indices.last : nil
@@ -283,6 +291,11 @@ struct GoalReader {
     if AimWords.isHeadingOfOthers(block.text) || AimWords.isHeadingOfMeans(block.text) {
       level = own
       return .others
+    }
+    // Deeds and others' aims are parted by terms as well.
+    if AimWords.isHeadingOfTerm(block.text), mode != .activity, mode != .others {
+      if mode != .aim || !isBelow { level = own }
+      return mode == .aim ? .aim : .mixed
     }
     if mode == .aim, isBelow, AimWords.isAreaOfFollowUp(block.text) { return .aim }
     guard mode == .aim, !AimWords.isHeadingOfActivity(block.text),

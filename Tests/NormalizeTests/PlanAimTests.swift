@@ -3,7 +3,7 @@ import Testing
 
 @testable import Normalize
 
-/// Whose aims a plan tells.
+/// Whose aims a plan tells, and by when.
 @Suite struct PlanAimTests {
   private func read(_ text: String) -> [GoalReader.Goal] {
     GoalReader(Cutter(Document(text)), excluded: []).goals
@@ -145,5 +145,81 @@ import Testing
     let vision = "# Vision\nEtt län där ingen behöver vara rädd för någon."
     #expect(goals("# Plan\n\(vision)\n# Mål\n- Alla får stöd.") == ["Alla får stöd."])
     #expect(goals("# Plan\n\(vision)").count == 1)
+  }
+
+  // MARK: By when
+
+  @Test(arguments: [
+    "Klart senast 15 juni 2022.", "Preliminärt den 3 mars 2022, i regionens lokaler.",
+    "Färdigt till våren 2022.", "Senast den 15 juni 2022.", "Klar i december 2021.",
+  ])
+  func aTimeLimitIsNoAim(limit: String) {
+    #expect(goals("# Mål\n\(limit) Rutinen bygger på den som Mora har.") == [])
+    #expect(goals("# Mål\n- Alla frågas om våld.\n- \(limit)") == ["Alla frågas om våld."])
+  }
+
+  @Test(arguments: [
+    "Dessa är inte mål i vår plan.", "För varje område anges mål på lång och kort sikt.",
+    "Nås när sex kommuner har ett avtal om skydd.", "Alla fyra gäller till slutet av 2023.",
+    "Ordningen är slumpvis vald av gruppen.",
+    "Socialstyrelsens föreskrifter om våld kräver att nämnden ska ha mål.",
+  ])
+  func remarksOnTheAimsAreNone(sentence: String) {
+    #expect(goals("# Mål\n\(sentence)") == [])
+    #expect(goals("# Mål\n\(sentence)\nAlla barn får stöd i tid.") == ["Alla barn får stöd i tid."])
+  }
+
+  @Test(arguments: [
+    "På längre sikt, efter 2023, ska alla som utsätts ha en egen kontakt.",
+    "Till slutet av 2022 räknar vi med att alla kommuner har en rutin.",
+    "För 2022 siktar vi på att hälften av skolorna deltar.",
+    "Vid periodens slut vill vi att varje kommun vet vart den ska ringa.",
+    "När projektet är över ska varje kommun ha en egen rutin.",
+    "När perioden löper ut har alla skolor en kontakt.",
+    "Ingen utsatt ska behöva vänta mer än en vecka på ett samtal.",
+    "Fram till 2023 ska antalet avslag ha halverats.",
+    "Inom planperioden ska äldre som utsätts upptäckas i hemtjänsten.",
+    "Till 2023 ska vi ha ett gemensamt sätt att fråga om våld.",
+    "Hos oss gäller att alla barn ska ha en egen bedömning inom en vecka.",
+  ])
+  func proseSaysWhatIsToBe(sentence: String) {
+    let text = "# Plan\n# Barn\nSå är det inte i dag. \(sentence)"
+    #expect(goals(text) == [sentence])
+    #expect(read(text).allSatisfy { $0.confidence <= 0.75 })
+    #expect(goals("# Plan\n# Aktiviteter\n\(sentence)") == [])
+  }
+
+  @Test(arguments: [
+    "På längre sikt hoppas vi att metoden kan spridas till fler.",
+    "När projektet är över ska vi skriva en rapport.",
+    "När mötet är slut ska alla ha fått en affisch.",
+    "Ingen har frågat kvinnorna vad de behöver i dag.",
+    "För 2022 söker vi medel till fler kurser.",
+    "Under 2022 vill vi att fler anmäler sig.",
+    "Inget barn ska behöva utsättas för våld enligt barnkonventionen.",
+    "”Ingen ska behöva vänta så länge som jag fick göra.”",
+    "Till 2023 ska vi ha ordnat fyra möten.",
+    "Före sommaren 2022 ska en inventering vara gjord.",
+    "Senast den 1 februari 2022 ska en återrapportering ske till staten.",
+  ])
+  func hopesDeedsAndHowItIsAreNoAims(sentence: String) {
+    #expect(goals("# Plan\n# Barn\n\(sentence)") == [])
+  }
+
+  /// "På lång sikt" over a list, beside what is done for it.
+  @Test func aTermMayBeAHeading() {
+    let text = """
+      # Plan
+      # Heder
+      # På lång sikt (till och med 2023)
+      - Unga får stöd i tid
+      # På kort sikt (december 2021)
+      - Tio kommuner har en kontakt
+      # Det här gör vi
+      - ordnar två kurser
+      """
+    #expect(goals(text) == ["Unga får stöd i tid", "Tio kommuner har en kontakt"])
+    #expect(read(text).allSatisfy { $0.confidence <= 0.7 })
+    #expect(goals("# Plan\n# Aktiviteter\n## På kort sikt\n- En kurs för chefer") == [])
   }
 }
