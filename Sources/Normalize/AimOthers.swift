@@ -88,14 +88,15 @@ extension AimWords {
   ]
   /// Before "kommun" they mean all of the county's, not one of them.
   private static let anyOf: Set<String> = [
-    "varje", "en", "ingen", "respektive", "samma", "någon", "minst", "per", "egen", "hel",
+    "varje", "en", "ingen", "respektive", "samma", "någon", "minst", "per", "egen", "hel", "för",
+    "i", "och", "med", "mellan",
   ]
   /// Between an owner and "mål" they end the owner's name.
   private static let links: Set<String> = [
     "är", "har", "ska", "skall", "vill", "och", "att", "som",
   ]
   /// Words by which the county, its municipalities or the plan itself are among those whose aim it is.
-  private static let own: Set<String> = [
+  static let own: Set<String> = [
     "vi", "oss", "vår", "vårt", "våra", "länet", "länets", "planen", "planens", "arbetet",
     "arbetets", "kommunerna", "kommunernas", "kommuner", "regionen", "regionens", "samverkan",
     "samarbetet", "samarbete", "parterna", "huvudmännen", "rss", "programmet", "tillsammans",
@@ -147,11 +148,14 @@ extension AimWords {
 
   /// Whether it is said who has the aim, and not by a word that stands for the county or the plan:
   /// "Barnfrid har som mål att …".
-  static func hasUnclearOwner(_ text: String) -> Bool {
+  /// - Parameter head: keys of what the document begins with, where its sender stands.
+  static func hasUnclearOwner(_ text: String, head: Set<String>) -> Bool {
     let keys = WordKey.keys(of: text)
     guard let aim = keys.prefix(10).firstIndex(where: isAim),
       let verb = keys[..<aim].suffix(4).lastIndex(of: "har"), verb > 0
     else { return false }
+    // "Region X har som mål" in its own plan.
+    if keys[..<verb].allSatisfy(head.contains) { return false }
     return !keys[..<aim].contains { key in
       own.contains(key) || commons.contains { key.hasPrefix($0) }
     }

@@ -26,7 +26,7 @@ extension AimWords {
     else { return false }
     let after = keys[(aim + 1)...].prefix(4)
     // "Ett mål som ofta nämns", not "Ett mål som vi delar"
-    if after.first == "som", !after.contains("vi") { return true }
+    if after.first == "som", !after.contains(where: own.contains) { return true }
     // "Syftet med kartläggningen", "Målet för gruppen"
     if let link = after.first, link == "med" || link == "för",
       after.dropFirst().prefix(2).contains(where: parts.contains)
@@ -157,7 +157,7 @@ extension AimWords {
 
   /// What is said of an aim, not what it is.
   private static let judgements = [
-    "uppnå", "nått", "nådd", "avslutat", "överspel",
+    "uppnå", "klart", "nått", "nådd", "avslutat", "överspel",
     "svår", "viktig", "möjlig", "rimlig", "omöjlig", "realistisk", "ambitiös", "hög", "låg", "lätt",
     "uppfyll", "inte", "ännu",
   ]

@@ -120,6 +120,6 @@ extension AimWords {
   ]
   private static let limits: Set<String> = [
     "senast", "den", "i", "till", "under", "före", "vid", "hösten", "våren",
-    "sommaren", "årsskiftet", "klart", "färdigt",
+    "sommaren", "årsskiftet", "klart", "färdigt", "start", "startar",
   ]
 }

@@ -55,7 +55,7 @@ enum AimWords {
   /// "På lång sikt (till och med 2023)", "Kort sikt, december 2021": a term that aims are parted by.
   static func isHeadingOfTerm(_ text: String) -> Bool {
     let keys = WordKey.keys(of: text)
-    return (1...8).contains(keys.count) && keys.contains("sikt")
+    return (1...8).contains(keys.count) && keys.contains(where: isTerm)
       && keys.allSatisfy { qualifies($0) || Dates.months.contains($0) }
   }
 
@@ -127,7 +127,12 @@ enum AimWords {
   static func isLabelOfTime(_ text: String) -> Bool {
     let keys = WordKey.keys(of: text)
     return (1...6).contains(keys.count) && keys.allSatisfy(qualifies)
-      && keys.contains { isYearAhead($0) || $0 == "sikt" || $0.hasPrefix("period") || $0 == "år" }
+      && keys.contains { isYearAhead($0) || isTerm($0) || $0.hasPrefix("period") || $0 == "år" }
+  }
+
+  /// "På lång sikt", "Kortsiktigt".
+  private static func isTerm(_ key: String) -> Bool {
+    key == "sikt" || key.hasPrefix("långsikt") || key.hasPrefix("kortsikt")
   }
 
   /// Whether a title has a verb, and says how it is to be.

@@ -222,7 +222,7 @@ struct GoalReader {
         goals.append(
           Goal(
             words: sentence, heading: heading,
-            confidence: AimWords.hasUnclearOwner(text) ? 0.65 : 0.85))
+            confidence: AimWords.hasUnclearOwner(text, head: head) ? 0.65 : 0.85))
       } else if mode != .activity, AimWords.isDated(text), !AimWords.isRemark(text) {
         goals.append(Goal(words: sentence, heading: heading, confidence: 0.75))
       } else if mode == .aim, !explains, sentence.count >= 4,
