@@ -204,7 +204,7 @@ extension FormReader {
       return contact
     }
     if submission.source.ocr {
-      submission.contacts.completeAddresses(by: gazetteer)
+      submission.contacts.completeAddresses(by: gazetteer, from: &beside)
       submission.contacts.settleDomains(
         organisation: submission.organisation?.value, by: gazetteer)
     }

@@ -178,33 +178,54 @@ extension [Submission.Contact] {
   /// name and a domain that the form's other contacts or the counties have: "eva.ekestors", "thlm.se".
   ///
   /// What is put together is never surer than 0.5.
-  mutating func completeAddresses(by gazetteer: Gazetteer) {
-    let own = Set(compactMap { EmailText.isValid($0.email ?? "") ? $0.domain?.lowercased() : nil })
+  ///
+  /// - Parameter rest: what stood beside the contacts; an address in pieces may be there.
+  mutating func completeAddresses(
+    by gazetteer: Gazetteer, from rest: inout [(text: String, places: [Place])]
+  ) {
+    // What is left of an address may be its domain alone.
+    let own = Set(
+      compactMap { contact -> String? in
+        guard let text = contact.email?.lowercased() else { return nil }
+        if EmailText.isValid(text) { return contact.domain?.lowercased() }
+        return contact.name == nil && EmailText.isValid("a@" + text) ? text : nil
+      })
+    func whole(_ name: String, _ reading: String) -> String? {
+      Gazetteer.address(of: name, in: own, readAs: reading)
+        ?? Gazetteer.address(of: name, in: gazetteer.longDomains, readAs: reading)
+    }
     for index in indices.reversed() where index < count {
-      guard let name = self[index].name, let text = self[index].email, !EmailText.isValid(text)
-      else { continue }
-      var readings = [text]
+      guard let name = self[index].name else { continue }
       let next = index + 1
-      if next < count, self[next].name == nil, self[next].title == nil,
-        let below = self[next].email, !EmailText.isValid(below)
-      {
-        readings.insert(text + below, at: 0)
-      }
-      for reading in readings {
-        guard
-          let whole = Gazetteer.address(of: name, in: own, readAs: reading)
-            ?? Gazetteer.address(of: name, in: gazetteer.longDomains, readAs: reading)
-        else { continue }
-        self[index].email = whole
-        self[index].confidence = Swift.min(self[index].confidence, 0.5)
-        if reading != text {
+      if let text = self[index].email {
+        guard !EmailText.isValid(text) else { continue }
+        if next < count, self[next].name == nil, self[next].title == nil,
+          let below = self[next].email, !EmailText.isValid(below),
+          let address = whole(name, text + below)
+        {
           let below = remove(at: next)
           self[index].phone = self[index].phone ?? below.phone
-          self[index].evidence += below.evidence
+          self[index].complete(address, below.evidence)
+        } else if let address = whole(name, text) {
+          self[index].complete(address, [])
         }
-        break
+      } else {
+        for (place, piece) in rest.enumerated() {
+          guard let address = whole(name, piece.text.filter { $0 != " " }) else { continue }
+          self[index].complete(address, piece.places)
+          rest.remove(at: place)
+          break
+        }
       }
     }
+  }
+}
+
+extension Submission.Contact {
+  fileprivate mutating func complete(_ address: String, _ places: [Place]) {
+    email = address
+    confidence = min(confidence, 0.5)
+    evidence += places
   }
 }
 
@@ -215,7 +236,7 @@ extension Gazetteer {
   /// The address of a person by name in the one of the domains that a reading without "@" fits: one letter
   /// off before the sign, one in six behind it, and up to three for the sign.
   ///
-  /// - Returns: `nil` where none fits, or several.
+  /// - Returns: `nil` where none fits, or several do equally.
   fileprivate static func address(
     of name: String, in domains: Set<String>, readAs text: String
   ) -> String? {
@@ -225,18 +246,23 @@ extension Gazetteer {
     func distance(_ part: ArraySlice<UInt8>, _ wanted: String, atMost most: Int) -> Int? {
       EditDistance.between(String(decoding: part, as: UTF8.self), wanted, atMost: most)
     }
-    let heads = (-1...1).compactMap { more -> Int? in
+    let heads = (-1...1).compactMap { more -> (end: Int, off: Int)? in
       let end = local.utf8.count + more
-      return distance(text[..<end], local, atMost: 1) == nil ? nil : end
+      return distance(text[..<end], local, atMost: 1).map { (end, $0) }
     }
-    let fitting = domains.filter { domain in
-      heads.contains { end in
-        (1...3).contains { sign in
-          end + sign < text.count
-            && distance(text[(end + sign)...], domain, atMost: domain.utf8.count / 6) != nil
+    var best: (domain: String, off: Int)?
+    var isTied = false
+    for domain in domains {
+      let off = heads.flatMap { head in
+        (1...3).filter { head.end + $0 < text.count }.compactMap { sign in
+          distance(text[(head.end + sign)...], domain, atMost: domain.utf8.count / 6)
+            .map { $0 + head.off }
         }
-      }
+      }.min()
+      guard let off, off <= best?.off ?? off else { continue }
+      isTied = off == best?.off
+      best = (domain, off)
     }
-    return fitting.count == 1 ? fitting.first.map { local + "@" + $0 } : nil
+    return isTied ? nil : best.map { local + "@" + $0.domain }
   }
 }

@@ -144,6 +144,21 @@ import Testing
     #expect(rest.isEmpty == (beside == nil || meant != read))
   }
 
+  /// Where no address is whole, a line that is a domain tells it.
+  @Test func aDomainAloneCompletesAddresses() {
+    var contacts = [
+      ("Eva Källied", "eva.kallied"), (nil, "qokommunerna-ost.s"), ("Bo Ek", "bo.eke"),
+      (nil, "kommunerna-ost.se"),
+    ].map { Submission.Contact(name: $0, email: $1, confidence: 0.9, evidence: []) }
+    var rest = [(text: "eva. kallied Qkommunerna-ost.se", places: [Place]())]
+    contacts.append(.init(name: "Eva Källied", confidence: 0.9, evidence: []))
+    contacts.completeAddresses(by: Self.gazetteer, from: &rest)
+    #expect(rest.isEmpty)
+    #expect(contacts.popLast()?.email == "eva.kallied@kommunerna-ost.se")
+    #expect(
+      contacts.map(\.email) == ["eva.kallied@kommunerna-ost.se", "bo.ek@kommunerna-ost.se"])
+  }
+
   /// A name that a narrow cell broke around its address, and words that are not this person's.
   @Test(
     arguments: [
@@ -196,7 +211,8 @@ import Testing
         Submission.Contact(name: $0, email: $1, confidence: 0.9, evidence: [])
       }
       + [other]
-    contacts.completeAddresses(by: Self.gazetteer)
+    var rest: [(text: String, places: [Place])] = []
+    contacts.completeAddresses(by: Self.gazetteer, from: &rest)
     #expect(contacts.map(\.email) == [meant, other.email])
     #expect((contacts[0].confidence <= 0.5) == (meant != read[0]))
   }
