@@ -132,6 +132,17 @@ import Testing
     #expect(StrayStrokes.checked(box, among: [box], on: sheet.raster).state == state)
   }
 
+  /// An empty box that hangs from the corner of a cell: the cell's rules are no strokes.
+  @Test func theRulesOfABoxsCellAreNoTick() {
+    var sheet = BoxFinderTests.Sheet(width: 400, height: 300, dpi: 200)
+    sheet.fill(80, 78, 300, 3)
+    sheet.fill(80, 78, 3, 120)
+    sheet.square(100, 80, 30)
+    let box = PixelBox(
+      left: 100, top: 80, right: 130, bottom: 110, ink: 0, state: .unchecked, confidence: 0.95)
+    #expect(StrayStrokes.checked(box, among: [box], on: sheet.raster).state == .unchecked)
+  }
+
   /// Printed in full, or covered with strokes that leave paper between them.
   @Test(arguments: [(false, BoxState.checked), (true, .unknown)])
   func aBoxCoveredByStrokesMayBeStruckOut(_ isStruck: Bool, _ state: BoxState) {

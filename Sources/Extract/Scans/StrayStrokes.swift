@@ -76,7 +76,9 @@ enum StrayStrokes {
       let isInLine =
         abs(y - box.top) <= play || abs(y - box.bottom) <= play || abs(x - box.left) <= play
         || abs(x - box.right) <= play
-      if isBeside || isAbove, !isInLine { outside += 1 }
+      if isBeside || isAbove, !isInLine, !isOfRule(x, y, longer: 2 * size, raster, dark) {
+        outside += 1
+      }
       for row in max(top, y - 1)...min(bottom - 1, y + 1) {
         for column in max(left, x - 1)...min(right - 1, x + 1) {
           let at = (row - top) * width + column - left
@@ -88,5 +90,22 @@ enum StrayStrokes {
       }
     }
     return Double(outside) / Double(max(1, size)) / max(1, raster.dpi / 100)
+  }
+
+  /// Whether a pixel lies in a straight row or column of dark ones, as the rules of the cell do from which a box
+  /// hangs; a pen does not draw so straight.
+  private static func isOfRule(
+    _ x: Int, _ y: Int, longer least: Int, _ raster: Raster, _ dark: UInt8
+  ) -> Bool {
+    func run(_ stepX: Int, _ stepY: Int) -> Int {
+      var (x, y, count) = (x + stepX, y + stepY, 0)
+      while count < least, x >= 0, y >= 0, x < raster.width, y < raster.height,
+        raster.grey[y * raster.width + x] < dark
+      {
+        (x, y, count) = (x + stepX, y + stepY, count + 1)
+      }
+      return count
+    }
+    return run(-1, 0) + run(1, 0) >= least || run(0, -1) + run(0, 1) >= least
   }
 }
