@@ -97,12 +97,19 @@ enum StrayStrokes {
   private static func isOfRule(
     _ x: Int, _ y: Int, longer least: Int, _ raster: Raster, _ dark: UInt8
   ) -> Bool {
+    // Aslant by a part of a degree, a rule leaps aside by a pixel now and then; a stroke does at each.
     func run(_ stepX: Int, _ stepY: Int) -> Int {
-      var (x, y, count) = (x + stepX, y + stepY, 0)
-      while count < least, x >= 0, y >= 0, x < raster.width, y < raster.height,
-        raster.grey[y * raster.width + x] < dark
-      {
-        (x, y, count) = (x + stepX, y + stepY, count + 1)
+      var (x, y, count, leaps) = (x, y, 0, 0)
+      while count < least {
+        let aside = [0, -1, 1].first { aside in
+          let (x, y) = (x + stepX + aside * stepY, y + stepY + aside * stepX)
+          return x >= 0 && y >= 0 && x < raster.width && y < raster.height
+            && raster.grey[y * raster.width + x] < dark
+        }
+        guard let aside else { break }
+        if aside != 0 { leaps += 1 }
+        if leaps * 8 > least { break }
+        (x, y, count) = (x + stepX + aside * stepY, y + stepY + aside * stepX, count + 1)
       }
       return count
     }
