@@ -52,8 +52,14 @@ enum SignatureWords {
   /// "Anna Ek / Bo Almgren", "Anna Ek & Bo Almgren": what joins two names.
   static func isJoint(_ word: String) -> Bool { word == "/" || word == "&" }
 
+  /// A label of five letters or more may have one that is misread or mistyped: "Datim".
   static func isLabel(_ words: some Sequence<String>) -> Bool {
-    labels.contains(words.flatMap { WordKey.keys(of: $0) }.joined(separator: " "))
+    let text = words.flatMap { WordKey.keys(of: $0) }.joined(separator: " ")
+    return labels.contains(text)
+      || text.utf8.count > 4
+        && labels.contains {
+          $0.utf8.count > 4 && EditDistance.between($0, text, atMost: 1) != nil
+        }
   }
 
   /// "Vakant", "Inväntar underskrift", "Styrgruppen".

@@ -17,6 +17,7 @@ import Testing
     "| 2021-05-28 | Bertil Exempelberg |",
     "Ort och datum: Falun, 2021-05-28\nNamnförtydligande: Bertil Exempelberg",
     "____________\n2021-05-28\nBertil Exempelberg",
+    "Datim: 2021-05-28\nUnderskritt: Bertil Exempelberg",
   ])
   func dateAndNameInEveryLayout(_ text: String) {
     #expect(read(text).date?.description == "2021-05-28")
