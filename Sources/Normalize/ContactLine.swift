@@ -181,7 +181,14 @@ struct ContactLine {
     pending = nil
     // Several labelled values may stand in one part: "Anna Ek E-post: a@b.se Mobil: 070…".
     if let (head, tailLabel, tail) = ContactWords.innerLabel(text) {
-      values(head, label: label, isAside: isAside)
+      // Of two numbers the switchboard's is nobody's own.
+      if tailLabel == .phone, PhoneText.find(in: tail, isLabelled: true) != nil,
+        WordKey.keys(of: part, atMost: 1).contains(where: Self.switchboards.contains)
+      {
+        note(part.prefix(part.count - tail.count).split(separator: " ").joined(separator: " "))
+      } else {
+        values(head, label: label, isAside: isAside)
+      }
       pending = tailLabel
       if !tail.isEmpty { take(tail, label: column == nil ? nil : tailLabel, isAside: isAside) }
       return
@@ -207,6 +214,8 @@ struct ContactLine {
     if AnswerText.isBlank(text) || ContactWords.label(text) != nil { return }
     word(text, label: label, isAside: isAside)
   }
+
+  private static let switchboards: Set<String> = ["vxl", "vx", "växel", "växeln", "växelnummer"]
 
   private mutating func word(_ text: String, label: Label?, isAside: Bool) {
     switch label {

@@ -38,7 +38,23 @@ enum Dates {
     return day <= 12 && month <= 12 && day != month
   }
 
+  /// "femte", "tjugoförsta"
+  private static let days: [String: Int] = {
+    let names = [
+      "första", "andra", "tredje", "fjärde", "femte", "sjätte", "sjunde", "åttonde", "nionde",
+      "tionde", "elfte", "tolfte", "trettonde", "fjortonde", "femtonde", "sextonde", "sjuttonde",
+      "artonde", "nittonde", "tjugonde",
+    ]
+    let tens =
+      names.prefix(9).enumerated().map { ("tjugo" + $1, 21 + $0) }
+      + [("trettionde", 30), ("trettioförsta", 31)]
+    return Dictionary(
+      uniqueKeysWithValues: names.enumerated().map { ($1, $0 + 1) } + tens)
+  }()
+
   private static func date(_ words: [String]) -> ISODate? {
+    var words = words
+    if words.count == 3, let day = days[words[0].lowercased()] { words[0] = String(day) }
     guard let first = words.first, let last = words.last, hasDigit(first), hasDigit(last) else {
       return nil
     }

@@ -167,6 +167,19 @@ struct Form: Sendable {
     }
   }
 
+  /// A label in front of an answer in its own row of a table that says in fewer words what the section's heading
+  /// does: "Önskat stöd: | Vi önskar …".
+  func ownLabel(of pieces: [Piece], ofSection section: Int) -> Piece? {
+    guard pieces.count > 1, let first = pieces.first, first.box == nil, first.words.count <= 6,
+      let label = cutter.blocks[first.block].cell,
+      let value = cutter.blocks[pieces[1].block].cell, value.isInRow(of: label),
+      label.column < value.column
+    else { return nil }
+    let title = slots.all.first { $0.section == section && $0.line == 0 }?.patterns.flatMap(\.keys)
+    let keys = WordKey.keys(of: cutter.text(first.words))
+    return keys.allSatisfy { title?.contains($0) == true } ? first : nil
+  }
+
   /// The block in which a line of the alignment begins, as an index into the document's.
   func block(ofLine line: Int) -> Int {
     cutter.words.words[alignment.lines[line].words.lowerBound].block

@@ -146,6 +146,10 @@ struct FormReader {
           take([prompt], as: .printed(nil, confidence))
           pieces.removeFirst()
         }
+        if let label = form.ownLabel(of: pieces, ofSection: section) {
+          take([label], as: .printed(nil, confidence))
+          pieces.removeFirst()
+        }
         // Handwriting among the letters, or in place of them: what was read may not be all.
         if isDrawnIn(section, line) { confidence = min(confidence, 0.5) }
         if hasGuidance(guidance, section, line) { confidence = min(confidence, 0.7) }

@@ -7,6 +7,8 @@ import Extract
 struct QuestionMatrix {
   /// What stands in the cells, by the slots of the questions.
   private(set) var cells: [Int: [Piece]] = [:]
+  /// Sections that share a row: what parts their answers is only how high they stand.
+  private(set) var sharing: Set<Int> = []
 
   private struct Place: Hashable {
     var table: Int
@@ -83,21 +85,40 @@ struct QuestionMatrix {
       let labels = names.flatMap { column in
         blocks[Place(table: row.table, row: row.row, column: column), default: []]
       }
-      guard let section = labels.compactMap({ sections[$0] }).first else { continue }
+      let headings = labels.compactMap { label in
+        sections[label].map { (section: $0, top: Self.top(cutter.blocks[label])) }
+      }
+      guard let first = headings.first else { continue }
+      if headings.count > 1 { sharing.formUnion(headings.map(\.section)) }
       for column in columns[row, default: []].sorted() {
-        guard let line = current[column],
-          let slot = form.slots.all.firstIndex(where: {
-            $0.section == section && $0.line == line && $0.isQuestion
-          })
-        else { continue }
+        guard let line = current[column] else { continue }
         let place = Place(table: row.table, row: row.row, column: column)
-        cells[slot, default: []] += blocks[place, default: []].flatMap { pieces[$0, default: []] }
+        for block in blocks[place, default: []] {
+          // A row that was not told from the next one holds both of their headings.
+          let top = Self.top(cutter.blocks[block])
+          let own = headings.last { heading in
+            guard let top, let start = heading.top else { return false }
+            return start < top + 6
+          }
+          guard
+            let slot = form.slots.all.firstIndex(where: {
+              $0.section == (own ?? first).section && $0.line == line && $0.isQuestion
+            })
+          else { continue }
+          cells[slot, default: []] += pieces[block, default: []]
+        }
       }
     }
     // One section in a row is a form whose answers stand beside their heading.
     if Set(cells.keys.map { form.slots.all[$0].section }).count > 1 {
       self.cells.merge(cells) { $1 }
     }
+  }
+
+  /// In points from the first page's top, all pages below each other; `nil` where a document has none.
+  private static func top(_ block: Block) -> Double? {
+    guard case .box(let page, _, let top, _, _)? = block.lines.first?.place else { return nil }
+    return Double(page) * 14_400 + top
   }
 
   /// The sections whose answers stand in cells.
@@ -147,6 +168,6 @@ extension FormReader {
       let cell = matrix.cells[slot]
     else { return nil }
     let sure = form.lines(ofSection: section).map { form.alignment.lines[$0].confidence }.max() ?? 0
-    return (free(cell), min(0.85, sure))
+    return (free(cell), min(matrix.sharing.contains(section) ? 0.6 : 0.85, sure))
   }
 }

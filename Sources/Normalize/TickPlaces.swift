@@ -8,6 +8,13 @@ extension Ticks {
   ) {
     let heads = heads(blocks)
     guard heads.contains(where: { $0.meaning != .yes }) else { return }
+    let rows = events.compactMap { event -> Cell? in
+      if case .label(_, let block) = event { blocks[block].cell } else { nil }
+    }
+    // "Nej" in another statement's row is its answer.
+    let above = heads.filter { head in
+      !rows.contains { blocks[head.block].cell?.isInRow(of: $0) == true }
+    }
     for event in events {
       guard case .label(let choice, let block) = event else { continue }
       let boxes = events.compactMap { event -> Mark? in
@@ -20,7 +27,7 @@ extension Ticks {
         events.count {
           if case .label(_, let other) = $0 { isInRow(other, of: block, blocks) } else { false }
         } == 1
-      let marks = boxes + typedMarks(inRowOf: block, heads, blocks)
+      let marks = boxes + typedMarks(inRowOf: block, above, blocks)
       guard isAlone, let state = state(of: marks) else { continue }
       results[choice] = Result(
         state: state, boxes: marks.map(\.block), confidence: state == .unknown ? 0.5 : 0.95)
@@ -86,8 +93,7 @@ extension Ticks {
     return inRow.compactMap { index in
       guard index != label, !blocks[index].isBox,
         !inRow.contains(where: { blocks[$0].isBox && blocks[$0].cell == blocks[index].cell }),
-        let head = head(
-          of: index, heads.filter { blocks[$0.block].cell?.isInRow(of: row) != true }, blocks)
+        let head = head(of: index, heads, blocks)
       else { return nil }
       switch Statement.remark(blocks[index].text) {
       case .yes?, .no?, .tick?: return Mark(state: .checked, block: index, head: head.meaning)

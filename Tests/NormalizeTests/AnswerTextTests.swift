@@ -84,4 +84,15 @@ import Testing
     let text = read("| Mål | År |\n| utbilda | 2021 |")
     #expect(text.text == "Mål\n\nÅr\n\nutbilda\n\n2021")
   }
+
+  /// A label in front of the answer that says what the heading says; other words are the sender's.
+  @Test(arguments: [
+    ("Önskat stöd:", "Erfarenhetsutbyte."), ("Hösten:", "Hösten:\n\nErfarenhetsutbyte."),
+  ])
+  func aLabelBesideTheAnswerIsNoneOfIt(_ label: String, _ text: String) {
+    let read = Filled.submission([
+      ("Beskriv (max 500 tecken).\nErfarenhetsutbyte.", "| \(label) | Erfarenhetsutbyte. |")
+    ])
+    #expect(read.answers.last?.text == text)
+  }
 }

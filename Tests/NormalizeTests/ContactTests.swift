@@ -28,6 +28,7 @@ import Testing
     "Namn: Anna Ek\nTitel: strateg\nE-post: anna.ek@region.se\nTelefon: 070-174 06 05",
     "Namn:\nAnna Ek\nTitel:\nstrateg\nE-post:\nanna.ek@region.se\nTelefon:\n070-174 06 05",
     "Anna Ek, strateg\nanna.ek@region.se\nMobil: 070- 174 06 05",
+    "Anna Ek, strateg\nVxl: 026-15 09 00 Mobil: 070-174 06 05\nanna.ek@region.se",
     // Tables.
     "| Namn | Titel | E-post | Telefon |\n| Anna Ek | strateg | anna.ek@region.se | 070-174 06 05 |",
     "| E-post | Namn | Telefon | Titel |\n| anna.ek@region.se | Anna Ek | 070-174 06 05 | strateg |",

@@ -15,7 +15,7 @@ import Testing
     "den 28:e maj 2021", "28:e maj -21", "28 maj -21", "28 maj, 2021", "Falun den 28 maj 2021",
     "Falun 2021-05-28", "2021-05-28,", "Datum: 2021-05-28", "28 MAJ 2021", "2021–05–28",
     "28/05/2021",
-    "28 maj '21",
+    "28 maj '21", "tjugoåttonde maj 2021", "Den Tjugoåttonde maj 2021",
   ])
   func theDayIsFound(_ text: String) {
     #expect(first(text) == "2021-05-28")
@@ -43,6 +43,7 @@ import Testing
     "2021-06-31", "20210631", "maj 2021", "våren 2021", "2021", "max 1000 tecken", "10 till 12",
     "070-174 06 05",
     "5-årigt", "08-123 45 67", "", "1 februari", "12 § 3 st",
+    "andra halvåret 2021", "trettioförsta april 2021",
   ])
   func impossibleDaysAndOtherNumbersAreNone(_ text: String) {
     #expect(first(text) == nil)

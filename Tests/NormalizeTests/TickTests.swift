@@ -102,6 +102,15 @@ import Testing
     #expect(results.values.allSatisfy { $0.confidence == 1 })
   }
 
+  /// Typed beside each statement; the first row's "Nej" is no head of the column.
+  @Test func wordsInTheRowsOfStatementsAreTheirAnswers() {
+    let rows = """
+      | Ja, denna ifyllda mall är vår genomförandeplan. | Nej |
+      | Vi bifogar vår genomförandeplan med detta dokument. | Ja |
+      """
+    #expect(states([(Self.plans, rows)]).suffix(2) == ["unchecked", "checked"])
+  }
+
   @Test func aBoxBeyondAHeadingBelongsToNobody() {
     let block = Block(kind: .paragraph, text: "a", lines: [])
     let events: [Ticks.Event] = [.label(choice: 0, block: 0), .barrier, .box(.checked, block: 0)]
