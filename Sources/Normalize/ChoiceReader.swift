@@ -157,12 +157,16 @@ struct ChoiceReader {
   /// What was written in words in a statement's row of a table, or behind or under it.
   private func remarks(_ found: Found) -> [(piece: Piece, remark: Statement.Remark)] {
     let cell = form.cutter.blocks[found.block].cell
+    // The end of a long statement may stand in a row of its own.
+    let end = form.alignment.lines[found.line].words.last.flatMap {
+      form.cutter.blocks[form.cutter.words.words[$0].block].cell
+    }
     func isInRow(_ piece: Piece) -> Bool {
-      guard let cell, let other = form.cutter.blocks[piece.block].cell else { return false }
-      return other.isInRow(of: cell)
+      guard let other = form.cutter.blocks[piece.block].cell else { return false }
+      return [cell, end].contains { $0?.isInRow(of: other) == true }
     }
     var pieces: [Piece] = []
-    if cell != nil {
+    if cell != nil || end != nil {
       pieces += form.gaps[found.line].filter { $0.block != found.block && isInRow($0) }
       pieces += form.gaps[found.line + 1].filter { $0.block == found.block || isInRow($0) }
     } else {
@@ -250,6 +254,12 @@ struct ChoiceReader {
       confidence = min(confidence, 0.4)
     case (.doubtful?, .unchecked), (.reworded?, _): confidence = min(confidence, 0.7)
     default: break
+    }
+    // "☐ Ja, vi kommer att …  Ja": written by hand behind the statement of an empty box.
+    if isRecognised, state == .unchecked, let found,
+      remarks.contains(where: { [.yes, .tick].contains($0.remark) && $0.piece.block > found.block })
+    {
+      state = .unknown
     }
     guard state == .checked, let found,
       let own = remarks.first(where: { $0.piece == found.rest })?.remark

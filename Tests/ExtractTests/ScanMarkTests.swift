@@ -191,6 +191,7 @@ import Testing
   /// "%" is read as figures, which no number has behind it but in a telephone number or a date.
   @Test(arguments: [
     (["på", "50", "246", "av"], 2, true), (["senast", "80", "2o."], 2, true),
+    (["-", "(9", "4"], 2, true),
     (["070-174", "06", "46"], 2, false), (["den", "20", "oktober"], 1, false),
     (["vid", "3", "400", "000"], 2, false), (["till", "SKR", "46"], 2, false),
     (["12", "50", "26"], 2, false), (["minst", "5", "12"], 2, false),

@@ -93,8 +93,8 @@ private struct Square {
       state: .unknown, confidence: 0.6)
     if ink <= 0.015 {
       (box.state, box.confidence) = (.unchecked, 0.85)
-    } else if (0.07...0.55).contains(ink) {
-      (box.state, box.confidence) = (.checked, 0.85)
+    } else if (0.07...0.66).contains(ink) {
+      (box.state, box.confidence) = (.checked, ink > 0.55 ? 0.7 : 0.85)
     }
     return box
   }

@@ -46,20 +46,21 @@ extension MailAddresses {
     }
   }
 
-  /// Two figures or three behind a number that is no part of a longer one, as in "50 246 av länets kommuner": only
+  /// Up to three figures behind a number that is no part of a longer one, as in "50 246 av länets kommuner": only
   /// figures in threes follow another number, and thousands are seldom told so exactly.
   static func mayBePercent(_ word: Int, of words: [RecognisedWord]) -> Bool {
-    func isNumber(_ index: Int) -> Bool {
-      words.indices.contains(index)
-        && words[index].text.utf8.allSatisfy { (0x2C...0x39).contains($0) }
+    func isNumber(_ index: Int, atMost most: Int = .max) -> Bool {
+      guard words.indices.contains(index) else { return false }
+      let text = words[index].text.utf8.drop { $0 == UInt8(ascii: "(") }
+      return text.count <= most && text.allSatisfy { (0x2C...0x39).contains($0) }
+        && text.contains { (0x30...0x39).contains($0) }
     }
     let text = words[word].text.prefix { !isStop($0) }
-    guard (2...3).contains(text.utf8.count), let first = text.utf8.first,
+    guard (1...3).contains(text.utf8.count), let first = text.utf8.first,
       (0x32...0x39).contains(first),
       text.utf8.dropFirst().allSatisfy({ (0x30...0x39).contains($0) || $0 == UInt8(ascii: "o") })
     else { return false }
-    return isNumber(word - 1) && words[word - 1].text.utf8.count <= 4 && !isNumber(word - 2)
-      && !isNumber(word + 1)
+    return isNumber(word - 1, atMost: 4) && !isNumber(word - 2) && !isNumber(word + 1)
   }
 
   private static func isStop(_ character: Character) -> Bool { ".,;:)".contains(character) }

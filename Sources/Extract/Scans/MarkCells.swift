@@ -79,17 +79,19 @@ enum MarkCells {
     word.confidence < 0.3 && (word.left < cell.left || word.right > cell.right)
   }
 
-  /// A letter or two that a tick is misread as; numbers, "a)" and "ja" are a table's own text.
+  /// A letter or three that a tick is misread as, unsurely; numbers, "a)", "ja" and "nej" are a table's own text.
   private static func mayBeMark(_ word: RecognisedWord) -> Bool {
     let text = word.text.lowercased()
-    guard text.count <= 2, text != "ja", !text.contains(where: { ".):".contains($0) }) else {
-      return false
-    }
-    // "2<": half of a cross is read as a figure, and unsurely.
+    guard text.count <= 3, !["ja", "nej", "ne"].contains(text),
+      !text.contains(where: { ".):".contains($0) })
+    else { return false }
+    if text.allSatisfy({ "xvy√✓✔✗✘☒☑".contains($0) }) { return true }
+    // "2<", "7": a cross or half of it is read as a figure.
     if text.contains(where: \.isNumber) {
-      return word.confidence < 0.5 && text.contains(where: { "<>/\\|«»=*".contains($0) })
+      return text.count < 3
+        && word.confidence < (text.contains { "<>/\\|«»=*".contains($0) } ? 0.5 : 0.65)
     }
-    return word.confidence < 0.8 || text.allSatisfy { "xvy√✓✔✗✘☒☑".contains($0) }
+    return word.confidence < (text.count == 1 ? 0.88 : text.count == 2 ? 0.8 : 0.5)
   }
 
   /// What a cell holds: a stroke as high as letters, nothing, or something that tells neither.
