@@ -188,6 +188,24 @@ import Testing
     #expect(StrayStrokes.checked(boxes[1], among: boxes, on: sheet.raster).state == .checked)
   }
 
+  /// A line from edge to edge goes, the rules of a table and what the line crosses stay.
+  @Test func aStreakOfTheGlassGoesAndPrintStays() {
+    func page(_ streak: Int?, from top: Int = 0) -> Raster {
+      var sheet = BoxFinderTests.Sheet(width: 600, height: 800, dpi: 200)
+      for y in stride(from: 60, to: 740, by: 30) { sheet.fill(50, y, 480, 12) }
+      sheet.fill(40, 50, 3, 700)
+      if let streak { sheet.fill(streak, top, 2, 800 - top) }
+      return sheet.raster
+    }
+    let clean = page(nil)
+    #expect(clean.withoutStreaks().grey == clean.grey)
+    #expect(page(300).withoutStreaks().grey == clean.grey)
+    #expect(page(560).withoutStreaks().grey == clean.grey)
+    // From the margin on it may be a rule.
+    let rule = page(560, from: 50)
+    #expect(rule.withoutStreaks().grey == rule.grey)
+  }
+
   /// "%" is read as figures, which no number has behind it but in a telephone number or a date.
   @Test(arguments: [
     (["på", "50", "246", "av"], 2, true), (["senast", "80", "2o."], 2, true),

@@ -16,7 +16,7 @@ extension ScannedPage {
   ///
   /// - Throws: `ReadError` where tesseract is missing, cannot read the page or takes too long.
   init(_ raster: Raster) async throws(ReadError) {
-    let raster = raster.evenlyLit()
+    let raster = raster.evenlyLit().withoutStreaks()
     guard raster.hasInk else {
       self.init(stance: Stance(raster, quarters: 0, angle: 0))
       return
