@@ -4,7 +4,8 @@
 /// looks like a domain; a second look with the English model, which has it, confirms or corrects.
 enum MailAddresses {
   private static let signs = [
-    "(ÖQ", "(OQ", "(2", "©", "®", "AQ", "OQ", "ÖQ", "Ö&", "QO", "QÖ", "(Q", "(O", "(&", "QQ", "Q&",
+    "(ÖQ", "(OQ", "(2", "(m", "(d", "(a", "©", "®", "AQ", "OQ", "ÖQ", "Ö&", "QO", "QÖ", "(Q", "(O",
+    "(&", "QQ", "Q&",
     "q&",
     "Q", "Ö", "€",
     "¢", "O", "G", "B", "P", "&", "0", "ö",

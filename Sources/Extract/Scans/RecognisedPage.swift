@@ -37,7 +37,8 @@ struct RecognisedPage {
       for word in line.words {
         words.append(
           PDF.Word(
-            text: word.text, left: Double(word.left) * scale,
+            // Swedish sets its dashes half as long (Svenska skrivregler).
+            text: word.text == "—" ? "–" : word.text, left: Double(word.left) * scale,
             top: (line.base - 1.25 * line.ascent) * scale, right: Double(word.right) * scale,
             bottom: (line.base + 0.4 * line.ascent) * scale, line: number + 1, glyph: word.glyph,
             confidence: word.confidence))
