@@ -170,7 +170,8 @@ extension AimWords {
   /// Of a document that has an owner of its own.
   private static let reflexive = Phrases([
     "enligt sin egen", "enligt sitt eget", "enligt sina egna", "enligt sin plan",
-    "enligt sin strategi", "enligt sitt program",
+    "enligt sin strategi", "enligt sitt program", "i den egna planen", "i sin egen plan",
+    "i den egna strategin", "i sin egen strategi", "i sitt eget program", "i det egna programmet",
   ])
 
   /// Whether a heading opens what others want and have decided, or what once was to be reached: "Nationella

@@ -5,8 +5,8 @@ extension AimWords {
   static func isRemark(_ text: String) -> Bool {
     let keys = WordKey.keys(of: text)
     // "Enligt 5 kap. 11 § … ska nämnden": what the law asks of everybody.
-    if text.contains("§") || remarks.stand(in: keys)
-      || ["tabellen", "figuren", "listan", "här", "jfr"].contains(keys.first)
+    if text.contains("§") || remarks.stand(in: keys) || isAboutLayout(keys)
+      || ["listan", "här", "jfr"].contains(keys.first)
       // What tells that an aim is reached.
       || ["uppnås", "nås", "uppfylls", "mäts"].contains(keys.first)
       || isOfLaw(keys)
@@ -15,15 +15,18 @@ extension AimWords {
     }
     // "För varje del finns mål": how they are arranged.
     if keys.starts(with: ["för", "varje"]), keys.prefix(8).contains(where: isAim) { return true }
-    if isOthers(keys) || countsAims(keys) || relative.stand(in: keys) || requests.stand(in: keys) {
+    if isOthers(keys) || countsAims(keys) || relative.stand(in: keys) || isRequest(keys) {
       return true
     }
-    guard
-      let aim = keys.prefix(4).firstIndex(where: {
-        openings.contains($0) || $0.hasSuffix("mål") || $0.hasSuffix("målet")
-          || $0.hasSuffix("målen") || $0 == "målbilden"
-      })
-    else { return false }
+    if isPurpose(keys) { return true }
+    guard let aim = keys.prefix(4).firstIndex(where: isAim) else { return false }
+    // "Även det målet påverkar oss": of one that was told before.
+    if aim > 0, ["det", "detta", "de", "dessa", "den"].contains(keys[aim - 1]),
+      keys[aim].hasSuffix("målet") || keys[aim].hasSuffix("målen")
+        || keys[aim].hasSuffix("målsättningen")
+    {
+      return true
+    }
     let after = keys[(aim + 1)...].prefix(4)
     // "Ett mål som ofta nämns", not "Ett mål som vi delar"
     if after.first == "som", !after.contains(where: own.contains) { return true }
@@ -58,36 +61,32 @@ extension AimWords {
     "flera", "många", "följande", "samtliga", "alla", "våra", "dessa",
   ]
 
-  /// The plan itself, or a part of it, is what the sentence is about.
-  static func isAboutPlan(_ text: String) -> Bool {
-    guard let first = WordKey.keys(of: text, atMost: 1).first else { return false }
-    return aboutPlan.contains { first.hasSuffix($0) }
-  }
-
-  private static let aboutPlan = [
-    "planen", "strategin", "programmet", "dokumentet", "matrisen", "aktiviteterna", "indikatorerna",
-    "målen", "överenskommelsen",
-  ]
-
   /// "Övergripande mål … är att", "Syftet med … är", "Satsningen ska leda till", "Vi vill uppnå".
   static func statesAim(_ text: String) -> Bool {
     let keys = WordKey.keys(of: text)
     if isRemark(text) { return false }
     // The aim word near the beginning: "Målet är att", not "arbeta med målet".
-    for (index, key) in keys.prefix(6).enumerated() where openings.contains(key) {
+    for (index, key) in keys.prefix(6).enumerated() where isAim(key) {
       let after = keys[(index + 1)...].prefix(14)
+      // What a clause says is no word about the aim.
+      let main = after.prefix { !["att", "eftersom"].contains($0) }
+      // "För 2021 är målet att", "är det vår ambition att"
+      if after.first == "att", keys[..<index].suffix(3).contains("är") { return true }
       // "Våra mål är höga" says nothing of them, "Målet är en trygg skola" does.
       let isOne = [
         "målet", "syftet", "målsättningen", "ambitionen", "avsikten", "visionen",
         "målbilden", "inriktningen",
       ].contains(key)
-      if after.contains("är"), isOne || after.contains("att") { return true }
+      if main.contains("är"), isOne || after.contains("att") { return true }
       if after.contains("att") && after.contains("blir") || after.contains("ska") && index == 0 {
         return true
       }
     }
-    return keys.first == "syftar" || keys.first == "målsättningen"
-      || statements.stand(in: keys)
+    // "Därför vill vi att", "På sikt vill vi att"; "Under 2022 vill vi att fler anmäler sig" is of a year's work.
+    let isWished =
+      keys.dropFirst().prefix(4).starts(with: ["vill", "vi", "att"])
+      || keys.dropFirst(2).prefix(3).elementsEqual(["vill", "vi", "att"]) && keys[1] == "sikt"
+    return keys.first == "syftar" || isWished || statements.stand(in: keys)
   }
 
   /// Whether a sentence under a heading of aims says how it is to be, not how it is now or what is meant.
@@ -95,7 +94,7 @@ extension AimWords {
     let keys = WordKey.keys(of: text)
     guard let first = keys.first else { return false }
     if isAboutPlan(text) || isActivity(text) || introductions.stand(in: keys) { return false }
-    if present.stand(in: keys), !isWish(text) { return false }
+    if present.stand(in: keys) || isSince(keys), !isWish(text) { return false }
     let second = keys.dropFirst().first ?? ""
     // "De gäller till 2024", "En sådan ordning finns": of what was said before.
     if pronouns.contains(first), ["gäller", "beskriver", "handlar", "innebär"].contains(second) {
@@ -110,6 +109,14 @@ extension AimWords {
     let keys = WordKey.keys(of: text, atMost: 2)
     guard let first = keys.first, pronouns.contains(first) else { return false }
     return keys.last != "som"
+  }
+
+  /// Whether its subject stands in the sentence before: "Den ska också …", not "De utsatta ska" or "Det ska
+  /// finnas".
+  static func refersBack(_ text: String) -> Bool {
+    let keys = WordKey.keys(of: text, atMost: 6)
+    guard keys.count > 2, pronouns.contains(keys[0]), isVerb(keys[1]) else { return false }
+    return keys[0] != "det" || !keys[2...].contains { ["finnas", "bli", "vara"].contains($0) }
   }
 
   private static let pronouns: Set<String> = ["de", "den", "det"]
@@ -128,7 +135,8 @@ extension AimWords {
   /// Whether a sentence says by a word of its own that something is to come.
   static func isWish(_ text: String) -> Bool {
     let keys = WordKey.keys(of: text)
-    return keys.contains("ska") || keys.contains("skall") || keys.contains("vill") || isDated(keys)
+    return keys.contains("ska") || keys.contains("skall") || keys.contains("vill")
+      || isDated(keys) || hasDeadline(keys)
   }
 
   /// What is said before the aims.
@@ -140,8 +148,14 @@ extension AimWords {
   private static let present = Phrases([
     "i dag", "idag", "redan", "hittills", "i nuläget", "fortfarande", "för närvarande", "hade",
     "blev", "varierar", "saknas", "utgångsläget", "utgångsläge", "gjordes",
-    "visade", "visar att", "har ofta", "består av", "bekostas*",
+    "visade", "visar att", "har ofta", "består av", "bekostas*", "ovanlig*", "sällan", "för få",
+    "ojämn*", "bristfällig*", "saknar", "nuvarande", "har länge", "svårt att",
   ])
+
+  /// "… sedan 2018 …": how long it has been so.
+  private static func isSince(_ keys: [String]) -> Bool {
+    zip(keys, keys.dropFirst()).contains { $0 == "sedan" && $1.allSatisfy(\.isNumber) }
+  }
 
   /// A lead-in to a list of aims: "… för att:", "Målen är:", "Till 2023 vill vi nå:".
   static func leadsToAims(_ text: String) -> Bool {
@@ -192,16 +206,24 @@ extension AimWords {
     "ska leda till", "skall leda till", "syftar till att", "vi vill uppnå", "ska resultera i",
     "ska bidra till att", "har som mål att", "i syfte att uppnå", "strävar efter att",
     "strävar också efter att", "strävar vi efter att", "siktar på att", "resultatet ska bli att",
-    "vi vill nå", "vill vi nå", "på sikt ska", "vi vill att", "vi vill också att", "vill vi se att",
+    "vi vill nå", "vill vi nå", "på sikt ska", "siktar mot att",
+    "vi vill att", "vi vill också att", "vi vill se", "vill vi se",
     "efter tre år ska", "när perioden är slut", "års sikt ska", "vår vilja är att", "som mål att",
     "på lång sikt ska", "på längre sikt ska",
   ])
   /// Of something that the sentence names beside: "… har en handlingsplan som syftar till att".
   private static let relative = Phrases(["som syftar till", "som siktar på", "som strävar efter"])
-  /// What others are asked to do.
+  /// What others are asked to do: "Vi vill att staten …".
+  private static func isRequest(_ keys: [String]) -> Bool {
+    guard let wish = keys.firstIndex(where: { $0 == "vill" || $0 == "önskar" }) else {
+      return false
+    }
+    return keys[wish] == "önskar" || requests.stand(in: Array(keys[wish...]))
+  }
+
   private static let requests = Phrases([
-    "vill att skr", "vill att sveriges", "vill att staten", "vill att regeringen",
-    "vill att länsstyrelsen", "vill att socialstyrelsen", "önskar att",
+    "att skr", "att sveriges", "att staten", "att regeringen", "att länsstyrelsen",
+    "att socialstyrelsen",
   ])
   private static let leadIns = Phrases(["leda till", "ska gälla", "vi vill att"])
   static let deeds = Phrases([

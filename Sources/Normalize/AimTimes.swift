@@ -4,6 +4,10 @@ extension AimWords {
   static func isDated(_ text: String) -> Bool { isDated(WordKey.keys(of: text)) }
 
   static func isDated(_ keys: [String]) -> Bool {
+    // "Men till 2023 ska …"
+    if let link = keys.first, ["men", "och", "samt", "dessutom"].contains(link) {
+      return isDated(Array(keys.dropFirst()))
+    }
     guard let first = keys.first, !deeds.stand(in: keys), !efforts.stand(in: keys) else {
       return false
     }
@@ -39,6 +43,18 @@ extension AimWords {
     else { return false }
     return first != "år" && first != "från" || opening.contains(where: isYearAhead)
   }
+
+  /// "… senast i maj 2022", "… i slutet av 2023", "… år 2023" anywhere in what is no deed.
+  static func hasDeadline(_ keys: [String]) -> Bool {
+    !deeds.stand(in: keys) && !efforts.stand(in: keys)
+      && keys.indices.contains { index in
+        let most = limitsOfYears[keys[index]] ?? 0
+        return keys[index...].dropFirst().prefix(most).contains(where: isYearAhead)
+      }
+  }
+
+  /// Words that a year follows by which something is to be, and how near.
+  private static let limitsOfYears = ["senast": 5, "slutet": 3, "utgången": 3, "år": 1]
 
   /// "När satsningen är slut ska ingen …": how things are when the time of the plan is over.
   private static func isAtEnd(_ keys: [String]) -> Bool {

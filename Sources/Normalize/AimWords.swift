@@ -4,6 +4,7 @@ enum AimWords {
     "mål", "målet", "målen", "målsättning", "målsättningar", "målsättningen", "delmål", "syfte",
     "syftet", "syften", "inriktning", "inriktningen", "målbild", "vision", "effektmål",
     "inriktningsmål", "huvudmål", "ambition", "ambitionen", "utvecklingsmål", "avsikt", "avsikten",
+    "visionen", "målbilden",
   ]
   static let activities: Set<String> = [
     "aktivitet", "aktiviteter", "insatser", "genomförande", "steg", "tidplan", "tidsplan", "metod",
@@ -11,10 +12,6 @@ enum AimWords {
     "uppföljning",
     "inledning", "nuläge", "åtgärder", "upplägg", "utvärdering", "kontaktpersoner", "resurser",
     "finansiering", "planering",
-  ]
-  static let openings: Set<String> = [
-    "mål", "målet", "målen", "syftet", "syfte", "målsättningen", "målsättning", "ambitionen",
-    "avsikten", "delmål", "inriktningen", "visionen", "målbilden",
   ]
   private static let deedsBeside: Set<String> = [
     "aktivitet", "aktiviteter", "insatser", "åtgärder", "arbete", "genomförande",
@@ -30,13 +27,8 @@ enum AimWords {
     "startar", "mått", "mäts", "deltagare", "kostnad", "hur", "vem", "så", "källa", "kommentar",
   ]
   private static let headings = Phrases([
-    "vi vill uppnå", "vill vi uppnå", "önskat läge", "vart vi vill", "ska ha uppnått",
-    "strävar efter", "vi vill nå", "vi vill se", "ska ha nått",
-    "vill åstadkomma", "ska åstadkomma", "ska vi ha nått", "ska vara uppnått", "ska vara uppnådda",
-    "vill vi åstadkomma", "har uppnåtts", "ha uppnåtts", "har vi föresatt oss",
-    "vi har föresatt oss",
-    "ska vi ha uppnått", "vi ska ha uppnått", "vill vi nå", "vill förändra", "vill ändra",
-    "ska vi nå", "vi ska nå", "ska vi uppnå", "vi ska uppnå", "ska vara annorlunda",
+    "önskat läge", "vart vi vill", "strävar efter", "vi vill se", "har uppnåtts", "ha uppnåtts",
+    "har vi föresatt oss", "vi har föresatt oss", "ska vara annorlunda",
     "förväntad effekt", "förväntade effekter", "förväntat resultat", "förväntade resultat",
     "önskad effekt", "önskade effekter", "önskat resultat", "önskade resultat",
     "effekter för målgruppen", "så ska det vara", "hur ska det vara", "ska det se ut",
@@ -77,7 +69,20 @@ enum AimWords {
   ]
 
   /// "Det här vill vi uppnå", "Vad ska vi ha nått?": words that say the same as "mål".
-  static func wants(_ keys: [String]) -> Bool { headings.stand(in: keys) }
+  static func wants(_ keys: [String]) -> Bool {
+    if headings.stand(in: keys) { return true }
+    // "vill vi nå", "ska parterna ha uppnått"; "hur vi ska nå fler" is a way.
+    guard let will = keys.firstIndex(where: { ["vill", "ska", "skall"].contains($0) }) else {
+      return false
+    }
+    return keys[will...].dropFirst().prefix(4).contains(where: reaching.contains)
+      && keys.first != "hur"
+  }
+
+  private static let reaching: Set<String> = [
+    "nå", "nått", "nås", "uppnå", "uppnått", "uppnås", "uppnådda", "åstadkomma", "åstadkommit",
+    "förändra", "förändras", "ändra",
+  ]
 
   /// A heading of what is done, or a label of it before a colon: "Aktiviteter:", "Så gör vi", "Ansvar: …".
   static func isHeadingOfActivity(_ text: String) -> Bool {
@@ -138,13 +143,24 @@ enum AimWords {
   /// Whether a title has a verb, and says how it is to be.
   static func isSentence(_ text: String) -> Bool {
     let keys = WordKey.keys(of: text)
-    return keys.count >= 5 && keys.contains(where: verbs.contains)
+    return keys.count >= 4 && keys.contains(where: isVerb)
   }
 
+  /// A verb in a form that says how it is, as far as that can be told by a word alone.
+  static func isVerb(_ key: String) -> Bool {
+    verbs.contains(key) || ["erar", "eras", "erats", "ellas"].contains { key.hasSuffix($0) }
+  }
+
+  /// What aims are told with; many a plural ends as a verb does, so the ending alone tells little.
   private static let verbs: Set<String> = [
     "ska", "skall", "har", "är", "får", "finns", "kan", "vet", "minskar", "ökar", "upphör",
-    "erbjuds",
-    "ges", "blir", "använder", "används", "upptäcks", "upptäcker",
+    "erbjuds", "erbjuder", "ges", "ger", "blir", "använder", "används", "upptäcks", "upptäcker",
+    "följer", "följs", "ingår", "deltar", "lever", "når", "nås", "möter", "möts", "bemöts",
+    "arbetar", "söker", "prövar", "provar", "bedrivs", "drivs", "tar", "tas", "gör", "görs",
+    "ställs", "ställer", "frågar", "frågas", "känner", "lär", "hörs", "innehåller", "samverkar",
+    "leder", "leds", "bär", "bärs", "fungerar", "delar", "delas", "styr", "vilar", "står", "ligger",
+    "skyddas", "stärks", "utvecklas", "skapas", "säkras", "grundas", "vågar", "håller", "hålls",
+    "tillfrågas", "sprids", "känns", "tillämpar", "bor", "går", "kommer", "mäts", "bedöms",
   ]
 
   /// Words that say which aim it is, or by when.

@@ -25,6 +25,11 @@ extension GoalReader {
     return next.text.count > block.text.count || next.kind == .item || next.text.hasSuffix(":")
   }
 
+  static func level(_ block: Block) -> Int? {
+    if case .heading(let level) = block.kind { return level }
+    return nil
+  }
+
   /// "1. Mål"; "a) färre kvinnor utsätts" is an item.
   static func isNumberedTitle(_ words: Range<Int>, _ cutter: Cutter) -> Bool {
     let next = words.lowerBound + 1
@@ -56,8 +61,8 @@ extension GoalReader {
       "t.ex.", "bl.a.", "m.m.", "m.fl.", "ca.", "s.k.", "d.v.s.", "dvs.", "osv.", "o.s.v.", "ev.",
       "resp.",
       "inkl.", "exkl.", "kl.", "nr.", "st.", "fr.o.m.", "t.o.m.", "tex.", "ex.", "p.g.a.", "jfr.",
-      "etc.",
-    ].contains(word.lowercased())
+      "etc.", "kap.", "art.", "mom.", "avd.", "bil.", "dnr.", "tfn.", "sid.",
+    ].contains(word.lowercased().trimmingPrefix("("))
   }
 
   /// What stands before the first colon, where that is near.

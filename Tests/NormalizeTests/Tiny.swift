@@ -43,8 +43,9 @@ extension Document {
         add(.ink, "")
         continue
       }
-      if rest.hasPrefix("# ") {
-        add(.heading(level: 1), rest.dropFirst(2))
+      let level = rest.prefix { $0 == "#" }.count
+      if level > 0, rest.dropFirst(level).first == " " {
+        add(.heading(level: level), rest.dropFirst(level + 1))
       } else if rest.hasPrefix("- ") {
         add(.item, rest.dropFirst(2))
       } else {

@@ -1,0 +1,79 @@
+import Extract
+import Testing
+
+@testable import Normalize
+
+/// What a plan's sentences say: an aim, how it is now, or something of the plan itself.
+@Suite struct PlanRemarkTests {
+  private func goals(_ text: String) -> [String] {
+    let cutter = Cutter(Document(text))
+    return GoalReader(cutter, excluded: []).goals.map { cutter.text($0.words) }
+  }
+
+  @Test(arguments: [
+    "I kolumnen till höger står det vi vill ha uppnått.",
+    "Under rubriken Önskat läge beskriver vi vad vi vill nå.",
+    "Planen syftar till att förtydliga vem som ska göra vad.",
+    "Syftet med programmet är att ge stöd åt chefer.",
+    "Målet med planen är att den används i vardagen.",
+    "Även det målet rör länet, eftersom barnen är våra.",
+    "I regionens vision står att ingen ska vara ensam om sitt.",
+    "Region Dalarnas mål i den egna planen är att alla vårdas lika.",
+  ])
+  func wordsOnThePlanAreNoAims(sentence: String) {
+    #expect(goals("# Plan\n# Bakgrund\n\(sentence)") == [])
+  }
+
+  @Test(arguments: [
+    "För 2022 är målet att hälften av skolorna har en rutin.",
+    "Vår ambition är att alla chefer har gått kursen.",
+    "Syftet är att alla barn får en egen kontakt.", "I planen är målet att alla barn hörs.",
+    "Planens mål är att skolan upptäcker våld tidigt.",
+  ])
+  func whatIsSaidAsAnAimStays(sentence: String) {
+    #expect(goals("# Plan\n# Skolan\n\(sentence)") == [sentence])
+  }
+
+  @Test func aLawsChapterEndsNoSentence() {
+    #expect(
+      goals("# Plan\n# Mål\n- Utredningar enligt 11 kap. 2 § SoL görs inom fyra månader.") == [
+        "Utredningar enligt 11 kap. 2 § SoL görs inom fyra månader."
+      ])
+    #expect(
+      goals("| Mål | Steg |\n| Inget barn väntar enligt 4 kap. 1 § SoL på stöd. | Kurs |") == [
+        "Inget barn väntar enligt 4 kap. 1 § SoL på stöd."
+      ])
+  }
+
+  @Test(arguments: [
+    "På sikt vill vi att varje elev ska ha en vuxen att ringa.",
+    "Vi vill se en fast ledning för arbetet i skolan.",
+    "Vi siktar mot att varje skola har en egen kontakt.",
+    "Men till 2023 ska varje skola ha en egen kontakt.",
+  ])
+  func aWishIsAnAimAnywhere(sentence: String) {
+    #expect(goals("# Plan\n# Skolan\nSå är det inte. \(sentence)") == [sentence])
+  }
+
+  @Test(arguments: [
+    "Vi vill att staten tar ett större ansvar för skolan.",
+    "På sikt vill vi att SKR ordnar fler träffar för länen.",
+  ])
+  func whatIsAskedOfOthersIsNoAim(sentence: String) {
+    #expect(goals("# Plan\n# Skolan\n\(sentence)") == [])
+  }
+
+  @Test(arguments: [
+    "Stödet till elever är ovanligt i länet.", "Sedan 2017 har skolan en egen kurator.",
+    "Den nuvarande rutinen är känd av rektorerna.", "Kuratorerna saknar tid för samtal.",
+  ])
+  func howItIsNowIsNoAim(sentence: String) {
+    #expect(goals("# Plan\n# Mål\n\(sentence)") == [])
+  }
+
+  @Test(arguments: ["Vad parterna ska uppnå", "Det här ska länet ha nått", "Vad ska förändras?"])
+  func aHeadingMaySayWhatIsToBeReached(heading: String) {
+    #expect(goals("# Plan\n# \(heading)\n- Alla skolor har en rutin.").count == 1)
+    #expect(goals("# Plan\n# Hur vi ska nå ut\n- Affischer i alla skolor.") == [])
+  }
+}
