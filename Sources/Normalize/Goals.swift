@@ -13,6 +13,9 @@ struct GoalReader {
     /// The block of the heading that it stands under.
     var heading: Int?
     var confidence: Double
+    var sign = Sign.own
+    /// Blocks of the headings that it stands under.
+    var path: [Int] = []
   }
 
   private(set) var goals: [Goal] = []
@@ -36,6 +39,8 @@ struct GoalReader {
   /// The last sentence breaks off at a word that cannot end one.
   private var isCut = false
   private let columns: AimColumns
+  private let titles: LabelledTitles
+  private var path = HeadingPath()
   /// Words that are the code of an aim: "M1".
   private let codes: Set<Int>
   /// Keys of what the document begins with: its own name is there.
@@ -48,14 +53,22 @@ struct GoalReader {
     self.cutter = cutter
     self.excluded = excluded
     columns = AimColumns(cutter, excluded: excluded)
+    titles = LabelledTitles(cutter)
     codes = Self.codes(cutter)
     let minutes = MinutesItems(cutter)
     head = Self.titleKeys(cutter)
     hasAims = Self.hasHeadingOfAims(cutter)
     for (index, block) in cutter.blocks.enumerated()
     where block.role == .body && !excluded.contains(index) && !minutes.besides.contains(index) {
+      let count = goals.count
+      if Self.isHeading(index, in: cutter) {
+        path.open(
+          index, level: Self.level(block), isLabel: AimWords.isLabelOfAim(block.text))
+      }
       read(block, index)
+      for goal in count..<max(count, goals.count) { goals[goal].path = path.blocks }
     }
+    goals = Self.chosen(goals, cutter)
   }
 
   private mutating func read(_ block: Block, _ index: Int) {
@@ -67,6 +80,12 @@ struct GoalReader {
       return
     case .beside?: return
     case nil: break
+    }
+    if let aim = titles.aims[index], mode != .others {
+      goals.append(Goal(words: aim, heading: heading, confidence: 0.8))
+      // What stands under it explains it and says what is done, until a heading or label says otherwise.
+      (mode, followsLeadIn, isRun, open, isCut) = (.none, false, false, nil, false)
+      return
     }
     if readLabelled(words) { return }
     if Self.isHeading(index, in: cutter) {
@@ -127,9 +146,9 @@ struct GoalReader {
 
   /// Where the label of an aim ends that a block begins with; a title that follows it is no aim.
   private func labelEnd(_ words: Range<Int>) -> Int? {
-    guard
-      let end = words.prefix(9).firstIndex(where: { cutter.words.words[$0].endsSentence })
-    else { return nil }
+    guard let end = words.prefix(9).firstIndex(where: { LabelledTitles.ends($0, cutter) }) else {
+      return nil
+    }
     let label = cutter.text(words.lowerBound..<(end + 1))
     let rest = (end + 1)..<words.upperBound
     let hasColon = cutter.words.words[end].endsWithColon
@@ -141,8 +160,9 @@ struct GoalReader {
     if rest.isEmpty { return hasColon ? end + 1 : nil }
     // "Mål 2: Kunskap om heder" is a title, "Mål 2: Alla barn får skydd." the aim itself.
     let block = cutter.blocks[cutter.words.words[words.lowerBound].block]
-    var isTitle = false
-    if case .heading = block.kind { isTitle = true }
+    let isTitle =
+      Self.level(block) != nil
+      || titles.areas.contains(cutter.words.words[words.lowerBound].block)
     // The dots that lead to a page's number in a table of contents are no words.
     guard rest.count(where: { !cutter.words.words[$0].isSign }) >= 3,
       !isTitle || block.text.last == "." || AimWords.isSentence(cutter.text(rest))
@@ -159,7 +179,9 @@ struct GoalReader {
     }
     isRun = false
     isCut = false
-    guard mode != .others, mode != .quoting, !AimWords.isTimeLimit(block.text) else { return }
+    guard mode != .others, mode != .quoting, !AimWords.isTimeLimit(block.text),
+      !AimWords.isMeasure(block.text), block.text.last != "?"
+    else { return }
     open = Self.isClosed(block.text) ? nil : goals.count
     if followsLeadIn || mode == .aim || mode == .mixed {
       let sentences = Self.sentences(words, cutter)
@@ -168,7 +190,7 @@ struct GoalReader {
         Goal(
           words: words, heading: heading,
           confidence: sentences.count > 2 || mode == .mixed && !followsLeadIn
-            ? 0.7 : followsLeadIn ? 0.85 : 0.8))
+            ? 0.7 : followsLeadIn ? 0.85 : 0.8, sign: .list))
     } else if let first = Self.sentences(words, cutter).first,
       AimWords.statesAim(cutter.text(first))
     {
@@ -218,21 +240,35 @@ struct GoalReader {
       // What begins with a small letter is the end of something else.
       guard mode != .others, mode != .quoting, !Self.beginsSmall(text) else { continue }
       if AimWords.statesAim(text) {
-        if AimWords.isOfAnotherDocument(text, head: head) { continue }
+        // "… Syftet är att deltagarna lär känna varandra": of what the sentence before tells.
+        let isOfDeed = sentence != sentences.first && AimWords.opensWithPurpose(text)
+        if isOfDeed || AimWords.isOfAnotherDocument(text, head: head) { continue }
         goals.append(
           Goal(
             words: sentence, heading: heading,
             confidence: AimWords.hasUnclearOwner(text, head: head) ? 0.65 : 0.85))
-      } else if mode != .activity, AimWords.isDated(text), !AimWords.isRemark(text) {
+        continue
+      }
+      guard !AimWords.isRemark(text) else { continue }
+      if mode != .activity, AimWords.isDated(text) {
         goals.append(Goal(words: sentence, heading: heading, confidence: 0.75))
-      } else if mode == .aim, !explains, sentence.count >= 4,
-        isState && (Self.isClosed(text) || AimWords.isSentence(text)) || AimWords.isWish(text),
-        !AimWords.isRemark(text), AimWords.mayBeAim(text)
+      } else if mode == .aim, !explains, sentence.count >= 4, AimWords.mayBeAim(text),
+        !AimWords.refersBack(text),
+        let sureness = sureness(text, isState: isState, among: sentences.count)
       {
-        goals.append(Goal(words: sentence, heading: heading, confidence: 0.75))
-      } else if mode != .activity, AimWords.isHoped(text), !AimWords.isRemark(text) {
+        goals.append(
+          Goal(
+            words: sentence, heading: heading, confidence: sureness,
+            sign: AimWords.isWish(text) ? .own : isUnderLabel ? .label : .topic))
+      } else if mode != .activity, AimWords.isHoped(text) {
         goals.append(Goal(words: sentence, heading: heading, confidence: 0.65))
       }
+    }
+    // Under "Mål 2 – Barn" a paragraph that marks its aim tells the background beside it.
+    if heading.map(titles.areas.contains) ?? false,
+      goals[count...].contains(where: { $0.sign == .own })
+    {
+      goals = goals[..<count] + goals[count...].filter { $0.sign == .own }
     }
     // "Alla gäller till 2023" before the aims is no end of them.
     isRun =
@@ -244,6 +280,24 @@ struct GoalReader {
     isCut = !leadsIn && AimWords.isCut(last)
   }
 
+  /// How sure it is that a sentence under a heading of aims is one; `nil` where it is not.
+  private func sureness(_ text: String, isState: Bool, among count: Int) -> Double? {
+    if AimWords.isWish(text) { return 0.75 }
+    guard isState, Self.isClosed(text) || isUnderLabel || AimWords.isSentence(text) else {
+      return nil
+    }
+    // "Delmål" alone over it says what it is; under "Mål för heder" the background is told as well.
+    return isUnderLabel ? count == 1 ? 0.75 : 0.6 : 0.55
+  }
+
+  /// The heading above is the label of an aim and no more: "Inriktningsmål", "Mål 2 – Barn", "2023".
+  private var isUnderLabel: Bool {
+    guard let heading else { return false }
+    let text = cutter.blocks[heading].text
+    return titles.areas.contains(heading) || AimWords.isLabelOfAim(text)
+      || AimWords.isLabelOfTime(text)
+  }
+
   /// Reads what a table has under a head of aims: each sentence of a cell is one.
   private mutating func readCell(_ pieces: [Range<Int>]) {
     guard let first = pieces.first else { return }
@@ -253,6 +307,13 @@ struct GoalReader {
       return
     }
     if readLabelled(first) { return }
+    let text = cutter.text(first)
+    // "Ansvarig: …" in an aim's own cell.
+    if AimWords.isMeasure(text) || AimWords.isPurpose(WordKey.keys(of: text))
+      || Self.label(text).map(AimWords.isHeadingOfActivity) ?? false
+    {
+      return
+    }
     let sentences = Self.sentences(first, cutter)
     let isSplit =
       sentences.count > 1
@@ -278,8 +339,7 @@ struct GoalReader {
   /// What is read under a heading: of one below a heading of aim the same, as "Mål" over "Heder", unless it
   /// says otherwise.
   private mutating func mode(under block: Block) -> Mode {
-    var own: Int?
-    if case .heading(let level) = block.kind { own = level }
+    let own = Self.level(block)
     // A vision says what the aims are for; where there are none it is the only thing that is aimed at.
     if hasAims, AimWords.isHeadingOfVision(block.text) { return .none }
     if AimWords.isHeadingOfAim(block.text) {
