@@ -20,6 +20,8 @@ struct AimColumns {
     var column: Int
     var left: Double?
     var isAim: Bool
+    /// It stands in a card, over its own part of a column: the next label ends it.
+    var isOfCard = false
   }
 
   private struct Entry {
@@ -32,6 +34,8 @@ struct AimColumns {
   private static let most = 40
 
   private let cutter: Cutter
+  /// Of the table that is read, the cells in the columns of aims.
+  private var underHeads: [Int: [Entry]] = [:]
 
   init(_ cutter: Cutter, excluded: Set<Int>) {
     self.cutter = cutter
@@ -49,7 +53,23 @@ struct AimColumns {
       width = columns
       last = table.last?.block
       read(table, &heads, &open)
+      dropNames()
     }
+  }
+
+  /// A column that only names the aims, to say who does what for each: "Utbildningsplan heder".
+  private mutating func dropNames() {
+    for cells in underHeads.values where cells.count > 2 {
+      let names = cells.count { cutter.words.ofBlock[$0.block].count <= 3 }
+      guard 3 * names >= 2 * cells.count else { continue }
+      for cell in cells where isAim(cell) { roles[cell.block] = .beside }
+    }
+    underHeads = [:]
+  }
+
+  private func isAim(_ entry: Entry) -> Bool {
+    if case .aim? = roles[entry.block] { return true }
+    return false
   }
 
   /// The cells with text, table by table in their order.
@@ -136,9 +156,10 @@ struct AimColumns {
     let isAim = AimWords.isLabelOfAim(text)
     guard isAim || AimWords.isHeadingOfActivity(text) else { return false }
     let own = heads.firstIndex { $0.column == entry.cell.column }
-    if isAim || own == nil && heads.count < Self.most {
+    if isAim || own.map({ heads[$0].isOfCard }) ?? (heads.count < Self.most) {
       if let own { heads.remove(at: own) }
-      heads.append(Head(column: entry.cell.column, left: entry.left, isAim: isAim))
+      heads.append(
+        Head(column: entry.cell.column, left: entry.left, isAim: isAim, isOfCard: true))
     }
     if heads.contains(where: \.isAim) { roles[entry.block] = .beside }
     return true
@@ -150,6 +171,7 @@ struct AimColumns {
   ) {
     roles[entry.block] = .beside
     guard let head = head(of: entry, heads, byEdge: false), head.isAim else { return }
+    if !head.isOfCard { underHeads[head.column, default: []].append(entry) }
     let words = cutter.words.ofBlock[entry.block]
     let text = cutter.blocks[entry.block].text
     if let start = open[head.column], text.first?.isLowercase == true,
@@ -162,7 +184,8 @@ struct AimColumns {
     }
     open[head.column] = nil
     // "Se målet för barn" sends the reader elsewhere.
-    guard words.count >= 3, words.count > 3 || !AimWords.isHeadingOfActivity(text),
+    guard text.last != "?", words.count >= 3,
+      words.count > 3 || !AimWords.isHeadingOfActivity(text),
       !(words.count < 6 && text.hasPrefix("Se "))
     else { return }
     roles[entry.block] = .aim([words])
@@ -191,11 +214,19 @@ struct AimColumns {
       // "Mål 5" in a table of contents, with its page.
       texts.allSatisfy({ $0.contains(where: \.isLetter) || $0.count > 3 })
     else { return nil }
-    var isAim = texts.map { AimWords.isHeadingOfAim($0) && !AimWords.isMixed($0) }
+    var isAim = texts.map { text in
+      AimWords.isHeadingOfAim(text) && !AimWords.isMixed(text)
+        // "I slutet av 2023 …", which each cell ends.
+        || isDate(text) && (text.hasSuffix("…") || text.hasSuffix("..."))
+    }
     // "Till 2022 | Till 2024": by when alone, in all columns.
     if texts.allSatisfy({ isDate($0) }) { isAim = texts.map { _ in true } }
     guard isAim.contains(true) else { return nil }
-    return zip(row, isAim).map { Head(column: $0.cell.column, left: $0.left, isAim: $1) }
+    // "Mål" beside "Mål": cards.
+    let isOfCards = texts.allSatisfy { AimWords.isLabelOfAim($0) }
+    return zip(row, isAim).map {
+      Head(column: $0.cell.column, left: $0.left, isAim: $1, isOfCard: isOfCards)
+    }
   }
 
   /// A second row of heads, that parts the first one's: "Mål" over "Kort sikt | Lång sikt".
@@ -213,7 +244,8 @@ struct AimColumns {
   }
 
   private static func isShort(_ text: String, _ count: Int) -> Bool {
-    count <= 8 && text.last != "." && text.last != "," && !text.contains(". ")
+    count <= 8 && (text.last != "." || text.hasSuffix("...")) && text.last != ","
+      && !text.contains(". ")
   }
 
   private static func isDate(_ text: String) -> Bool {

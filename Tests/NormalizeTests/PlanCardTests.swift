@@ -1,0 +1,57 @@
+import Extract
+import Testing
+
+@testable import Normalize
+
+/// Tables and cards that hold a plan's aims.
+@Suite struct PlanCardTests {
+  private func goals(_ text: String) -> [String] {
+    let cutter = Cutter(Document(text))
+    return GoalReader(cutter, excluded: []).goals.map { cutter.text($0.words) }
+  }
+
+  @Test(arguments: ["Vid periodens slut …", "I slutet av 2023 ..."])
+  func eachCellMayEndWhatTheHeadBegins(head: String) {
+    #expect(
+      goals(
+        """
+        | Område | \(head) | Så mäts det |
+        | Skolan | har varje elev en vuxen att ringa | Enkät till elever i årskurs nio |
+        | Vården | ställs frågan vid alla besök | Uppgifter ur journaler varje år |
+        """) == ["har varje elev en vuxen att ringa", "ställs frågan vid alla besök"])
+  }
+
+  /// Two cards beside each other: each label holds down to the next one in its own column.
+  @Test func aLabelInACardEndsTheOneAbove() {
+    #expect(
+      goals(
+        """
+        | Område 1 | Område 2 |
+        | Mål | Mål |
+        | Unga lever fria från hot | Frågan leds av en chefsgrupp |
+        | Mått | Mått |
+        | Besök på mottagningen under året | Möten som gruppen har hållit |
+        | Ansvarig: chefen för ungdomsmottagningen | Ansvarig: chefen för kansliet i länet |
+        """) == ["Unga lever fria från hot", "Frågan leds av en chefsgrupp"])
+  }
+
+  @Test func aColumnMayOnlyNameTheAims() {
+    #expect(
+      goals(
+        """
+        | Delmål | Steg | Vem |
+        | Rutin för skolor | Utkast och remiss | Kansliet |
+        | Kurs | Inbjudan | Kansliet |
+        | Samtal med barn | Handledning i grupp | Barnahuset |
+        """) == [])
+    #expect(
+      goals(
+        """
+        | Delmål | Steg | Vem |
+        | Våldet minskar tydligt | Utkast och remiss | Kansliet |
+        | Alla skolor har en rutin | Mall | Kansliet |
+        | Alla barn får ett samtal | Handledning i grupp | Barnahuset |
+        """
+      ).count == 3)
+  }
+}
