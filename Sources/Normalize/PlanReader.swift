@@ -100,9 +100,37 @@ struct PlanReader {
       contactRest.append(contentsOf: reader.rest)
       contactBlocks.formUnion(group.map(\.block))
     }
+    if !submission.contacts.contains(where: { $0.email != nil }) { readContactsInProse() }
     if submission.contacts.isEmpty { readContactsInFurniture() }
     dropMailboxes()
   }
+
+  /// Persons that a long paragraph names with their address in one of its sentences, where no contact stands
+  /// apart; what else the paragraph says is read as the plan's text.
+  private mutating func readContactsInProse() {
+    for (index, words) in cutter.words.ofBlock.enumerated()
+    where words.count > Self.longest && cutter.blocks[index].role == .body
+      && EmailText.find(in: cutter.blocks[index].text) != nil
+    {
+      var isNext = false
+      for sentence in GoalReader.sentences(words, cutter) where sentence.count <= Self.longest {
+        let text = cutter.text(sentence)
+        // "… Chef är Anna Ek, 08-…": behind a person with an address.
+        isNext =
+          EmailText.find(in: text) != nil
+          || isNext && PhoneText.find(in: text, isLabelled: false) != nil
+        guard isNext else { continue }
+        let reader = ContactReader([Piece(block: index, words: sentence)], in: cutter)
+        for var contact in reader.contacts where contact.name != nil {
+          contact.confidence = min(contact.confidence, 0.8)
+          submission.contacts.append(contact)
+        }
+      }
+    }
+  }
+
+  /// Words of a block, or of a sentence, that is a contact's.
+  private static let longest = 40
 
   /// A block's sentences by themselves, where it is prose: the person stands in one of them.
   private func pieces(of block: Int, _ words: Range<Int>) -> [Piece] {
@@ -161,7 +189,7 @@ struct PlanReader {
     for (position, index) in body.enumerated() {
       let text = cutter.blocks[index].text
       guard EmailText.find(in: text) != nil || PhoneText.find(in: text, isLabelled: false) != nil,
-        cutter.words.ofBlock[index].count <= 40
+        cutter.words.ofBlock[index].count <= Self.longest
       else { continue }
       candidates.insert(index)
       let isNameless = ContactWords.names(within: text).isEmpty

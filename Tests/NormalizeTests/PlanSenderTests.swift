@@ -165,4 +165,33 @@ import Testing
     let read = read("# Länsstrategi mot våld\nVi i Region Dalarna vill mer.\n\(Self.contact)")
     #expect(read.kind == .plan)
   }
+
+  /// An address in the middle of a long paragraph, which tells of other things as well.
+  @Test func aLongParagraphMayNameWhomToAsk() {
+    let background = String(
+      repeating: "Arbetet leds av en grupp med chefer från alla kommuner. ", count: 5)
+    let read = read(
+      """
+      Region Dalarna
+      # Plan för kvinnofrid
+      \(Self.goals)
+      # Så arbetar vi
+      \(background)Målet är att gruppen finns kvar. Samordnare är Anna Provsson, utvecklingsledare, \
+      anna.provsson@regiondalarna.se. Chef är Bo Testlund, 070-174 06 05.
+      """)
+    #expect(read.contacts.map(\.name) == ["Anna Provsson", "Bo Testlund"])
+    #expect(read.contacts.map(\.email) == ["anna.provsson@regiondalarna.se", nil])
+    #expect(read.contacts.allSatisfy { $0.confidence <= 0.8 })
+    #expect(read.answers.map(\.text).last == "Målet är att gruppen finns kvar.")
+  }
+
+  /// Where a contact stands apart, an address in the text is anybody's.
+  @Test func besideAContactAnAddressInTheTextIsNone() {
+    let background = String(
+      repeating: "Arbetet leds av en grupp med chefer från alla kommuner. ", count: 5)
+    let read = plan(
+      "Region Dalarna\n\(background)Jouren nås av Eva Provberg på eva.provberg@jouren.example.",
+      Self.contact)
+    #expect(read.contacts.map(\.name) == ["Anna Provsson"])
+  }
 }
