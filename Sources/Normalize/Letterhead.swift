@@ -189,7 +189,7 @@ struct Letterhead {
   private static func isWhole(_ text: String, _ gazetteer: Gazetteer) -> Bool {
     let keys = WordKey.keys(of: text)
     guard let first = keys.first else { return false }
-    return ["region", "kommunförbundet", "länssamverkan", "landstinget"].contains(first)
+    return ["region", "rss", "kommunförbundet", "länssamverkan", "landstinget"].contains(first)
       || keys.contains { $0.hasSuffix("förbund") || $0.hasSuffix("kommuner") }
       || gazetteer.mentions(in: text).contains {
         $0.mention == .body && $0.words.count == keys.count

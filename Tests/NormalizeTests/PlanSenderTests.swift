@@ -194,4 +194,10 @@ import Testing
       Self.contact)
     #expect(read.contacts.map(\.name) == ["Anna Provsson"])
   }
+
+  @Test func aSenderMayBeAnRSSWithANameOfItsOwn() {
+    #expect(
+      plan("Från: RSS Norra Bygden\nTill: SKR", Self.contact).organisation?.value
+        == "RSS Norra Bygden")
+  }
 }
