@@ -70,8 +70,6 @@ extension AimWords {
       let after = keys[(index + 1)...].prefix(14)
       // What a clause says is no word about the aim.
       let main = after.prefix { !["att", "eftersom"].contains($0) }
-      // "För 2021 är målet att", "är det vår ambition att"
-      if after.first == "att", keys[..<index].suffix(3).contains("är") { return true }
       // "Våra mål är höga" says nothing of them, "Målet är en trygg skola" does.
       let isOne = [
         "målet", "syftet", "målsättningen", "ambitionen", "avsikten", "visionen",
@@ -82,6 +80,11 @@ extension AimWords {
         return true
       }
     }
+    // "För 2021 är målet att", "När det gäller skolan är vår ambition att"
+    let isInverted = zip(keys.prefix(14).indices, keys.dropFirst()).contains { index, next in
+      next == "att" && isAim(keys[index]) && keys[..<index].suffix(3).contains("är")
+    }
+    if isInverted { return true }
     // "Därför vill vi att", "På sikt vill vi att"; "Under 2022 vill vi att fler anmäler sig" is of a year's work.
     let isWished =
       keys.dropFirst().prefix(4).starts(with: ["vill", "vi", "att"])
@@ -200,7 +203,7 @@ extension AimWords {
 
   private static let predicates = [
     "formuler", "förankr", "beslut", "fastställ", "framtag", "antag", "hämta", "nådd", "gemensam",
-    "satt", "uppsatt", "beskriv", "samma", "detsamma",
+    "satt", "uppsatt", "beskriv", "samma", "detsamma", "tänkt",
   ]
   private static let statements = Phrases([
     "ska leda till", "skall leda till", "syftar till att", "vi vill uppnå", "ska resultera i",
@@ -230,6 +233,7 @@ extension AimWords {
     "kommer att genomföra*", "ska genomföra*", "planeras*", "planerar*", "genomförs", "påbörjas*",
     "startar", "bjuder in", "anordna*", "arrangera*", "kommer att hålla*", "kommer vi att",
     "under hösten", "under våren", "under året", "sätts", "görs", "vi prioriterar",
+    "ska bestå av",
   ])
   /// Deeds where a day alone would make an aim of them.
   static let efforts = Phrases([

@@ -11,7 +11,8 @@ extension GoalReader {
       // A vision in large type is a sentence all the same.
       return !(words.count > 12 && block.text.hasSuffix("."))
     }
-    guard block.kind == .paragraph || isNumberedTitle(words, cutter),
+    guard
+      block.kind == .paragraph || isNumberedTitle(words, cutter) && !isInList(index, cutter),
       words.count <= 9,
       block.lines.count == 1,
       let last = block.text.unicodeScalars.last, ![".", ":", ",", ";", "!"].contains(last),
@@ -35,6 +36,24 @@ extension GoalReader {
     let next = words.lowerBound + 1
     return cutter.words.words[words.lowerBound].isEnumerator
       && !(words.contains(next) && cutter.text(next..<next + 1).first?.isLowercase == true)
+  }
+
+  /// A numbered item beside another one: a list, not a title over what follows.
+  private static func isInList(_ index: Int, _ cutter: Cutter) -> Bool {
+    // A line of the table of contents, with its page.
+    let last = cutter.blocks[index].text.split(separator: " ").last ?? ""
+    if last.count < 4, last.allSatisfy(\.isNumber) { return false }
+    func isNumbered(_ other: Int?) -> Bool {
+      other.map {
+        cutter.blocks[$0].kind == .item
+          && isNumberedTitle(cutter.words.ofBlock[$0], cutter)
+      } ?? false
+    }
+    func isBody(_ other: Int) -> Bool {
+      cutter.blocks[other].role == .body && !cutter.words.ofBlock[other].isEmpty
+    }
+    return isNumbered((0..<index).last(where: isBody))
+      || isNumbered(((index + 1)..<cutter.blocks.count).first(where: isBody))
   }
 
   static func sentences(_ words: Range<Int>, _ cutter: Cutter) -> [Range<Int>] {

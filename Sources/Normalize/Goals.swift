@@ -226,8 +226,22 @@ struct GoalReader {
     let count = goals.count
     // "Klart senast i maj. Rutinen bygger på …" explains what stands above.
     var explains = false
+    var isLabelled = false
     for sentence in sentences {
       let text = cutter.text(sentence)
+      if mode != .others, mode != .quoting, sentence != sentences.last, text.hasSuffix(":"),
+        AimWords.isLabelOfAim(text)
+      {
+        isLabelled = true
+        continue
+      }
+      if isLabelled {
+        isLabelled = false
+        if sentence.count > 2, !AimWords.isOthers(text), !AimWords.isAboutPlan(text) {
+          goals.append(Goal(words: sentence, heading: heading, confidence: 0.85))
+        }
+        continue
+      }
       explains = explains || AimWords.isTimeLimit(text)
       if text.hasSuffix(":") || Self.isOpen(text) {
         if AimWords.isOthers(text) || AimWords.isHeadingOfOthers(text) {

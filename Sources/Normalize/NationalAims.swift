@@ -65,9 +65,9 @@ enum NationalAims {
 
   private static let aims = [
     Aim(
-      cores: [["förebygg"], ["utök", "verkningsfull", "bekämp"]],
+      cores: [["förebygg"]],
       signs: ["förebygg", "verkningsfull"],
-      others: ["våld", "arbete", "mäns", "kvinn", "effektiv"]),
+      others: ["våld", "arbete", "mäns", "kvinn", "effektiv", "utök", "bekämp", "verkan"]),
     Aim(
       cores: [["upptäck"], ["skydd", "stöd"]], signs: ["upptäckt", "skydd", "stöd"],
       others: ["våld", "stark", "stärk", "förbättr", "bättre", "kvinn", "barn", "utsatt", "öka"]),

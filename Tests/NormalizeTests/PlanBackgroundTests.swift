@@ -134,6 +134,30 @@ import Testing
         """) == ["Varje elev vet vem den kan tala med.", "Alla skolor har en rutin mot våld."])
   }
 
+  @Test func aLabelMayStandInRunningText() {
+    #expect(
+      goals(
+        """
+        # Plan
+        # Skolan
+        Rektorerna byts ofta. Effektmål: Elever berättar tidigare. Indikator: antal samtal. \
+        Processmål: Varje skola har en egen kontakt. Kontakten är ofta en kurator.
+        """) == ["Elever berättar tidigare.", "Varje skola har en egen kontakt."])
+  }
+
+  @Test func numberedItemsBesideEachOtherAreAList() {
+    #expect(
+      goals("# Plan\n# Mål\n- 1. Rektorer frågar om våld\n- 2. Elever vet vem de kan ringa\n# Slut")
+        == ["1. Rektorer frågar om våld", "2. Elever vet vem de kan ringa"])
+    #expect(
+      goals(
+        "# Plan\n# Mål\n- 1.1 Stöd till skolan 4\n- 1.2 Stöd till vården 5\n# Bakgrund till planen för skolan"
+      ) == [])
+    #expect(
+      goals("# Plan\n- 1. Mål\nAlla elever vet vem de kan ringa.\n- 2. Steg\nAffischer trycks.")
+        == ["Alla elever vet vem de kan ringa."])
+  }
+
   @Test func underAnAreaWhatIsMarkedIsTheAim() {
     #expect(
       goals(

@@ -15,7 +15,7 @@ import Testing
     "Under rubriken Önskat läge beskriver vi vad vi vill nå.",
     "Planen syftar till att förtydliga vem som ska göra vad.",
     "Syftet med programmet är att ge stöd åt chefer.",
-    "Målet med planen är att den används i vardagen.",
+    "Målet med planen är att den används i vardagen.", "Våra mål är tänkta att hålla länge.",
     "Även det målet rör länet, eftersom barnen är våra.",
     "I regionens vision står att ingen ska vara ensam om sitt.",
     "Region Dalarnas mål i den egna planen är att alla vårdas lika.",
@@ -27,6 +27,7 @@ import Testing
   @Test(arguments: [
     "För 2022 är målet att hälften av skolorna har en rutin.",
     "Vår ambition är att alla chefer har gått kursen.",
+    "När det gäller elever i gymnasiet är det långsiktiga målet att alla vågar berätta.",
     "Syftet är att alla barn får en egen kontakt.", "I planen är målet att alla barn hörs.",
     "Planens mål är att skolan upptäcker våld tidigt.",
   ])
