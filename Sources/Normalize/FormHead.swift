@@ -207,6 +207,7 @@ extension FormReader {
       submission.contacts.completeAddresses(by: gazetteer, from: &beside)
       submission.contacts.settleDomains(
         organisation: submission.organisation?.value, by: gazetteer)
+      submission.organisation?.followDomains(of: submission.contacts)
     }
     let printed = form.alignment.lines.map(\.words)
     let used = pieces.filter { piece in

@@ -144,6 +144,23 @@ import Testing
     #expect(rest.isEmpty == (beside == nil || meant != read))
   }
 
+  /// A letter of the name that the contacts' domain has otherwise; other words and endings stay.
+  @Test(arguments: [
+    ("Samverkanslam i norr", "samverkanslan", "Samverkanslan i norr"),
+    ("ÖststÖd", "oststod", "ÖststÖd"), ("VvästStöd, enheten", "vaststod", "VästStöd, enheten"),
+    ("VästKkraft", "vastkraft", "VästKraft"), ("Norrlands stöd", "norrland", "Norrlands stöd"),
+    ("Region Nordan", "sydost", "Region Nordan"), ("Norda", "nordan", "Norda"),
+  ])
+  func theDomainTellsALetterOfTheOrganisation(
+    _ read: String, _ label: String, _ meant: String
+  ) {
+    var organisation = Submission.Organisation(value: read, confidence: 0.9, evidence: [])
+    organisation.followDomains(of: [.init(email: "eva.ek@\(label).se", confidence: 1, evidence: [])]
+    )
+    #expect(organisation.value == meant)
+    #expect((organisation.confidence <= 0.7) == (meant != read))
+  }
+
   /// Where no address is whole, a line that is a domain tells it.
   @Test func aDomainAloneCompletesAddresses() {
     var contacts = [
