@@ -206,16 +206,18 @@ extension [Submission.Contact] {
           let below = remove(at: next)
           self[index].phone = self[index].phone ?? below.phone
           self[index].complete(address, below.evidence)
+          continue
         } else if let address = whole(name, text) {
           self[index].complete(address, [])
+          continue
         }
-      } else {
-        for (place, piece) in rest.enumerated() {
-          guard let address = whole(name, piece.text.filter { $0 != " " }) else { continue }
-          self[index].complete(address, piece.places)
-          rest.remove(at: place)
-          break
-        }
+      }
+      for (place, piece) in rest.enumerated() {
+        let reading = piece.text.filter { $0 != " " } + (self[index].email ?? "")
+        guard let address = whole(name, reading) else { continue }
+        self[index].complete(address, piece.places)
+        rest.remove(at: place)
+        break
       }
     }
   }

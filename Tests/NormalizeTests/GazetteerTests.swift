@@ -167,11 +167,16 @@ import Testing
       ("Eva Källied", "eva.kallied"), (nil, "qokommunerna-ost.s"), ("Bo Ek", "bo.eke"),
       (nil, "kommunerna-ost.se"),
     ].map { Submission.Contact(name: $0, email: $1, confidence: 0.9, evidence: []) }
-    var rest = [(text: "eva. kallied Qkommunerna-ost.se", places: [Place]())]
+    var rest = ["eva. kallied Qkommunerna-ost.se", "per. ek"].map {
+      (text: $0, places: [Place]())
+    }
+    contacts.append(
+      .init(name: "Per Ek", email: "ökommunerna-ost.se", confidence: 0.9, evidence: []))
     contacts.append(.init(name: "Eva Källied", confidence: 0.9, evidence: []))
     contacts.completeAddresses(by: Self.gazetteer, from: &rest)
     #expect(rest.isEmpty)
     #expect(contacts.popLast()?.email == "eva.kallied@kommunerna-ost.se")
+    #expect(contacts.popLast()?.email == "per.ek@kommunerna-ost.se")
     #expect(
       contacts.map(\.email) == ["eva.kallied@kommunerna-ost.se", "bo.ek@kommunerna-ost.se"])
   }
