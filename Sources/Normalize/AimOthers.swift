@@ -7,7 +7,7 @@ extension AimWords {
   static func isOthers(_ keys: [String]) -> Bool {
     for (index, key) in keys.enumerated() where isAim(key) {
       let before = keys[..<index]
-      if before.contains(where: others.contains)
+      if before.contains(where: others.contains) || before.contains("nationell")
         || keys[(index + 1)...].prefix(5).contains(where: others.contains)
       {
         return true
@@ -63,7 +63,7 @@ extension AimWords {
       let verb = after.prefix(9).firstIndex(of: "är")
     else { return false }
     let owner = (index + 2)..<max(verb, index + 2)
-    return owner.prefix(2).contains { isBody(keys, $0) }
+    return owner.prefix(2).contains { isBody(keys, $0) || keys[$0] == "skrs" }
       && !keys[owner].contains(where: own.contains)
   }
 

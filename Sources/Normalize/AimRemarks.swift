@@ -12,6 +12,17 @@ extension AimWords {
       || subject.count < min(keys.count, 5) && indefinites.contains(first)
   }
 
+  /// What the plan does is told, and no aim: "Den här planen beskriver …", "I planen skiljer vi på …".
+  static func tellsOfPlan(_ keys: [String]) -> Bool {
+    let start = keys.prefix(6)
+    return isAboutPlan(Array(start)) && start.contains(where: tellings.contains)
+  }
+
+  private static let tellings: Set<String> = [
+    "beskriver", "redovisar", "innehåller", "anger", "visar", "omfattar", "bygger", "skiljer",
+    "består", "sammanfattar", "utgår", "samlar",
+  ]
+
   /// Where in the document something stands: "I kolumnen Mål …", "Under rubriken …".
   static func isAboutLayout(_ keys: [String]) -> Bool {
     keys.prefix(4).contains { key in layout.contains { key.hasPrefix($0) } }

@@ -6,6 +6,7 @@ extension AimWords {
     let keys = WordKey.keys(of: text)
     // "Enligt 5 kap. 11 § … ska nämnden": what the law asks of everybody.
     if text.contains("§") || remarks.stand(in: keys) || isAboutLayout(keys)
+      || tellsOfPlan(keys)
       || ["listan", "här", "jfr"].contains(keys.first)
       // What tells that an aim is reached.
       || ["uppnås", "nås", "uppfylls", "mäts"].contains(keys.first)

@@ -106,6 +106,8 @@ struct GoalReader {
     }
     if block.kind == .item {
       readItem(block, words)
+    } else if mode == .aim, let rest = LabelledTitles.behindNumber(words, cutter) {
+      readItem(block, rest)
     } else {
       readProse(words)
     }

@@ -11,8 +11,15 @@ struct LabelledTitles {
 
   init(_ cutter: Cutter) {
     var titles: [String: [(block: Int, words: Range<Int>)]] = [:]
+    var bare: String?
     for index in cutter.blocks.indices where cutter.blocks[index].role == .body {
       let block = cutter.blocks[index]
+      // "Effektmål 1" in a line of its own above the heading that is the aim.
+      if let label = bare, GoalReader.isHeading(index, in: cutter) {
+        titles[label, default: []].append((index, cutter.words.ofBlock[index]))
+      }
+      bare = Self.bareLabel(block.text)
+      if bare != nil { continue }
       guard GoalReader.isHeading(index, in: cutter),
         // "Mål: Alla barn får stöd" in a line is an aim whatever stands elsewhere.
         GoalReader.level(block) != nil || Self.isNumbered(cutter.words.ofBlock[index], cutter),
@@ -31,6 +38,26 @@ struct LabelledTitles {
         }
       }
     }
+  }
+
+  /// The label of an aim with its number and nothing else.
+  private static func bareLabel(_ text: String) -> String? {
+    let keys = WordKey.keys(of: text, atMost: 3)
+    guard keys.count == 2, keys[1].first?.isNumber == true, keys[1].utf8.count < 4,
+      AimWords.isLabelOfAim(text)
+    else { return nil }
+    return keys[0]
+  }
+
+  /// What stands behind a typed number of two parts, "1.2 Alla barn …", where that is a sentence.
+  static func behindNumber(_ words: Range<Int>, _ cutter: Cutter) -> Range<Int>? {
+    guard words.count > 3 else { return nil }
+    let number = cutter.text(words.lowerBound..<words.lowerBound + 1).split(separator: ".")
+    let rest = words.dropFirst()
+    guard number.count == 2, number.allSatisfy({ $0.count < 3 && $0.allSatisfy(\.isNumber) }),
+      AimWords.isSentence(cutter.text(rest))
+    else { return nil }
+    return rest
   }
 
   private static func isNumbered(_ words: Range<Int>, _ cutter: Cutter) -> Bool {

@@ -10,6 +10,45 @@ import Testing
     return GoalReader(cutter, excluded: []).goals.map { cutter.text($0.words) }
   }
 
+  /// A number alone with the label of an aim is a line of its own above it.
+  @Test func theHeadingBelowANumberedLabelIsTheAim() {
+    let text = """
+      # Strategi
+      Effektmål 1
+      ## Barn som lever med hot får hjälp i tid
+      Delmål
+      - Skolan har en rutin.
+      Så gör vi
+      Vi ordnar en kurs.
+      Effektmål 2
+      ## Vuxna möts av samma stöd i hela länet
+      Delmål
+      - Jouren nås alla dagar.
+      """
+    #expect(
+      goals(text) == [
+        "Barn som lever med hot får hjälp i tid", "Skolan har en rutin.",
+        "Vuxna möts av samma stöd i hela länet", "Jouren nås alla dagar.",
+      ])
+  }
+
+  /// Typed numbers of two parts under a label; what stands between them is told of the aim above.
+  @Test func typedNumbersMakeAList() {
+    let text = """
+      # Plan
+      ## Skolan
+      Delmål:
+      1.1 Varje skola har en egen kontakt senast 2022.
+      1.2 Personalen vet hur en anmälan görs.
+      För att nå dit ordnas en kurs.
+      2.1 Skolan
+      """
+    #expect(
+      goals(text) == [
+        "Varje skola har en egen kontakt senast 2022.", "Personalen vet hur en anmälan görs.",
+      ])
+  }
+
   @Test(arguments: ["Vid periodens slut …", "I slutet av 2023 ..."])
   func eachCellMayEndWhatTheHeadBegins(head: String) {
     #expect(

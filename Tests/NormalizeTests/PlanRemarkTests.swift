@@ -17,6 +17,9 @@ import Testing
     "Syftet med programmet är att ge stöd åt chefer.",
     "Målet med planen är att den används i vardagen.", "Våra mål är tänkta att hålla länge.",
     "Även det målet rör länet, eftersom barnen är våra.",
+    "Denna plan beskriver vart vi vill nå och hur.",
+    "I strategin skiljer vi på mål, som ska vara nådda 2023, och steg.",
+    "På nationell nivå är målet att ingen slår.", "Målet för SKR:s stöd är att alla län deltar.",
     "I regionens vision står att ingen ska vara ensam om sitt.",
     "Region Dalarnas mål i den egna planen är att alla vårdas lika.",
   ])
@@ -30,6 +33,7 @@ import Testing
     "När det gäller elever i gymnasiet är det långsiktiga målet att alla vågar berätta.",
     "Syftet är att alla barn får en egen kontakt.", "I planen är målet att alla barn hörs.",
     "Planens mål är att skolan upptäcker våld tidigt.",
+    "Målet är att länet ingår i en nationell kedja.",
   ])
   func whatIsSaidAsAnAimStays(sentence: String) {
     #expect(goals("# Plan\n# Skolan\n\(sentence)") == [sentence])
