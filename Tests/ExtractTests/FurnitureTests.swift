@@ -34,6 +34,24 @@ import Testing
     #expect(layers.allSatisfy { !$0.header.isEmpty })
   }
 
+  /// "Sida 1(3)" misread at the foot of a scan; in the midst of a page it may be a reference.
+  @Test(arguments: [(800.0, true), (400, false)])
+  func aPagesNumberMayBeMisread(top: Double, isFoot: Bool) {
+    func line(_ text: String, _ top: Double) -> [PDF.Word] {
+      text.split(separator: " ").enumerated().map { index, word in
+        PDF.Word(
+          text: String(word), left: 60 + 60 * Double(index), top: top,
+          right: 110 + 60 * Double(index), bottom: top + 12, line: Int(top))
+      }
+    }
+    let pages = ["Alla barn får stöd.", "Skolan vet mer."].map { text in
+      PDF.Page(
+        width: 595, height: 842, words: line(text, 200) + line("Sida 113)", top), isScanned: true)
+    }
+    let layers = PDF.layered(Array(pages.prefix(1)), [PDF.rows(pages[0].words)])
+    #expect(layers[0].body.count == (isFoot ? 1 : 2))
+  }
+
   /// A table's foot, below what each page holds of it.
   @Test(arguments: [("Dnr 2021/17", true), ("Målet nås.", false)])
   func theLineThatEveryPageEndsWithIsNoText(last: String, isFoot: Bool) {

@@ -242,6 +242,8 @@ extension PDF {
     case "sida", "sid", "s", "page", "sidaav", "sidav", "av", "pageof", "of": named = true
     default: return false
     }
+    // Recognition reads "Sida 1(3)" as "Sida 113)".
+    if page.isScanned, named, apart, middle < 0.08 || middle > 0.92 { return true }
     guard numbers.first == number, numbers.count <= 2 else { return false }
     if numbers.count == 2 { return numbers[1] >= number && numbers[1] < 2000 && apart }
     return (named || segment.words.count == 1) && apart
