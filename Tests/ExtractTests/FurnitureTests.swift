@@ -4,6 +4,14 @@ import Testing
 
 /// What pages repeat beside, above and below their text.
 @Suite struct FurnitureTests {
+  private func line(_ text: String, _ top: Double) -> [PDF.Word] {
+    text.split(separator: " ").enumerated().map { index, word in
+      PDF.Word(
+        text: String(word), left: 60 + 60 * Double(index), top: top,
+        right: 110 + 60 * Double(index), bottom: top + 12, line: Int(top))
+    }
+  }
+
   /// One of the line's parts repeats, the others are read otherwise on each page, a little higher or lower.
   @Test func whatAFaxMachinePrintsIsNoText() {
     func words(_ page: Int) -> [PDF.Word] {
@@ -37,13 +45,6 @@ import Testing
   /// "Sida 1(3)" misread at the foot of a scan; in the midst of a page it may be a reference.
   @Test(arguments: [(800.0, true), (400, false)])
   func aPagesNumberMayBeMisread(top: Double, isFoot: Bool) {
-    func line(_ text: String, _ top: Double) -> [PDF.Word] {
-      text.split(separator: " ").enumerated().map { index, word in
-        PDF.Word(
-          text: String(word), left: 60 + 60 * Double(index), top: top,
-          right: 110 + 60 * Double(index), bottom: top + 12, line: Int(top))
-      }
-    }
     let pages = ["Alla barn får stöd.", "Skolan vet mer."].map { text in
       PDF.Page(
         width: 595, height: 842, words: line(text, 200) + line("Sida 113)", top), isScanned: true)
@@ -55,13 +56,6 @@ import Testing
   /// A table's foot, below what each page holds of it.
   @Test(arguments: [("Dnr 2021/17", true), ("Målet nås.", false)])
   func theLineThatEveryPageEndsWithIsNoText(last: String, isFoot: Bool) {
-    func line(_ text: String, _ top: Double) -> [PDF.Word] {
-      text.split(separator: " ").enumerated().map { index, word in
-        PDF.Word(
-          text: String(word), left: 60 + 60 * Double(index), top: top,
-          right: 110 + 60 * Double(index), bottom: top + 12, line: Int(top))
-      }
-    }
     let bodies = ["Alla barn får stöd.", "Skolan vet mer.", "Våldet minskar i länet."]
     let pages = bodies.enumerated().map { index, text in
       PDF.Page(

@@ -210,8 +210,17 @@ extension PDF {
   private static func pageNumber(
     _ segment: Segment, _ number: Int, of count: Int, apart: Bool, page: Page
   ) -> Bool {
-    guard segment.words.count <= 6 else { return false }
     let middle = segment.middle / max(page.height, 1)
+    // Recognition reads "Sida 1(3)" as "Sida 113)", "Sida 1 av 4" as "Sida 1av4".
+    if page.isScanned, apart, middle < 0.08 || middle > 0.92, segment.words.count <= 8 {
+      let texts = segment.words.map { $0.text.lowercased() }
+      if zip(texts, texts.dropFirst()).contains(where: { word, next in
+        ["sida", "sid", "page"].contains(word) && next.first?.isNumber == true
+      }) {
+        return true
+      }
+    }
+    guard segment.words.count <= 6 else { return false }
     guard middle < 0.12 || middle > 0.88 else { return false }
     var numbers: [Int] = []
     var named = false
@@ -242,8 +251,6 @@ extension PDF {
     case "sida", "sid", "s", "page", "sidaav", "sidav", "av", "pageof", "of": named = true
     default: return false
     }
-    // Recognition reads "Sida 1(3)" as "Sida 113)".
-    if page.isScanned, named, apart, middle < 0.08 || middle > 0.92 { return true }
     guard numbers.first == number, numbers.count <= 2 else { return false }
     if numbers.count == 2 { return numbers[1] >= number && numbers[1] < 2000 && apart }
     return (named || segment.words.count == 1) && apart
