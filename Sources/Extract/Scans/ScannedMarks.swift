@@ -5,14 +5,15 @@ extension RecognisedPage {
   mutating func takeBoxes(on raster: Raster) -> [(box: PixelBox, beside: RecognisedLine?)] {
     let words = lines.flatMap(\.words)
     let body = body
-    func isLetter(_ box: PixelBox) -> Bool {
-      words.contains { Self.isLetter(box, of: $0, body: body) }
+    var boxes = raster.boxes().filter { box in
+      !words.contains { Self.isLetter(box, of: $0, body: body) }
     }
-    var boxes = raster.boxes().filter { !isLetter($0) }
     let outlines = boxes
     boxes.removeAll { isInMargin($0, among: outlines, of: raster) }
     for more in [
-      FreeBoxes.boxes(before: lines, on: raster).filter { !isLetter($0) },
+      FreeBoxes.boxes(before: lines, on: raster).filter { box in
+        !words.contains { Self.isNumber(box, of: $0, body: body) }
+      },
       BracketMarks.boxes(before: lines, on: raster),
     ] {
       boxes += more.filter { mark in !boxes.contains { $0.region.overlaps(mark.region) } }
@@ -80,14 +81,19 @@ extension RecognisedPage {
     // A ticked box read as a word ("INA") is nearly all of it, and no letter of three is.
     let isWhole = wide * 10 > (word.right - word.left) * 7
     if isWhole, word.text.count > 2, word.text.count < 5 { return false }
-    // "8." before a heading, or "S." for "5.": no box has a full stop behind it.
-    let isNumber =
-      word.text.utf8.count == 2 && word.text.first.map { $0.isLetter || $0.isNumber } == true
-      && (word.text.hasSuffix(".") || word.text.hasSuffix(")"))
-    if isNumber, word.right - box.right > Int(0.15 * body), word.confidence > 0.5 { return true }
+    if isNumber(box, of: word, body: body) { return true }
     // Recognition is unsure of every address, as it has no "@".
     return word.text.count > 2
       && (word.confidence > 0.8 || MailAddresses.mayBeAddress(word.text))
+  }
+
+  /// Whether an outline is the figure of "8." before a heading, or of "S." for "5.": no box has a full stop
+  /// behind it.
+  private static func isNumber(_ box: PixelBox, of word: RecognisedWord, body: Double) -> Bool {
+    box.region.overlaps(word.region) && word.text.utf8.count == 2
+      && word.text.first.map { $0.isLetter || $0.isNumber } == true
+      && (word.text.hasSuffix(".") || word.text.hasSuffix(")"))
+      && word.right - box.right > Int(0.15 * body) && word.confidence > 0.5
   }
 
   /// The part of a word that is no box: nothing, the word, or the word behind the box that clings to it.
