@@ -64,7 +64,8 @@ enum Ticks {
     let bend = Double(start) / Double(height)
     guard bend > 0.24, bend < 0.86 else { return false }
     // The long arm: its top at the far right and nothing left of it, then leftwards row by row.
-    let (top, upper) = (span(0.06), span(min(0.3, 0.75 * bend)))
+    let tip = blob.rows.firstIndex { ($0.left - blob.left) * 100 <= 35 * width } ?? start
+    let (top, upper) = (span(0.06), span(min(0.3, 0.75 * Double(tip) / Double(height))))
     let (middle, lower) = (span(0.5), span(0.94))
     return top.from >= 55 && upper.to >= 55 && upper.from >= 35 && middle.to <= 88
       && middle.to < top.to - 8 && lower.to < middle.to - 6 && lower.from >= 2 && lower.to <= 62
