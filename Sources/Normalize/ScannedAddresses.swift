@@ -69,7 +69,8 @@ extension [Submission.Contact] {
 }
 
 extension Submission.Contact {
-  fileprivate var domain: Substring? {
+  /// What stands behind the sign of the address.
+  var domain: Substring? {
     email.flatMap { address in
       address.lastIndex(of: "@").map { address[address.index(after: $0)...] }
     }

@@ -7,8 +7,8 @@ extension Submission.Organisation {
   /// Only words of six letters or more are compared; what was changed is never surer than 0.7.
   mutating func followDomains(of contacts: [Submission.Contact]) {
     let labels = Set(
-      contacts.compactMap(\.email).filter(EmailText.isValid).flatMap { address in
-        address.lowercased().drop { $0 != "@" }.dropFirst().split { ".-".contains($0) }
+      contacts.filter { EmailText.isValid($0.email ?? "") }.flatMap { contact in
+        (contact.domain ?? "").lowercased().split { ".-".contains($0) }
       }.map(String.init)
     ).filter { $0.utf8.count >= 6 }
     let words = value.split(separator: " ", omittingEmptySubsequences: false).map { word in

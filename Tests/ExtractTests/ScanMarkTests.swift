@@ -2,7 +2,7 @@ import Testing
 
 @testable import Extract
 
-/// What scans show beside letters: rules, gutters, ticks without a box, addresses read twice.
+/// What scans show beside letters: boxes and ticks, rules, gutters, cells.
 @Suite struct ScanMarkTests {
   @Test func aBoxThatHangsFromATablesRuleIsABox() {
     var sheet = BoxFinderTests.Sheet(width: 400, height: 200, dpi: 200)
@@ -188,53 +188,6 @@ import Testing
     #expect(StrayStrokes.checked(boxes[1], among: boxes, on: sheet.raster).state == .checked)
   }
 
-  /// A line from edge to edge goes, the rules of a table and what the line crosses stay.
-  @Test func aStreakOfTheGlassGoesAndPrintStays() {
-    func page(_ streak: Int?, from top: Int = 0) -> Raster {
-      var sheet = BoxFinderTests.Sheet(width: 600, height: 800, dpi: 200)
-      for y in stride(from: 60, to: 740, by: 30) { sheet.fill(50, y, 480, 12) }
-      sheet.fill(40, 50, 3, 700)
-      if let streak { sheet.fill(streak, top, 2, 800 - top) }
-      return sheet.raster
-    }
-    let clean = page(nil)
-    #expect(clean.withoutStreaks().grey == clean.grey)
-    #expect(page(300).withoutStreaks().grey == clean.grey)
-    #expect(page(560).withoutStreaks().grey == clean.grey)
-    // From the margin on it may be a rule.
-    let rule = page(560, from: 50)
-    #expect(rule.withoutStreaks().grey == rule.grey)
-  }
-
-  /// "%" is read as figures, which no number has behind it but in a telephone number or a date.
-  @Test(arguments: [
-    (["på", "50", "246", "av"], 2, true), (["senast", "80", "2o."], 2, true),
-    (["-", "(9", "4"], 2, true),
-    (["070-174", "06", "46"], 2, false), (["den", "20", "oktober"], 1, false),
-    (["vid", "3", "400", "000"], 2, false), (["till", "SKR", "46"], 2, false),
-    (["12", "50", "26"], 2, false), (["minst", "5", "12"], 2, false),
-  ])
-  func figuresBehindANumberMayBePercent(_ texts: [String], _ index: Int, _ may: Bool) throws {
-    let words = try texts.map { text in
-      let word = Tesseract.Word(
-        text: text, left: 0, top: 0, right: 20, bottom: 20, confidence: 90, line: 1)
-      return try #require(RecognisedWord(word))
-    }
-    #expect(MailAddresses.mayBePercent(index, of: words) == may)
-  }
-
-  /// The lid's shadow at the edge of a sheet is read as words; print that was read surely stays.
-  @Test func whatStandsOnTheEdgeOfASheetUnsurelyIsAShadow() async throws {
-    let sheet = BoxFinderTests.Sheet(width: 600, height: 800, dpi: 200)
-    let words = [("sr", 2, 20.0), ("Länet", 2, 95), ("TRI", 400, 20)].map { text, top, confidence in
-      Tesseract.Word(
-        text: text, left: 100, top: top, right: 160, bottom: top + 20, confidence: confidence,
-        line: Int(confidence) + top)
-    }
-    let page = await RecognisedPage(words, on: sheet.raster)
-    #expect(page.words.map(\.text) == ["Länet", "TRI"])
-  }
-
   /// An address at the beginning of a line is doubtful to recognition, and its "@" looks like a ticked box; a
   /// box whose tick crosses its side is read as two capitals.
   @Test(arguments: [("annaXek", 0.3, 0), ("MM", 0.6, 1), ("Vi", 0.6, 0)])
@@ -285,23 +238,6 @@ import Testing
         $0.fill(120, 76, 4, 30)
         for y in [76, 89, 102] { $0.fill(120, y, 24, 4) }
       }.isEmpty)
-  }
-
-  @Test func anAddressThatACellCutIsOne() throws {
-    func word(_ text: String, _ left: Int, _ top: Int) throws -> RecognisedLine {
-      try #require(line(text, left: left, right: left + 10 * text.count, top: top))
-    }
-    var lines = [
-      try word("anna.ekQkommun-", 100, 80), try word("nils.berg@region", 400, 80),
-      try word("dalarna.se", 100, 110), try word("halland.se", 400, 110),
-      try word("www.halland.se", 700, 110),
-    ]
-    MailAddresses.mendCut(&lines)
-    #expect(
-      lines.map { $0.words.map(\.text) } == [
-        ["anna.ek@kommun-dalarna.se"], ["nils.berg@regionhalland.se"], ["www.halland.se"],
-      ])
-    #expect(lines.prefix(2).allSatisfy { $0.words[0].confidence <= 0.7 })
   }
 
   /// A table's row as high as two lines: a narrow cell before the statement's, or behind it.
@@ -402,23 +338,20 @@ import Testing
     #expect(Gutter.find(on: canvas.raster(dpi: 100)) == nil)
   }
 
-  @Test(arguments: [
-    // The Swedish model knows "l", the English one "@".
-    ("eva.ekQgavleborg.se", "eva.ek@gavieborg.se", "eva.ek@gavleborg.se", true),
-    ("evaekQregion.se", "eva.ek@region.se", "eva.ek@region.se", true),
-    ("eva.ökQOregion.se", "eva.ok@region.se", "eva.ok@region.se", true),
-    ("eva.ekQregion.se", "eva..ek@region.se", "eva.ek@region.se", true),
-    ("eva.loöregion.se", "eva.lo@region.se", "eva.lo@region.se", true),
-    ("eva.ekQregion.se", "eva.eb@region.se", "eva.ek@region.se", false),
-  ])
-  func twoReadingsMakeOneAddress(_ own: String, _ seen: String, _ meant: String, _ sure: Bool) {
-    let reading = AddressReading(own, seen)
-    #expect(reading?.text == meant)
-    #expect(reading?.isSure == sure)
-  }
-
-  @Test func aFullStopThatOnlyPixelsShowIsPutIn() {
-    #expect(AddressReading.dots("evaek@region.se", at: [0.2, 0.82]) == "eva.ek@region.se")
-    #expect(AddressReading.dots("eva.ek@region.se", at: [0.2, 0.82]) == nil)
+  @Test func anAddressThatACellCutIsOne() throws {
+    func word(_ text: String, _ left: Int, _ top: Int) throws -> RecognisedLine {
+      try #require(line(text, left: left, right: left + 10 * text.count, top: top))
+    }
+    var lines = [
+      try word("anna.ekQkommun-", 100, 80), try word("nils.berg@region", 400, 80),
+      try word("dalarna.se", 100, 110), try word("halland.se", 400, 110),
+      try word("www.halland.se", 700, 110),
+    ]
+    MailAddresses.mendCut(&lines)
+    #expect(
+      lines.map { $0.words.map(\.text) } == [
+        ["anna.ek@kommun-dalarna.se"], ["nils.berg@regionhalland.se"], ["www.halland.se"],
+      ])
+    #expect(lines.prefix(2).allSatisfy { $0.words[0].confidence <= 0.7 })
   }
 }

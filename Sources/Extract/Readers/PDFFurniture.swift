@@ -136,19 +136,21 @@ extension PDF {
       let apart = isStackApart(body, fromTop: fromTop) {
         census.repeats($0, page: page, apart: true)
       }
-      let own = row.map { segment in
+      func mayBe(_ segment: Segment) -> Bool {
         // A scan's boxes have no letters, so that all are alike.
         !segment.words.contains { $0.field != nil } && !(page.isScanned && segment.isGlyphsOnly)
+      }
+      let own = row.map { segment in
+        mayBe(segment)
           && (census.repeats(segment, page: page, apart: apart)
             || apart && census.keepsPlace(segment, page: page)
             || pageNumber(segment, number, of: census.count, apart: apart, page: page))
       }
+      let isHead = own.contains(true)
       var kept: Row = []
       for (segment, isFurniture) in zip(row, own) {
         // The date of a head may stand in the text as well.
-        if isFurniture
-          || own.contains(true) && !segment.isField && census.isOnAll(segment, page: page)
-        {
+        if isFurniture || isHead && mayBe(segment) && census.isOnAll(segment, page: page) {
           furniture.append(segment)
         } else {
           kept.append(segment)

@@ -3,16 +3,15 @@ extension MailAddresses {
   /// figures that was not read surely, and at what may be "%", for which the Swedish model gives "20" or "246".
   ///
   /// All of them are set below each other in one small picture: one more run of a quarter of a second,
-  /// on pages with addresses alone. Where the model is not installed nothing changes.
+  /// on pages that have any. Where the model is not installed nothing changes.
   static func confirm(_ lines: inout [RecognisedLine], on raster: Raster) async {
-    var spots: [(line: Int, word: Int)] = []
+    var spots: [(line: Int, word: Int, isPercent: Bool)] = []
     for (line, content) in lines.enumerated() {
-      for (word, found) in content.words.enumerated()
-      where
-        (mayBeAddress(found.text) || found.isUnsureDay || mayBePercent(word, of: content.words))
-        && spots.count < 40
-      {
-        spots.append((line, word))
+      for (word, found) in content.words.enumerated() where spots.count < 40 {
+        let isPercent = mayBePercent(word, of: content.words)
+        if isPercent || mayBeAddress(found.text) || found.isUnsureDay {
+          spots.append((line, word, isPercent))
+        }
       }
     }
     guard !spots.isEmpty else { return }
@@ -20,7 +19,7 @@ extension MailAddresses {
       let words = lines[spot.line].words
       var strip = Strip(words[spot.word], of: lines[spot.line])
       // The sign alone is too little to be read.
-      if mayBePercent(spot.word, of: words) {
+      if spot.isPercent {
         strip.region.left -= words[spot.word].left - words[spot.word - 1].left
       }
       return strip
@@ -34,7 +33,7 @@ extension MailAddresses {
       let end = index + 1 < tops.count ? tops[index + 1] - gap / 2 : picture.height
       let text = found.filter { (start..<end).contains(($0.top + $0.bottom) / 2) }
         .map(\.text).joined()
-      guard !mayBePercent(spot.word, of: lines[spot.line].words) else {
+      guard !spot.isPercent else {
         let own = lines[spot.line].words[spot.word].text
         if text.prefix(while: { !isStop($0) }).hasSuffix("%") {
           lines[spot.line].words[spot.word].text = "%" + own.drop { !isStop($0) }

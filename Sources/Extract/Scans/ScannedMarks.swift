@@ -8,8 +8,9 @@ extension RecognisedPage {
     var boxes = raster.boxes().filter { box in
       !words.contains { Self.isLetter(box, of: $0, body: body) }
     }
-    let outlines = boxes
-    boxes.removeAll { isInMargin($0, among: outlines, of: raster) }
+    if let inner = printed(besides: boxes, of: raster) {
+      boxes.removeAll { $0.right < inner.lowerBound || $0.left > inner.upperBound }
+    }
     for more in [
       FreeBoxes.boxes(before: lines, on: raster).filter { box in
         !words.contains { Self.isNumber(box, of: $0, body: body) }
@@ -18,8 +19,7 @@ extension RecognisedPage {
     ] {
       boxes += more.filter { mark in !boxes.contains { $0.region.overlaps(mark.region) } }
     }
-    let found = boxes
-    boxes = found.map { StrayStrokes.checked($0, among: found, on: raster) }
+    boxes = boxes.map { StrayStrokes.checked($0, among: boxes, on: raster) }
     // Of these the shape has told that they are ticks.
     boxes += Ticks.boxes(before: lines, on: raster).filter { tick in
       !boxes.contains { $0.region.overlaps(tick.region) }
@@ -40,20 +40,20 @@ extension RecognisedPage {
     return taken
   }
 
-  /// Holes for a binder and the corners of what lay below: near the sheet's side, well outside of all print.
-  private func isInMargin(_ box: PixelBox, among all: [PixelBox], of raster: Raster) -> Bool {
+  /// Where from left to right print stands and what belongs to it; beyond, near the sheet's sides, are holes for
+  /// a binder and the corners of what lay below. `nil` where nothing is printed.
+  private func printed(besides boxes: [PixelBox], of raster: Raster) -> ClosedRange<Int>? {
     // A hole may itself be read as a word of a line.
-    let printed = lines.filter { $0.words.count > 2 }.map { line in
-      line.words.filter { word in !all.contains { $0.region.overlaps(word.region) } }
+    let lines = lines.filter { $0.words.count > 2 }.map { line in
+      line.words.filter { word in !boxes.contains { $0.region.overlaps(word.region) } }
     }
-    let lefts = printed.compactMap(\.first?.left).sorted()
-    let rights = printed.compactMap(\.last?.right).sorted()
-    guard !lefts.isEmpty else { return false }
+    let lefts = lines.compactMap(\.first?.left).sorted()
+    let rights = lines.compactMap(\.last?.right).sorted()
+    guard !lefts.isEmpty else { return nil }
     let left = lefts[min(2, lefts.count / 8)]
     let right = rights[max(rights.count - 3, rights.count * 7 / 8)]
     let apart = Int(2.5 * body)
-    return box.right < min(left - apart, raster.width / 10)
-      || box.left > max(right + apart, raster.width * 9 / 10)
+    return min(left - apart, raster.width / 10)...max(right + apart, raster.width * 9 / 10)
   }
 
   /// Whether a box stands in a cell, or is what parts the cell from the rule that it seems to end at.
