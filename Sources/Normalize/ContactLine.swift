@@ -185,7 +185,7 @@ struct ContactLine {
       if tailLabel == .phone, PhoneText.find(in: tail, isLabelled: true) != nil,
         WordKey.keys(of: part, atMost: 1).contains(where: Self.switchboards.contains)
       {
-        note(part.prefix(part.count - tail.count).split(separator: " ").joined(separator: " "))
+        note(part.firstRange(of: head).map { String(part[..<$0.upperBound]) } ?? head)
       } else {
         values(head, label: label, isAside: isAside)
       }

@@ -15,6 +15,11 @@ import Testing
     }
   }
 
+  @Test func aSwitchboardsNumberIsLeftOverWithItsOwnLabelAlone() {
+    let reader = read("Anna Ek, strateg\nVxl: 026-15 09 00 Mobil: 070-174 06 05\nanna.ek@region.se")
+    #expect(reader.rest.map(\.text) == ["Vxl: 026-15 09 00"])
+  }
+
   @Test(arguments: [
     // A comma line, in either order, with and without labels.
     "Anna Ek, strateg, anna.ek@region.se, 070-174 06 05",
