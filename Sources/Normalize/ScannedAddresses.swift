@@ -191,9 +191,10 @@ extension [Submission.Contact] {
         if EmailText.isValid(text) { return contact.domain?.lowercased() }
         return contact.name == nil && EmailText.isValid("a@" + text) ? text : nil
       })
+    let counties = gazetteer.longDomains
     func whole(_ name: String, _ reading: String) -> String? {
       Gazetteer.address(of: name, in: own, readAs: reading)
-        ?? Gazetteer.address(of: name, in: gazetteer.longDomains, readAs: reading)
+        ?? Gazetteer.address(of: name, in: counties, readAs: reading)
     }
     for index in indices.reversed() where index < count {
       guard let name = self[index].name else { continue }
