@@ -16,7 +16,11 @@ struct AimColumns {
   /// By block; cells of tables without such a head have none.
   private(set) var roles: [Int: Role] = [:]
 
+  /// By block of an aim's cell, the words of the head or label that it stands under or beside.
+  private(set) var labels: [Int: Range<Int>] = [:]
+
   private struct Head {
+    var block: Int
     var column: Int
     var left: Double?
     var isAim: Bool
@@ -140,7 +144,10 @@ struct AimColumns {
         for entry in row { roles[entry.block] = .beside }
       } else if let aims = besideLabel(row, heads) {
         for entry in row { roles[entry.block] = .beside }
-        for entry in aims { roles[entry.block] = .aim([cutter.words.ofBlock[entry.block]]) }
+        for entry in aims {
+          roles[entry.block] = .aim([cutter.words.ofBlock[entry.block]])
+          labels[entry.block] = cutter.words.ofBlock[row[0].block]
+        }
       } else {
         for entry in row where !label(entry, &heads) {
           if heads.contains(where: \.isAim) { place(entry, heads, &open) }
@@ -159,7 +166,9 @@ struct AimColumns {
     if isAim || own.map({ heads[$0].isOfCard }) ?? (heads.count < Self.most) {
       if let own { heads.remove(at: own) }
       heads.append(
-        Head(column: entry.cell.column, left: entry.left, isAim: isAim, isOfCard: true))
+        Head(
+          block: entry.block, column: entry.cell.column, left: entry.left, isAim: isAim,
+          isOfCard: true))
     }
     if heads.contains(where: \.isAim) { roles[entry.block] = .beside }
     return true
@@ -171,6 +180,7 @@ struct AimColumns {
   ) {
     roles[entry.block] = .beside
     guard let head = head(of: entry, heads, byEdge: false), head.isAim else { return }
+    labels[entry.block] = cutter.words.ofBlock[head.block]
     if !head.isOfCard { underHeads[head.column, default: []].append(entry) }
     let words = cutter.words.ofBlock[entry.block]
     let text = cutter.blocks[entry.block].text
@@ -225,7 +235,8 @@ struct AimColumns {
     // "Mål" beside "Mål": cards.
     let isOfCards = texts.allSatisfy { AimWords.isLabelOfAim($0) }
     return zip(row, isAim).map {
-      Head(column: $0.cell.column, left: $0.left, isAim: $1, isOfCard: isOfCards)
+      Head(
+        block: $0.block, column: $0.cell.column, left: $0.left, isAim: $1, isOfCard: isOfCards)
     }
   }
 
@@ -235,10 +246,16 @@ struct AimColumns {
       return nil
     }
     var found = heads
-    for entry in row where !found.contains(where: { $0.column == entry.cell.column }) {
+    for entry in row {
+      if let own = found.firstIndex(where: { $0.column == entry.cell.column }) {
+        found[own].block = entry.block
+        continue
+      }
       let above = heads.last { $0.column < entry.cell.column }
       found.append(
-        Head(column: entry.cell.column, left: entry.left, isAim: above?.isAim ?? false))
+        Head(
+          block: entry.block, column: entry.cell.column, left: entry.left,
+          isAim: above?.isAim ?? false))
     }
     return found
   }

@@ -16,35 +16,44 @@ struct GoalReader {
     var sign = Sign.own
     /// Blocks of the headings that it stands under.
     var path: [Int] = []
+    /// Its own label, "Kortsiktigt mål 2022:".
+    var label: Range<Int>?
+    /// Labels, lead-ins and heads of a table that stand over it, nearest first.
+    var over: [Range<Int>] = []
+    /// `threeYear`, `year` or `nil`, where the plan does not tell.
+    var horizon: String?
   }
 
-  private(set) var goals: [Goal] = []
-  private let cutter: Cutter
+  var goals: [Goal] = []
+  let cutter: Cutter
   private let excluded: Set<Int>
 
-  private enum Mode { case none, aim, mixed, activity, others, quoting }
-  private var mode = Mode.none
+  enum Mode { case none, aim, mixed, activity, others, quoting }
+  var mode = Mode.none
   /// The mode that goes on after a list of others' aims.
-  private var before = Mode.none
+  var before = Mode.none
   /// Of the heading of aim that is read under; `nil` where the format does not tell.
   private var level: Int?
-  private var heading: Int?
-  private var followsLeadIn = false
+  var heading: Int?
+  /// The lead-in or label that ends in a colon just above: "… arbetar för att:".
+  var leadIn: Range<Int>?
+  /// The label alone in a line that holds down to the next one or a heading: "Mål för 2021:".
+  private var label: Range<Int>?
   /// Nothing but aims has stood since the heading of aims.
-  private var isRun = false
+  var isRun = false
   /// The heading says itself that aims follow, not one above it.
-  private var isOwn = false
+  var isOwn = false
   /// The goal that a column or page broke off.
-  private var open: Int?
+  var open: Int?
   /// The last sentence breaks off at a word that cannot end one.
-  private var isCut = false
+  var isCut = false
   private let columns: AimColumns
-  private let titles: LabelledTitles
+  let titles: LabelledTitles
   private var path = HeadingPath()
   /// Words that are the code of an aim: "M1".
   private let codes: Set<Int>
   /// Keys of what the document begins with: its own name is there.
-  private let head: Set<String>
+  let head: Set<String>
   /// The document has a heading of aims, besides its vision.
   private let hasAims: Bool
 
@@ -61,14 +70,25 @@ struct GoalReader {
     for (index, block) in cutter.blocks.enumerated()
     where block.role == .body && !excluded.contains(index) && !minutes.besides.contains(index) {
       let count = goals.count
+      let above = [columns.labels[index], leadIn, label].compactMap(\.self)
       if Self.isHeading(index, in: cutter) {
         path.open(
           index, level: Self.level(block), isLabel: AimWords.isLabelOfAim(block.text))
       }
       read(block, index)
-      for goal in count..<max(count, goals.count) { goals[goal].path = path.blocks }
+      for goal in count..<max(count, goals.count) {
+        goals[goal].path = path.blocks
+        goals[goal].over = above
+      }
     }
     goals = Self.chosen(goals, cutter)
+    let horizon = GoalHorizon(
+      cutter,
+      labels: goals.flatMap { goal in
+        [goal.label].compactMap(\.self) + goal.over
+          + goal.path.map { cutter.words.ofBlock[$0] }
+      })
+    for goal in goals.indices { goals[goal].horizon = horizon.of(goals[goal], cutter) }
   }
 
   private mutating func read(_ block: Block, _ index: Int) {
@@ -82,16 +102,18 @@ struct GoalReader {
     case nil: break
     }
     if let aim = titles.aims[index], mode != .others {
-      goals.append(Goal(words: aim, heading: heading, confidence: 0.8))
+      var goal = Goal(words: aim, heading: heading, confidence: 0.8)
+      if words.lowerBound < aim.lowerBound { goal.label = words.lowerBound..<aim.lowerBound }
+      goals.append(goal)
       // What stands under it explains it and says what is done, until a heading or label says otherwise.
-      (mode, followsLeadIn, isRun, open, isCut) = (.none, false, false, nil, false)
+      (mode, leadIn, label, isRun, open, isCut) = (.none, nil, nil, false, nil, false)
       return
     }
     if readLabelled(words) { return }
     if Self.isHeading(index, in: cutter) {
       heading = index
       mode = mode(under: block)
-      followsLeadIn = false
+      (leadIn, label) = (nil, nil)
       isRun = mode == .aim
       isOwn = AimWords.isHeadingOfAim(block.text)
       open = nil
@@ -100,7 +122,7 @@ struct GoalReader {
     }
     if let label = Self.label(block.text), AimWords.isHeadingOfActivity(label) {
       // "Aktiviteter:" above a list, "Aktivitet: …" in a line.
-      followsLeadIn = false
+      (leadIn, self.label) = (nil, nil)
       if label.count + 2 >= block.text.count { mode = .activity }
       return
     }
@@ -118,11 +140,11 @@ struct GoalReader {
   private mutating func readLabelled(_ words: Range<Int>) -> Bool {
     guard mode != .others else { return false }
     guard let end = labelEnd(words) else { return isCoded(words) }
-    followsLeadIn = false
+    (leadIn, label) = (nil, nil)
     guard end < words.upperBound else {
       // Alone above what it is the label of.
       mode = .aim
-      followsLeadIn = true
+      (leadIn, label) = (words, words)
       isRun = true
       isOwn = true
       return true
@@ -131,8 +153,9 @@ struct GoalReader {
     guard let first = sentences.first, !AimWords.isOthers(cutter.text(first)),
       !AimWords.isAboutPlan(cutter.text(first))
     else { return true }
-    goals.append(Goal(words: first, heading: heading, confidence: 0.85))
-    let isOpen = WordKey.keys(of: cutter.text(words.lowerBound..<end)).count == 1
+    let own = words.lowerBound..<end
+    goals.append(Goal(words: first, heading: heading, confidence: 0.85, label: own))
+    let isOpen = WordKey.keys(of: cutter.text(own)).count == 1
     for sentence in sentences.dropFirst() {
       let text = cutter.text(sentence)
       // "Mål:" may have several, "Mål 1:" has one and what explains it.
@@ -141,7 +164,7 @@ struct GoalReader {
           || isOpen && sentences.count <= 3 && AimWords.mayBeAim(text) && !AimWords.isRemark(text)
             && !AimWords.goesOn(text) && sentence.count >= 4
       else { continue }
-      goals.append(Goal(words: sentence, heading: heading, confidence: 0.75))
+      goals.append(Goal(words: sentence, heading: heading, confidence: 0.75, label: own))
     }
     return true
   }
@@ -185,133 +208,20 @@ struct GoalReader {
       !AimWords.isMeasure(block.text), block.text.last != "?"
     else { return }
     open = Self.isClosed(block.text) ? nil : goals.count
-    if followsLeadIn || mode == .aim || mode == .mixed {
+    if leadIn != nil || mode == .aim || mode == .mixed {
       let sentences = Self.sentences(words, cutter)
       // An item is one goal, whatever number of sentences explain it.
       goals.append(
         Goal(
           words: words, heading: heading,
-          confidence: sentences.count > 2 || mode == .mixed && !followsLeadIn
-            ? 0.7 : followsLeadIn ? 0.85 : 0.8, sign: .list))
+          confidence: sentences.count > 2 || mode == .mixed && leadIn == nil
+            ? 0.7 : leadIn != nil ? 0.85 : 0.8, sign: .list))
     } else if let first = Self.sentences(words, cutter).first,
       AimWords.statesAim(cutter.text(first))
     {
       goals.append(Goal(words: words, heading: heading, confidence: 0.8))
     }
     if open.map({ $0 >= goals.count }) ?? false { open = nil }
-  }
-
-  private mutating func readProse(_ words: Range<Int>) {
-    followsLeadIn = false
-    // The aims that others have, and the list of them, end with their text.
-    if mode == .quoting { mode = before }
-    var sentences = Self.sentences(words, cutter)
-    // A page, a column or a line was taken for the end of what goes on here.
-    if let first = sentences.first, isCut || open != nil && Self.beginsSmall(cutter.text(first)) {
-      if let open {
-        goals[open].rest.append(first)
-        goals[open].confidence = min(goals[open].confidence, 0.75)
-      }
-      sentences.removeFirst()
-    }
-    isCut = false
-    // "Varför? …", "Hur? …" say why and how.
-    if let first = sentences.first, first.count <= 3, cutter.text(first).hasSuffix("?") {
-      open = nil
-      isRun = false
-      return
-    }
-    let last = sentences.last.map { cutter.text($0) } ?? ""
-    let leadsIn = last.hasSuffix(":") || Self.isOpen(last)
-    // How it is to be may be told as if it were so, at once under the heading; a longer text tells more.
-    let isState = isRun && !leadsIn && sentences.count <= (isOwn ? 3 : 2)
-    let count = goals.count
-    // "Klart senast i maj. Rutinen bygger på …" explains what stands above.
-    var explains = false
-    var isLabelled = false
-    for sentence in sentences {
-      let text = cutter.text(sentence)
-      if mode != .others, mode != .quoting, sentence != sentences.last, text.hasSuffix(":"),
-        AimWords.isLabelOfAim(text)
-      {
-        isLabelled = true
-        continue
-      }
-      if isLabelled {
-        isLabelled = false
-        if sentence.count > 2, !AimWords.isOthers(text), !AimWords.isAboutPlan(text) {
-          goals.append(Goal(words: sentence, heading: heading, confidence: 0.85))
-        }
-        continue
-      }
-      explains = explains || AimWords.isTimeLimit(text)
-      if text.hasSuffix(":") || Self.isOpen(text) {
-        if AimWords.isOthers(text) || AimWords.isHeadingOfOthers(text) {
-          if mode != .others { (before, mode) = (mode, .quoting) }
-        } else {
-          followsLeadIn = mode == .aim && !AimWords.isActivity(text) || AimWords.leadsToAims(text)
-        }
-        continue
-      }
-      // What begins with a small letter is the end of something else.
-      guard mode != .others, mode != .quoting, !Self.beginsSmall(text) else { continue }
-      if AimWords.statesAim(text) {
-        // "… Syftet är att deltagarna lär känna varandra": of what the sentence before tells.
-        let isOfDeed = sentence != sentences.first && AimWords.opensWithPurpose(text)
-        if isOfDeed || AimWords.isOfAnotherDocument(text, head: head) { continue }
-        goals.append(
-          Goal(
-            words: sentence, heading: heading,
-            confidence: AimWords.hasUnclearOwner(text, head: head) ? 0.65 : 0.85))
-        continue
-      }
-      guard !AimWords.isRemark(text) else { continue }
-      if mode != .activity, AimWords.isDated(text) {
-        goals.append(Goal(words: sentence, heading: heading, confidence: 0.75))
-      } else if mode == .aim, !explains, sentence.count >= 4, AimWords.mayBeAim(text),
-        !AimWords.refersBack(text),
-        let sureness = sureness(text, isState: isState, among: sentences.count)
-      {
-        goals.append(
-          Goal(
-            words: sentence, heading: heading, confidence: sureness,
-            sign: AimWords.isWish(text) ? .own : isUnderLabel ? .label : .topic))
-      } else if mode != .activity, AimWords.isHoped(text) {
-        goals.append(Goal(words: sentence, heading: heading, confidence: 0.65))
-      }
-    }
-    // Under "Mål 2 – Barn" a paragraph that marks its aim tells the background beside it.
-    if heading.map(titles.areas.contains) ?? false,
-      goals[count...].contains(where: { $0.sign == .own })
-    {
-      goals = goals[..<count] + goals[count...].filter { $0.sign == .own }
-    }
-    // "Alla gäller till 2023" before the aims is no end of them.
-    isRun =
-      isRun && !leadsIn
-      && (goals.count > count || sentences.allSatisfy { AimWords.isRemark(cutter.text($0)) })
-    open =
-      sentences.last != nil && goals.last?.words == sentences.last && !Self.isClosed(last)
-      ? goals.indices.last : nil
-    isCut = !leadsIn && AimWords.isCut(last)
-  }
-
-  /// How sure it is that a sentence under a heading of aims is one; `nil` where it is not.
-  private func sureness(_ text: String, isState: Bool, among count: Int) -> Double? {
-    if AimWords.isWish(text) { return 0.75 }
-    guard isState, Self.isClosed(text) || isUnderLabel || AimWords.isSentence(text) else {
-      return nil
-    }
-    // "Delmål" alone over it says what it is; under "Mål för heder" the background is told as well.
-    return isUnderLabel ? count == 1 ? 0.75 : 0.6 : 0.55
-  }
-
-  /// The heading above is the label of an aim and no more: "Inriktningsmål", "Mål 2 – Barn", "2023".
-  private var isUnderLabel: Bool {
-    guard let heading else { return false }
-    let text = cutter.blocks[heading].text
-    return titles.areas.contains(heading) || AimWords.isLabelOfAim(text)
-      || AimWords.isLabelOfTime(text)
   }
 
   /// Reads what a table has under a head of aims: each sentence of a cell is one.

@@ -245,8 +245,8 @@ struct PlanReader {
       let id = "goal.\(index + 1)"
       submission.answers.append(
         .init(
-          id: id, section: goal.heading.map { cutter.blocks[$0].text }, question: nil, horizon: nil,
-          text: text, items: [text], length: text.count, limit: nil,
+          id: id, section: goal.heading.map { cutter.blocks[$0].text }, question: nil,
+          horizon: goal.horizon, text: text, items: [text], length: text.count, limit: nil,
           confidence: goal.confidence, evidence: Array(pieces.map { cutter.places($0) }.joined())))
       claims += pieces.map { Claim(use: .answer(id), words: $0) }
     }

@@ -122,7 +122,7 @@ extension Evidence {
     let section = answer.section.map { section in
       answer.question == nil ? section : "\(Word.section(language)) \(section)"
     }
-    let parts = [section, horizonWord(answer.horizon, language)].compactMap { $0 }
+    let parts = [section, answer.horizonWord(language)].compactMap { $0 }
     let label = parts.isEmpty ? Word.answer(language) : parts.joined(separator: ", ")
     return abbreviated(label, limit: 60)
   }

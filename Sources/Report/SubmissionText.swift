@@ -143,6 +143,7 @@ public struct SubmissionText {
     // A blank line parts paragraphs; here the indent does.
     text = text.replacing("\n\n", with: "\n")
     var about: [String] = []
+    if answer.question == nil, let horizon = answer.horizonWord(language) { about.append(horizon) }
     if answer.text != nil {
       about.append(
         answer.limit.map { "\(answer.length) \(Word.charactersOf(language)) \($0)" }

@@ -64,7 +64,8 @@ struct Tables {
     [
       .text(cell.county), .text(county), .text(Word.form(language)),
       .text(question.section), .text(outline.title(ofSection: question.section)),
-      .text(question.id), .text(question.question), .text(horizonWord(question.horizon, language)),
+      .text(question.id), .text(question.question),
+      .text(horizonOfQuestion(question.horizon, language)),
       .text(cell.answer?.text), .text(cell.status.word(language)),
       .confidence(cell.answer?.confidence), .integer(cell.answer?.length),
       .integer(cell.answer?.limit), .text(cell.source?.name),
@@ -81,7 +82,7 @@ struct Tables {
       .text(received.county), .text(countyName(received)), .text(submission.kind.word(language)),
       .text(isForm ? answer.section : nil),
       .text(isForm ? answer.section.flatMap { outline?.title(ofSection: $0) } : answer.section),
-      .text(answer.id), .text(answer.question), .text(horizonWord(answer.horizon, language)),
+      .text(answer.id), .text(answer.question), .text(answer.horizonWord(language)),
       .text(answer.text),
       .text((answer.text == nil ? Comparison.Cell.Status.empty : .answered).word(language)),
       .confidence(answer.confidence), .integer(answer.length), .integer(answer.limit),

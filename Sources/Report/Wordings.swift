@@ -260,7 +260,19 @@ extension Received.Standing {
   }
 }
 
-func horizonWord(_ horizon: String?, _ language: Language) -> String? {
+extension Submission.Answer {
+  /// By when a form's question or a plan's goal wants it reached; plans have no years of their own.
+  func horizonWord(_ language: Language) -> String? {
+    guard question == nil else { return horizonOfQuestion(horizon, language) }
+    return switch horizon {
+    case "threeYear": Word.longTerm(language)
+    case "year": Word.shortTerm(language)
+    default: horizon
+    }
+  }
+}
+
+func horizonOfQuestion(_ horizon: String?, _ language: Language) -> String? {
   switch horizon {
   case "threeYear": Word.threeYear(language)
   case "year": Word.year(language)

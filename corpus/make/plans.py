@@ -16,15 +16,15 @@ def ul(items):
 
 def norrbotten_plan(path):
     goals = [
-        ("Mål för 2021–2023", "Varje kommun i länet kan erbjuda stöd till den som utsätts för våld, oavsett var i länet hon bor."),
-        ("Mål för 2021–2023", "Barn som upplevt våld får en egen bedömning av sitt behov av skydd."),
-        ("Mål för 2021–2023", "Arbetet mot hedersrelaterat våld och förtryck är känt i skolan, vården och socialtjänsten."),
+        ("Mål för 2021–2023", "Varje kommun i länet kan erbjuda stöd till den som utsätts för våld, oavsett var i länet hon bor.", "threeYear"),
+        ("Mål för 2021–2023", "Barn som upplevt våld får en egen bedömning av sitt behov av skydd.", "threeYear"),
+        ("Mål för 2021–2023", "Arbetet mot hedersrelaterat våld och förtryck är känt i skolan, vården och socialtjänsten.", "threeYear"),
     ]
     content = f"""<article>
 <h1>Plan för kvinnofrid i Norrbotten</h1>
 <p class="ingress">Norrbottens Kommuner samordnar länets arbete inom kvinnofridssatsningen.</p>
 <h2>Mål för 2021–2023</h2>
-{ul(t for _, t in goals)}
+{ul(t for _, t, _ in goals)}
 <h2>Aktiviteter 2021</h2>
 <p>Vi håller två webbinarier under hösten och gör en inventering i de fjorton kommunerna.</p>
 <h2>Kontakt</h2>
@@ -42,7 +42,8 @@ def norrbotten_plan(path):
 
 
 class Plan:
-    """A plan as written: `add` takes (kind, text); kinds g and gl are goals (paragraph, list item), p, l, h, t are not."""
+    """A plan as written: `add` takes (kind, text); kinds g and gl are goals (paragraph, list item), p, l, h, t are not.
+    A goal that the plan says to be long-term or for the year is (text, "threeYear") or (text, "year")."""
 
     def __init__(self, **facts):
         self.facts, self.nodes, self.goals, self.heading = facts, [], [], None
@@ -55,12 +56,14 @@ class Plan:
                 self.heading = rest[0]
                 self.nodes.append(Node("h", rest[0], level=2))
             elif kind == "g":  # one paragraph, each sentence a goal
-                self.nodes.append(P(" ".join(rest)))
-                self.goals += [(self.heading, s) for s in rest]
+                goals = [self.goal(s) for s in rest]
+                self.nodes.append(P(" ".join(text for text, _ in goals)))
+                self.goals += [(self.heading, *g) for g in goals]
             elif kind == "gl":
                 for s in rest:
-                    self.nodes.append(Node("li", s))
-                    self.goals.append((self.heading, s))
+                    text, horizon = self.goal(s)
+                    self.nodes.append(Node("li", text))
+                    self.goals.append((self.heading, text, horizon))
             elif kind == "l":
                 self.nodes += [Node("li", s) for s in rest]
             elif kind == "table":
@@ -68,6 +71,10 @@ class Plan:
             else:
                 self.nodes += [P(s) for s in rest]
         return self
+
+    @staticmethod
+    def goal(part):
+        return part if isinstance(part, tuple) else (part, None)
 
     def truth(self, allow=()):
         return truth.plan_truth({**self.facts, "goals": self.goals}, allow)
@@ -110,7 +117,7 @@ def cases():
         return q.add(
             ("t", "Handlingsplan för kvinnofrid 2021–2023"), ("p", "FoU i Sörmland, på uppdrag av länets nio kommuner och Region Sörmland."),
             ("h", "Syfte"), ("g", "Syftet är att kvinnor och barn som utsätts för våld ska få ett likvärdigt stöd i hela länet."),
-            ("h", "Mål"), ("gl", "Alla nio kommuner har en aktuell handlingsplan senast 2023.", "Fler våldsutövare får hjälp att sluta.", "Personal i skola och förskola vet hur en orosanmälan görs."),
+            ("h", "Mål"), ("gl", ("Alla nio kommuner har en aktuell handlingsplan senast 2023.", "threeYear"), "Fler våldsutövare får hjälp att sluta.", "Personal i skola och förskola vet hur en orosanmälan görs."),
             ("h", "Inriktning"), ("g", "Inriktningen är att arbetet vilar på den ordinarie strukturen när satsningen är slut."),
             ("h", "Aktiviteter"), ("l", "Två utbildningsdagar under våren.", "Nätverksträffar varannan månad.", "Inventering av rutiner i september."),
             ("h", "Uppföljning"), ("p", "Planen följs upp i december varje år."),
@@ -144,7 +151,7 @@ def cases():
     p = Plan(counties=["22"], organisation="Kommunförbundet Västernorrland", contacts=[Contact("Susanne Ottermark", "strateg", "susanne.ottermark@kfvn.se", "+46701740677")])
     p.add(("t", "S T R A T E G I  F Ö R  K V I N N O F R I D"), ("p", "Kommunförbundet Västernorrland 2021"), ("h", "Bakgrund"),
           ("p", "I Jämtland och Gävleborg finns liknande strategier. Även Region Skåne har delat med sig av sina erfarenheter."),
-          ("h", "Långsiktiga mål"), ("g", "Våldsutsatta i länet får stöd inom två veckor."), ("h", "Kortsiktiga mål"), ("g", "Före årets slut ska alla sju kommuner ha en utsedd kontaktperson."),
+          ("h", "Långsiktiga mål"), ("g", ("Våldsutsatta i länet får stöd inom två veckor.", "threeYear")), ("h", "Kortsiktiga mål"), ("g", ("Före årets slut ska alla sju kommuner ha en utsedd kontaktperson.", "year")),
           ("h", "Kontaktuppgifter"), ("p", "Susanne Ottermark (strateg) susanne.ottermark(at)kfvn.se 070–174 06 77"))
     out.append(p.save("other-counties-mentioned.txt", "Other counties are mentioned in the background; a letter-spaced title; (at) in the address. Whether they are listed after the sender is free.", allow=["contacts", "counties"]))
     out.append(p.save("other-counties-mentioned.pdf", "The same in a PDF.", allow=["contacts", "counties"], font="Carlito", page_numbers=True))
@@ -162,7 +169,7 @@ def cases():
 
     p = Plan(counties=["18"], organisation="Region Örebro län", contacts=[Contact("Helene Rydbacken", "utvecklingsledare", "helene.rydbacken@regionorebrolan.se", "+46846500488")])
     p.add(("t", "Genomförandeplan kvinnofrid 2021"), ("p", "Region Örebro län, område välfärd och folkhälsa"), ("h", "1. Län och organisation"), ("p", "Planen gäller Örebro län."), ("h", "7. Mål"),
-          ("g", "Målet är att alla tolv kommuner använder samma bedömningsmetod år 2023."), ("h", "8. Arbetssätt"), ("p", "Vi träffas fyra gånger om året."), ("h", "9. Kontakt"),
+          ("g", ("Målet är att alla tolv kommuner använder samma bedömningsmetod år 2023.", "threeYear")), ("h", "8. Arbetssätt"), ("p", "Vi träffas fyra gånger om året."), ("h", "9. Kontakt"),
           ("p", "Helene Rydbacken", "utvecklingsledare", "helene.rydbacken@regionorebrolan.se", "08-465 004 88"))
     out.append(p.save("plan-with-the-forms-title.txt", "A plan of one's own under nearly the form's title, with numbers: no form.", allow=["organisation"]))
     out.append(p.save("plan-with-the-forms-title.pdf", "The same in a PDF.", allow=["organisation"], how="word", font="Liberation Serif"))
@@ -181,6 +188,25 @@ def cases():
 
     out.append(beside().save("aims-and-activities-beside.html", "Under one heading aims, and after a label what is done; remarks about the aims are none; unit and body in the head."))
     out.append(beside().save("aims-and-activities-beside.pdf", "The same in a PDF.", how="word", font="Liberation Sans"))
+
+    def terms():
+        """Aims of three years and of one: by heading, by label, by column of a table, by the aim's own words."""
+        p = Plan(counties=["23"], organisation="Region Jämtland Härjedalen", contacts=[Contact("Stina Malmudden", "samordnare", "stina.malmudden@regionjh.se", "+46701740690")])
+        p.add(("t", "Regional plan mot våld i nära relationer"), ("p", "Region Jämtland Härjedalen. Planen gäller åren 2021–2023 och delas av länets åtta kommuner."),
+              ("h", "Långsiktiga mål"), ("gl", ("Den som utsätts för våld får samma stöd i fjällen som i stan.", "threeYear"), ("Våldet mot äldre upptäcks i hemtjänsten.", "threeYear")),
+              ("h", "Mål för 2021"), ("gl", ("Alla åtta kommuner har utsett en kontaktperson.", "year"), ("Länets rutiner är samlade på en plats.", "year")),
+              ("h", "Heder"), ("p", "Få ärenden når socialtjänsten."))
+        for label, text, horizon in (("Långsiktigt mål", "Unga vet vart de kan vända sig.", "threeYear"), ("Kortsiktigt mål 2021", "Skolorna i Östersund har en egen rutin.", "year"), ("Mål", "Ingen förs ut ur landet mot sin vilja.", None)):
+            p.add(("p", f"{label}: {text}"))
+            p.goals.append((p.heading, text, horizon))
+        p.add(("h", "Barn"), ("g", ("På tre års sikt ska alla barn i skyddat boende gå i skolan.", "threeYear"), ("Senast i december 2021 ska varje kommun ha valt en metod för samtal med barn.", "year"), ("Målet är att arbetet blir långsiktigt.", None)),
+              ("h", "Uppföljning"), ("table", ["Område", "Mål 2023", "Mål 2021", "Aktivitet"], ["Resultat", "Sex kommuner följer upp sitt stöd.", "Två kommuner har prövat uppföljning.", "Kurs i maj"], ["Siffror", "Länet har jämförbara siffror om våldet.", "Frågorna i enkäten är bestämda.", "Möte i juni"]))
+        for text, horizon in (("Sex kommuner följer upp sitt stöd.", "threeYear"), ("Två kommuner har prövat uppföljning.", "year"), ("Länet har jämförbara siffror om våldet.", "threeYear"), ("Frågorna i enkäten är bestämda.", "year")):
+            p.goals.append((p.heading, text, horizon))
+        return p.add(("h", "Kontakt"), ("p", "Stina Malmudden, samordnare, stina.malmudden@regionjh.se, 070-174 06 90"))
+
+    out.append(terms().save("long-and-short-term-goals.html", "Goals of three years and of one, told by headings, labels, columns and their own words; where nothing tells, null."))
+    out.append(terms().save("long-and-short-term-goals.pdf", "The same in a PDF.", how="word", font="Carlito"))
 
     def unknown(name, content, note, media="text/plain", allow=()):
         out.append(as_bytes(U + name, note, truth.unknown_truth([("template.unknown",)], allow), content, media))

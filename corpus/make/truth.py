@@ -202,16 +202,16 @@ def form_truth(m, allow=()):
 
 
 def plan_truth(p, allow=()):
-    """`p`: dict with counties (codes), organisation, contacts, goals [(heading, text)], flags."""
+    """`p`: dict with counties (codes), organisation, contacts, goals [(heading, text)] or [(heading, text, horizon)], flags."""
     allow = list(allow)
     flags = [flag("template.unknown")] + contact_flags(p.get("contacts", []), None)
     if not p.get("counties"):
         flags.append(flag("county.missing", None, "county"))
     flags += [flag(*f) for f in p.get("flags", [])]
     answers = []
-    for i, (heading, text) in enumerate(p.get("goals", [])):
+    for i, (heading, text, *horizon) in enumerate(p.get("goals", [])):
         text = plain(text)
-        answers.append({"id": f"goal.{i + 1}", "section": heading, "horizon": None, "text": text, "items": [text],
+        answers.append({"id": f"goal.{i + 1}", "section": heading, "horizon": horizon[0] if horizon else None, "text": text, "items": [text],
                         "length": len(text), "limit": None})
     return finish({
         "kind": "plan", "template": None, "counties": [county(c) for c in p.get("counties", [])],

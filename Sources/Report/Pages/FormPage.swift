@@ -107,7 +107,7 @@ extension Site {
       "caption": Word.questionCaption(language), "hasStatus": false, "isPlain": false,
       "columns": asked.map { asked in
         let title = asked.outline.title(ofSection: asked.question.section) ?? ""
-        let horizon = horizonWord(asked.question.horizon, language)
+        let horizon = horizonOfQuestion(asked.question.horizon, language)
         return [
           "number": asked.question.section, "title": "\(title) \(horizon ?? "")",
           "short": horizon ?? abbreviated(title), "what": Word.section(language),

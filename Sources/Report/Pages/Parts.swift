@@ -71,6 +71,7 @@ extension Site {
       "question": answer.question, "prose": Self.prose(answer.text), "absence": absence,
       "absenceSign": "✕", "unsure": Self.unsure(answer.confidence), "count": count,
       "isOver": isOver,
+      "horizon": answer.question == nil ? answer.horizonWord(language) : nil,
       "place": placeView(
         answer.evidence, in: source, mark: Evidence.mark(answer: answer.id), showsFile: showsFile),
       "hasFlags": !flags.isEmpty, "flags": flagViews(flags, in: source, showsFile: false),

@@ -286,7 +286,7 @@ extension Site {
   /// A question in a few words: "Avsnitt 7, treåriga mål".
   func label(of question: FormOutline.Question) -> String {
     let section = "\(Word.section(language)) \(question.section)"
-    return horizonWord(question.horizon, language).map { "\(section), \($0)" } ?? section
+    return horizonOfQuestion(question.horizon, language).map { "\(section), \($0)" } ?? section
   }
 
   /// A text in parts, those within the ranges (UTF-8) set apart.

@@ -67,7 +67,7 @@ struct AnalysisTables {
                 .text(
                   submission.kind == .form
                     ? answer.section.flatMap { outline?.title(ofSection: $0) } : answer.section),
-                .text(answer.id), .text(horizonWord(answer.horizon, language)), .text(item),
+                .text(answer.id), .text(answer.horizonWord(language)), .text(item),
               ] + names(of: inItem).map { .text($0) } + [
                 .text(flags.isEmpty ? nil : flags.joined(separator: "\n")),
                 .confidence(answer.confidence), .text(submission.source.name),

@@ -1,0 +1,119 @@
+import Extract
+
+/// A plan's running text: which of its sentences are goals.
+extension GoalReader {
+  mutating func readProse(_ words: Range<Int>) {
+    leadIn = nil
+    // The aims that others have, and the list of them, end with their text.
+    if mode == .quoting { mode = before }
+    var sentences = Self.sentences(words, cutter)
+    // A page, a column or a line was taken for the end of what goes on here.
+    if let first = sentences.first, isCut || open != nil && Self.beginsSmall(cutter.text(first)) {
+      if let open {
+        goals[open].rest.append(first)
+        goals[open].confidence = min(goals[open].confidence, 0.75)
+      }
+      sentences.removeFirst()
+    }
+    isCut = false
+    // "Varför? …", "Hur? …" say why and how.
+    if let first = sentences.first, first.count <= 3, cutter.text(first).hasSuffix("?") {
+      open = nil
+      isRun = false
+      return
+    }
+    let last = sentences.last.map { cutter.text($0) } ?? ""
+    let leadsIn = last.hasSuffix(":") || Self.isOpen(last)
+    // How it is to be may be told as if it were so, at once under the heading; a longer text tells more.
+    let isState = isRun && !leadsIn && sentences.count <= (isOwn ? 3 : 2)
+    let count = goals.count
+    // "Klart senast i maj. Rutinen bygger på …" explains what stands above.
+    var explains = false
+    var label: Range<Int>?
+    for sentence in sentences {
+      let text = cutter.text(sentence)
+      if mode != .others, mode != .quoting, sentence != sentences.last, text.hasSuffix(":"),
+        AimWords.isLabelOfAim(text)
+      {
+        label = sentence
+        continue
+      }
+      if let own = label {
+        label = nil
+        if sentence.count > 2, !AimWords.isOthers(text), !AimWords.isAboutPlan(text) {
+          goals.append(
+            Goal(words: sentence, heading: heading, confidence: 0.85, label: own))
+        }
+        continue
+      }
+      explains = explains || AimWords.isTimeLimit(text)
+      if text.hasSuffix(":") || Self.isOpen(text) {
+        if AimWords.isOthers(text) || AimWords.isHeadingOfOthers(text) {
+          if mode != .others { (before, mode) = (mode, .quoting) }
+        } else {
+          let leads = mode == .aim && !AimWords.isActivity(text) || AimWords.leadsToAims(text)
+          leadIn = leads ? sentence : nil
+        }
+        continue
+      }
+      // What begins with a small letter is the end of something else.
+      guard mode != .others, mode != .quoting, !Self.beginsSmall(text) else { continue }
+      if AimWords.statesAim(text) {
+        // "… Syftet är att deltagarna lär känna varandra": of what the sentence before tells.
+        let isOfDeed = sentence != sentences.first && AimWords.opensWithPurpose(text)
+        if isOfDeed || AimWords.isOfAnotherDocument(text, head: head) { continue }
+        goals.append(
+          Goal(
+            words: sentence, heading: heading,
+            confidence: AimWords.hasUnclearOwner(text, head: head) ? 0.65 : 0.85))
+        continue
+      }
+      guard !AimWords.isRemark(text) else { continue }
+      if mode != .activity, AimWords.isDated(text) {
+        goals.append(Goal(words: sentence, heading: heading, confidence: 0.75))
+      } else if mode == .aim, !explains, sentence.count >= 4, AimWords.mayBeAim(text),
+        !AimWords.refersBack(text),
+        let sureness = sureness(text, isState: isState, among: sentences.count)
+      {
+        goals.append(
+          Goal(
+            words: sentence, heading: heading, confidence: sureness,
+            sign: AimWords.isWish(text) ? .own : isUnderLabel ? .label : .topic))
+      } else if mode != .activity, AimWords.isHoped(text) {
+        goals.append(Goal(words: sentence, heading: heading, confidence: 0.65))
+      }
+    }
+    // Under "Mål 2 – Barn" a paragraph that marks its aim tells the background beside it.
+    if heading.map(titles.areas.contains) ?? false,
+      goals[count...].contains(where: { $0.sign == .own })
+    {
+      goals = goals[..<count] + goals[count...].filter { $0.sign == .own }
+    }
+    // "Alla gäller till 2023" before the aims is no end of them.
+    isRun =
+      isRun && !leadsIn
+      && (goals.count > count || sentences.allSatisfy { AimWords.isRemark(cutter.text($0)) })
+    open =
+      sentences.last != nil && goals.last?.words == sentences.last && !Self.isClosed(last)
+      ? goals.indices.last : nil
+    isCut = !leadsIn && AimWords.isCut(last)
+  }
+
+  /// How sure it is that a sentence under a heading of aims is one; `nil` where it is not.
+  private func sureness(_ text: String, isState: Bool, among count: Int) -> Double? {
+    if AimWords.isWish(text) { return 0.75 }
+    guard isState, Self.isClosed(text) || isUnderLabel || AimWords.isSentence(text) else {
+      return nil
+    }
+    // "Delmål" alone over it says what it is; under "Mål för heder" the background is told as well.
+    return isUnderLabel ? count == 1 ? 0.75 : 0.6 : 0.55
+  }
+
+  /// The heading above is the label of an aim and no more: "Inriktningsmål", "Mål 2 – Barn", "2023".
+  private var isUnderLabel: Bool {
+    guard let heading else { return false }
+    let text = cutter.blocks[heading].text
+    return titles.areas.contains(heading) || AimWords.isLabelOfAim(text)
+      || AimWords.isLabelOfTime(text)
+  }
+}

@@ -1,0 +1,93 @@
+import Extract
+import Testing
+
+@testable import Normalize
+
+/// By when a plan's goals are to be reached, where it says so.
+@Suite struct PlanHorizonTests {
+  private func horizons(_ text: String) -> [String?] {
+    GoalReader(Cutter(Document(text)), excluded: []).goals.map(\.horizon)
+  }
+
+  @Test(arguments: [
+    ("Långsiktiga mål", "threeYear"), ("Treåriga mål", "threeYear"),
+    ("Mål på lång sikt", "threeYear"),
+    ("Mål 2021–2023", "threeYear"), ("Mål till och med 2023", "threeYear"),
+    ("Mål 2023", "threeYear"),
+    ("Kortsiktiga mål (2021)", "year"), ("Årsmål", "year"), ("Mål för 2021", "year"),
+    ("Mål för 2022", "year"), ("Mål på ett års sikt", "year"),
+    ("Mål", nil), ("Mål senast 2022", nil), ("Lång- och kortsiktiga mål", nil),
+    ("Mål på kort och lång sikt", nil),
+    ("Kortsiktiga och långsiktiga mål", nil),
+  ])
+  func aHeadingSaysIt(heading: String, horizon: String?) {
+    let plan =
+      "# Plan mot våld 2021–2023\n# \(heading)\n- Alla barn får stöd i tid.\n- Fler män söker hjälp."
+    #expect(horizons(plan) == [horizon, horizon])
+  }
+
+  @Test(arguments: [
+    ("På lång sikt ska alla barn få stöd i tid.", "threeYear"),
+    ("På tre års sikt ska alla barn få stöd i tid.", "threeYear"),
+    ("Vårt långsiktiga mål är att alla barn får stöd i tid.", "threeYear"),
+    ("Senast i december 2023 har alla barn fått stöd i tid.", "threeYear"),
+    ("Målet för 2021 är att alla barn får stöd i tid.", "year"),
+    ("Vi vill att alla barn får stöd i tid senast 2021.", "year"),
+    ("Målet är att alla barn får långsiktigt stöd.", nil),
+    ("Målet är att stödet betalas av kommunerna från och med 2023.", nil),
+    ("Målet är att fler söker hjälp 2023 än 2021.", nil),
+    ("Senast i mars 2022 har alla barn fått stöd i tid.", nil),
+  ])
+  func aGoalSaysItItself(goal: String, horizon: String?) {
+    #expect(horizons("# Plan mot våld 2021–2023\n# Mål\n\(goal)") == [horizon])
+  }
+
+  @Test func aLabelBeforeTheGoalGoesFirst() {
+    let plan = """
+      # Plan mot våld 2021–2023
+      # Hedersrelaterat våld
+      Långsiktigt mål: Alla barn får stöd i tid.
+      Kortsiktigt mål 2021: Alla kommuner har utsett en kontaktperson.
+      Delmål: Alla skolor har utsett en kontaktperson.
+      """
+    #expect(horizons(plan) == ["threeYear", "year", nil])
+  }
+
+  @Test func aLabelAloneHoldsDownToTheNextOne() {
+    let plan = """
+      # Plan mot våld 2021–2023
+      # Hedersrelaterat våld
+      Mål för 2021:
+      Vi vill att:
+      - alla barn får stöd i tid
+      - fler män söker hjälp
+      Mål för 2023:
+      - våldet upphör i hela länet
+      # Uppföljning
+      Vi vill att alla kommuner följer upp sitt arbete.
+      """
+    #expect(horizons(plan) == ["year", "year", "threeYear", nil])
+  }
+
+  @Test func aYearAloneTellsNothingWithoutThePlansTime() {
+    let plan = "# Plan mot våld\n# Mål 2023\n- Alla barn får stöd i tid.\n- Fler män söker hjälp."
+    #expect(horizons(plan) == [nil, nil])
+    #expect(horizons(plan + "\n# Bakgrund\nStödet ges sedan 2021.") == ["threeYear", "threeYear"])
+    #expect(horizons(plan + "\n# Bakgrund\nStrategin gäller 2021–2030.") == [nil, nil])
+  }
+
+  @Test func aLetterWhoseFirstLinesNameItsGoalIsNoPlanForThatYear() {
+    #expect(
+      horizons("Hej!\nSenast 2023 ska alla barn ha fått stöd i tid.\nHälsningar") == [nil])
+  }
+
+  @Test func aTablesHeadHoldsForItsColumn() {
+    let table = """
+      # Plan mot våld 2021–2023
+      | Område | Mål | | Aktiviteter |
+      | | Kort sikt | Lång sikt | |
+      | Skolan | Varje skola har en vuxen att ringa | Eleverna vet var hjälpen finns | Kurser |
+      """
+    #expect(horizons(table) == ["year", "threeYear"])
+  }
+}
