@@ -60,8 +60,13 @@ public enum OfficeFile: Sendable, Equatable {
 
   /// The kind of a file that could not be opened, as far as its bytes tell.
   static func mediaType(unread bytes: [UInt8]) -> String? {
-    if let file = try? OfficeFile(of: bytes) { return file.mediaType }
-    if isZip(bytes) { return mediaType(namesIn: bytes) }
+    do {
+      if let file = try OfficeFile(of: bytes) { return file.mediaType }
+      // A whole archive that is no document: what it holds does not name it.
+      if isZip(bytes) { return nil }
+    } catch {
+      if isZip(bytes) { return mediaType(namesIn: bytes) }
+    }
     if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
       if holds(bytes, utf16: "EncryptedPackage") { return "application/x-ole-storage" }
       if holds(bytes, utf16: "WordDocument") { return "application/msword" }

@@ -105,14 +105,29 @@ enum Unsupported: Equatable, CaseIterable {
     }
   }
 
-  /// What a zip holds, by the names near its start and in its directory at the end.
+  /// What a zip is, by its own members: a workbook packed in it without compression has its names in clear
+  /// as well. Of a damaged one by the names near its start and in its directory at the end.
   private static func inside(zip bytes: [UInt8]) -> Unsupported {
+    var names: Set<String> = []
+    let isWhole =
+      (try? Archive.entries(of: bytes) { path in
+        names.insert(path.lowercased())
+        return false
+      }) != nil
     let ends = [bytes.prefix(4096), bytes.suffix(16384)]
-    func holds(_ name: StaticString) -> Bool {
-      ends.contains { BytePattern.holds(name, in: $0) }
+    func holds(_ name: String) -> Bool {
+      isWhole ? names.contains(name) : ends.contains { BytePattern.holds(Array(name.utf8), in: $0) }
     }
-    if holds("xl/workbook.") || holds("opendocument.spreadsheet") { return .spreadsheet }
-    if holds("ppt/presentation.xml") || holds("opendocument.presentation") { return .presentation }
+    // "mimetype" is the first member and not packed (OpenDocument 1.3, part 2, 3.3).
+    let start = bytes.prefix(128)
+    if holds("xl/workbook.xml") || holds("xl/workbook.bin")
+      || BytePattern.holds("opendocument.spreadsheet", in: start)
+    {
+      return .spreadsheet
+    }
+    if holds("ppt/presentation.xml") || BytePattern.holds("opendocument.presentation", in: start) {
+      return .presentation
+    }
     return .zip
   }
 

@@ -1,6 +1,7 @@
 """Archives of submissions, and folders of one county: names, nesting, what belongs together."""
 
 import unicodedata
+import zipfile
 
 import text
 import truth
@@ -51,6 +52,13 @@ def cases():
                     [member("form.txt", tc), unread("plan.bin", "read.unsupported")], zipped([("form.txt", written(c)), ("plan.bin", bytes(range(256)) * 8)])))
     out.append(case(D + "plan-beside-a-form-that-is-the-plan.zip", "The form says that itself is the plan: nothing is tied to it.",
                     [member("form.txt", te), member("plan.txt", plan_of("07").truth())], zipped([("form.txt", written(e)), ("plan.txt", text.write(plan_of("07").nodes).encode())])))
+
+    sheet = zipped([("[Content_Types].xml", b"<Types/>"), ("xl/workbook.xml", b"<workbook/>")])
+    f = form("05", 9969, attached=True)
+    out.append(case(D + "workbook-beside-the-plan-not-packed.zip", "The archive inside is not compressed, so the names in its workbook stand in clear: it is an archive all the same.",
+                    [member("bilagor.zip/budget.xlsx", truth.unknown_truth([("read.unsupported",)]), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+                     member("bilagor.zip/plan.html", of_form(nameless_plan("05")), "text/html", attachment_of="formulär.txt"), member("formulär.txt", truth.form_truth(f), attachments=["bilagor.zip/plan.html"])],
+                    zipped([("bilagor.zip", zipped([("plan.html", plan_page(GOALS)), ("budget.xlsx", sheet)], zipfile.ZIP_STORED)), ("formulär.txt", written(f))])))
 
     # Folders
     own, beside = SETS + "own-folder/", SETS + "beside/"
