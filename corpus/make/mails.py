@@ -119,6 +119,20 @@ def cases():
     out.append(case(D + "quotes-somebody-else.eml", "No attachment; the goals stand in what is quoted. The mail is neither form nor plan.",
                     [member(None, truth.unknown_truth([("template.unknown",)]), "message/rfc822", day)], (head(GOTLAND, "Sv: Planen") + plain(quoted)).encode()))
 
+    r = form("18", 9968)
+    asked = ("Vi saknar er plan. Det går bra att svara i mejlet. Det vi behöver är:\n\n1. Län\n\n2. Organisation\n\n3. Kontaktuppgifter RSS\nNamn    e-post\n\n"
+             + "".join(f"{number}. {title}\nMarkera med ett kryss.\n[ ] {label}\n\n" for number, title, label in (
+                 ("4", "Personell resurs", "Ja, vi kommer att använda medlen för personella resurser inom kvinnofridsområdet motsvarande halvtidsanställning."),
+                 ("5", "Deltagande i SKR:s nätverk", "Ja, vi kommer att delta i SKR:s nätverk för kvinnofridssatsningen."),
+                 ("6", "Återrapportering", "Ja, vi kommer att årsvis följa upp arbetet och återrapportera till SKR senast 1 februari 2022.")))
+             + f"7. Utveckla kunskap och kapacitet gällande att förhindra och förebygga hedersrelaterat våld och förtryck.\n{printed.THREE}\n{printed.YEAR}\n\n"
+             + f"8. Arbeta för att integrera kvinnofridsområdet i RSS ordinarie struktur.\n{printed.THREE}\n{printed.YEAR}\n\n9-10. Samma två frågor.\n\n14. Underskrift\n\nSista dag är den 31 maj 2021.\n\nAnna Provsson\nhandläggare\n")
+    older = "".join(f"> {l}\n" for l in ("-----Ursprungligt meddelande-----", "Från: Helene Rydbacken", "Skickat: den 12 april 2021 14:40", "Till: Anna Provsson", "Ämne: Fråga", "", "Får man dela halvtiden på två personer?"))
+    reply = "Hej!\n\nTack för påminnelsen, här är vår ifyllda mall.\n\nFrån: Anna Provsson <anna@skr.example>\nSkickat: den 17 maj 2021 09:12\nTill: Helene Rydbacken <helene.rydbacken@regionorebrolan.se>\nÄmne: Påminnelse\n\nHej!\n\n" + asked + "\n" + older
+    mail = head("Helene <helene.rydbacken@regionorebrolan.se>", "SV: Påminnelse") + parts("mixed", plain(reply), attached(written(r), 'attachment; filename="formular.txt"'))
+    out.append(case(D + "answers-a-reminder-that-asks-the-questions.eml", "The reminder that is answered has the form's questions and empty boxes, and quotes a still older mail line by line: only the form attached was sent.",
+                    [member("formular.txt", truth.form_truth(r), received=day)], mail.encode()))
+
     f, g = form("07", 9957), form("08", 9958)
     box = "".join(f"From - Thu May 20 10:00:00 2021\n{head(s, 'Plan')}{parts('mixed', plain('Hej'), attached(written(x), 'attachment; filename=plan.txt'))}\n"
                   for s, x in (("a@kronoberg.se", f), ("b@kalmar.se", g)))

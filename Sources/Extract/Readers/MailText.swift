@@ -73,7 +73,7 @@ extension Document {
       hasHeader = true
       if isMarked {
         quoted.insert(index)
-      } else if !texts[position...].contains(where: { blocks[$0].isQuoted }) {
+      } else if !marksQuotation(below: texts[position...].dropFirst()) {
         quoted.formUnion(index..<blocks.count)
         isAllMarked = false
         break
@@ -94,6 +94,21 @@ extension Document {
       blocks: quoted, isForwarded: isForwarded, isAnsweredInside: runs >= 4, hasHeader: hasHeader,
       isMarked: isAllMarked)
   }
+
+  /// Whether what follows an old mail's first header is marked line by line: no more than its other headers
+  /// stand before the first mark. Behind a text without marks they are those of a still older mail.
+  private func marksQuotation(below texts: ArraySlice<Int>) -> Bool {
+    guard let first = texts.firstIndex(where: { blocks[$0].isQuoted }) else { return false }
+    return texts[..<first].allSatisfy { index in
+      let lower = blocks[index].text.prefix(40).lowercased()
+      return Self.headers.contains(where: lower.hasPrefix)
+    }
+  }
+
+  private static let headers = [
+    "från:", "from:", "skickat:", "sent:", "datum:", "date:", "till:", "to:", "kopia:", "cc:",
+    "ämne:", "subject:",
+  ]
 
   /// The document without what a mail quotes of an older one. Somebody else wrote that.
   public var withoutQuotation: Document {
