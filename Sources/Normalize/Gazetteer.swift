@@ -117,11 +117,22 @@ public struct Gazetteer: Sendable {
     var plain = ""
     for scalar in text.lowercased().unicodeScalars {
       switch scalar {
-      case "å", "ä", "à", "á", "æ": plain += "a"
-      case "ö", "ó", "ø": plain += "o"
-      case "é", "è", "ë": plain += "e"
-      case "ü", "ú": plain += "u"
-      case "í", "ï": plain += "i"
+      case "å", "ä", "à", "á", "â", "ã", "ă", "ą", "æ": plain += "a"
+      case "ö", "ó", "ø", "ò", "ô", "õ", "ő": plain += "o"
+      case "é", "è", "ë", "ê", "ě", "ę", "ē": plain += "e"
+      case "ü", "ú", "ù", "û", "ů", "ű", "ū": plain += "u"
+      case "í", "ï", "ì", "î", "ı", "ī": plain += "i"
+      case "ć", "č", "ç": plain += "c"
+      case "š", "ś", "ş", "ș": plain += "s"
+      case "ž", "ź", "ż": plain += "z"
+      case "ñ", "ń", "ň": plain += "n"
+      case "đ", "ð", "ď": plain += "d"
+      case "ğ": plain += "g"
+      case "ł": plain += "l"
+      case "ř": plain += "r"
+      case "ť", "ţ", "ț": plain += "t"
+      case "ý", "ÿ": plain += "y"
+      case "ß": plain += "ss"
       default: plain.unicodeScalars.append(scalar)
       }
     }

@@ -76,6 +76,8 @@ import Testing
     ("g.sjogvist@region.se", "Gerd Sjögvist"), ("gsjo@region.se", "Gerd Sjögvist"),
     ("joerg.moeller@region.se", "Jörg Möller"), ("gerd@region.se", "Gerd Sjögvist"),
     ("sjogvist.gerd@region.se", "Gerd Sjögvist"), ("marielle.lindh@region.se", "Mariélle Lindh"),
+    ("elif.daglar@region.se", "Elif Dağlar"), ("zoran.petric@region.se", "Zoran Petrić"),
+    ("lukasz.nowak@region.se", "Łukasz Nowak"), ("jorgen.strauss@region.se", "Jørgen Strauß"),
   ])
   func sharedMailboxesAndPlainSpellingsAreNoSlips(_ address: String, _ name: String) {
     #expect(!EmailText.differs(address, from: name))
