@@ -90,16 +90,23 @@ struct PlanReader {
       guard
         reader.contacts.contains(where: { $0.email != nil || $0.phone != nil || $0.name != nil })
       else { continue }
-      submission.contacts.append(
-        contentsOf: reader.contacts.filter { $0.name != nil || $0.email != nil }.map {
-          var contact = $0
-          contact.confidence = min(contact.confidence, 0.9)
-          return contact
-        })
+      for var contact in reader.contacts {
+        if contact.name == nil, contact.email == nil {
+          // A number that is nobody's, as it stands there.
+          let own = group.first {
+            !cutter.places($0.words).filter(contact.evidence.contains).isEmpty
+          }
+          contactRest.append((own.map { cutter.text($0.words) } ?? "", contact.evidence))
+          continue
+        }
+        contact.confidence = min(contact.confidence, 0.9)
+        submission.contacts.append(contact)
+      }
       units += reader.organisations.map { (Letterhead.cleaned($0.text), $0.places) }
       contactRest.append(contentsOf: reader.rest)
       contactBlocks.formUnion(group.map(\.block))
     }
+    joinRepeated()
     if !submission.contacts.contains(where: { $0.email != nil }) { readContactsInProse() }
     if submission.contacts.isEmpty { readContactsInFurniture() }
     dropMailboxes()
@@ -141,6 +148,22 @@ struct PlanReader {
         sentence.count > 3 && !cutter.words.words[sentence.upperBound - 1].endsWithColon
       }
     return (isProse ? sentences : [words]).map { Piece(block: block, words: $0) }
+  }
+
+  /// A person once more, without address: under "Kontakt" and again in the lines that sign a mail.
+  private mutating func joinRepeated() {
+    for contact in submission.contacts where contact.email == nil {
+      guard
+        let first = submission.contacts.firstIndex(where: {
+          $0.name == contact.name && $0.email != nil
+        }), let again = submission.contacts.firstIndex(of: contact),
+        contact.phone == nil || submission.contacts[first].phone ?? contact.phone == contact.phone
+      else { continue }
+      submission.contacts[first].title = submission.contacts[first].title ?? contact.title
+      submission.contacts[first].phone = submission.contacts[first].phone ?? contact.phone
+      submission.contacts[first].evidence += contact.evidence
+      submission.contacts.remove(at: again)
+    }
   }
 
   /// The body's own mailbox is no person, where persons are named beside it.

@@ -200,4 +200,14 @@ import Testing
       plan("Från: RSS Norra Bygden\nTill: SKR", Self.contact).organisation?.value
         == "RSS Norra Bygden")
   }
+
+  /// A mail's last lines name its writer again.
+  @Test func whoeverSignsIsNoSecondContact() {
+    let foot =
+      Self.contact + "\nMobil: 070-174 06 05\n# Hälsningar\nAnna Provsson\nKyrkogatan 1, Falun\n"
+    #expect(plan("Region Dalarna", foot + "070-174 06 05").contacts.count == 1)
+    let other = plan("Region Dalarna", foot + "070-174 06 99")
+    #expect(other.contacts.count == 1)
+    #expect(other.leftovers.contains { $0.text == "070-174 06 99" })
+  }
 }
