@@ -86,7 +86,7 @@ bench-peers: build install-test
 	python3 corpus/make/bench_peers.py $(BINARY)
 
 # A coverage-guided fuzzer over every reader that parses in our own process: make fuzz FUZZ_SECONDS=600
-fuzz: install
+fuzz: install install-test
 	FUZZ=1 swift build -c release --sanitize fuzzer -Xswiftc -parse-as-library -Xswiftc -enable-testing --scratch-path .build-fuzz --product fuzz
 	.ci/fuzz $(FUZZ_SECONDS)
 

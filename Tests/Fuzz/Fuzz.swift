@@ -24,6 +24,7 @@ public func fuzz(_ data: UnsafePointer<UInt8>?, _ size: Int) -> CInt {
       _ = try? Mail(message)
     }
   case "archive": _ = try? Archive.entries(of: bytes, limits: Archive.Limits())
+  case "object": _ = EmbeddedDocuments.document(inObject: bytes, at: "fuzz")
   case "pdf":
     _ = PDFFormSigns.mayHoldForm(bytes)
     _ = PDFAppearances.removed(bytes)

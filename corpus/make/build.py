@@ -18,7 +18,7 @@ import zipfile
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 MADE = ROOT / "make" / "made.json"
-MODULES = ["submissions", "formats", "blanks", "acroform", "texts", "values", "signatures", "reviewed", "layouts", "mixtures", "sets", "mails", "archives", "plans", "pdfs", "pages", "words", "repeats", "drawn", "choices", "scans", "heldout", "hostile"]
+MODULES = ["submissions", "formats", "blanks", "acroform", "texts", "values", "signatures", "reviewed", "layouts", "mixtures", "sets", "mails", "archives", "embedded", "plans", "pdfs", "pages", "words", "repeats", "drawn", "choices", "scans", "heldout", "hostile"]
 
 
 def digest(data):

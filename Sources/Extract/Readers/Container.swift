@@ -31,8 +31,8 @@ public struct FilePart: Sendable {
   }
 }
 
-/// Files that hold other files. What they hold is found by content, never by name; a Word document is
-/// a zip as well and holds no submissions.
+/// Files that hold other files. What they hold is found by content, never by name; documents that somebody put into
+/// a Word document or a PDF are parts beside it.
 public enum Container: Sendable, Equatable {
   /// Zip, 7z, tar, also packed.
   case archive
@@ -99,7 +99,17 @@ private struct Opening {
   ) async {
     let format = try? Format(of: bytes)
     guard let container = Container(format) else {
-      return add(.file(bytes), at: path, envelope, format)
+      add(.file(bytes), at: path, envelope, format)
+      switch format {
+      case .office(.word):
+        await openEmbedded(
+          EmbeddedDocuments.files(inWord: bytes), at: path, in: envelope, depth: depth)
+      case .pdf:
+        await openEmbedded(
+          EmbeddedDocuments.files(inPDF: bytes), at: path, in: envelope, depth: depth)
+      default: break
+      }
+      return
     }
     guard depth < limits.depth, parts.count < limits.members else {
       return add(.unreadable(bytes, .tooDeep), at: path, envelope)
@@ -115,6 +125,24 @@ private struct Opening {
       }
     } catch {
       add(.unreadable(bytes, error), at: path, envelope)
+    }
+  }
+
+  /// Opens the documents inside a document, which is a part as any other.
+  private mutating func openEmbedded(
+    _ found: [EmbeddedDocuments.Found], at path: String?, in envelope: Envelope?, depth: Int
+  ) async {
+    guard depth < limits.depth else { return }
+    for document in found {
+      let path = Self.joined(path, document.path)
+      do throws(ReadError) {
+        let bytes = try document.content.get()
+        guard parts.count < limits.members else { throw .tooDeep }
+        try spend(bytes.count)
+        await open(bytes, at: path, in: envelope, depth: depth + 1)
+      } catch {
+        add(.unreadable([], error), at: path, envelope)
+      }
     }
   }
 

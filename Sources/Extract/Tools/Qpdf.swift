@@ -28,6 +28,19 @@ enum Qpdf {
       input: file == nil ? bytes : nil)
   }
 
+  /// The keys of the files that it has attached to it, in their order.
+  static func attachments(_ bytes: [UInt8]) async throws(ReadError) -> [String] {
+    let outcome = try await Runner.run(.qpdf, ["--list-attachments", "/dev/stdin"], input: bytes)
+    // "plan.docx -> 47,0"
+    return String(decoding: outcome.output, as: UTF8.self).split(whereSeparator: \.isNewline)
+      .compactMap { line in line.ranges(of: " -> ").last.map { String(line[..<$0.lowerBound]) } }
+  }
+
+  /// The content of the attached file with that key.
+  static func attachment(_ key: String, of bytes: [UInt8]) async throws(ReadError) -> [UInt8] {
+    try await Runner.run(.qpdf, ["--show-attachment=\(key)", "/dev/stdin"], input: bytes).output
+  }
+
   /// Whether the output can be used: exit status 3 is success with warnings (qpdf's manual, "Exit
   /// Status").
   static func isUsable(_ outcome: Runner.Outcome) -> Bool {
