@@ -134,6 +134,8 @@ extension Ticks {
           $0.table == cell.table && $0.column == cell.column && $0.row <= cell.row
         } == true
       }
+      let inCell = own.filter { blocks[$0.block].cell == cell }
+      if inCell.count > 1 { return self.head(of: box, amongThoseInItsCell: inCell, blocks) }
       if let last = own.last(where: { blocks[$0.block].cell?.row == cell.row }) { return last }
       if let last = own.last {
         let beside = own.filter { blocks[$0.block].cell == blocks[last.block].cell }
@@ -143,6 +145,15 @@ extension Ticks {
       }
     }
     return self.head(above: box, heads, blocks)
+  }
+
+  /// "JA ☒ NEJ ☐" in one cell, or "☒ JA ☐ NEJ": whichever comes first tells which word is a box's.
+  private static func head(
+    of box: Int, amongThoseInItsCell heads: [Head], _ blocks: [Block]
+  ) -> Head? {
+    let first = blocks.indices.first { blocks[$0].isBox && blocks[$0].cell == blocks[box].cell }
+    return heads[0].block < first ?? box
+      ? heads.last { $0.block < box } : heads.first { $0.block > box }
   }
 
   /// The last of the heads that stand above a box on its page.

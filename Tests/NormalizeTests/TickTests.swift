@@ -102,6 +102,30 @@ import Testing
     #expect(results.values.allSatisfy { $0.confidence == 1 })
   }
 
+  /// "JA ☒ NEJ ☐" in one cell beside the statement, and "☒ JA ☐ NEJ".
+  @Test(arguments: [
+    (["JA", "☒", "NEJ", "☐"], BoxState.checked), (["JA", "☐", "NEJ", "☒"], .unchecked),
+    (["☒", "JA", "☐", "NEJ"], .checked), (["☐", "JA", "☒", "NEJ"], .unchecked),
+    (["NEJ", "☐", "JA", "☒"], .checked), (["JA", "☒", "NEJ", "☒"], .unknown),
+  ])
+  func yesAndNoInOneCell(parts: [String], state: BoxState) {
+    let marks: [String: BoxState] = ["☒": .checked, "☐": .unchecked]
+    let label = Block(
+      kind: .paragraph, text: "a", lines: [], cell: Cell(table: 0, row: 0, column: 0))
+    let blocks =
+      [label]
+      + parts.map { part in
+        Block(
+          kind: marks[part].map { .box($0) } ?? .paragraph, text: marks[part] == nil ? part : "",
+          lines: [], cell: Cell(table: 0, row: 0, column: 1))
+      }
+    let boxes = blocks.indices.dropFirst().compactMap { index -> Ticks.Event? in
+      marks[parts[index - 1]].map { .box($0, block: index) } ?? .text(parts[index - 1])
+    }
+    let results = Ticks.read([.label(choice: 0, block: 0)] + boxes, in: blocks)
+    #expect(results[0]?.state == state)
+  }
+
   /// Typed beside each statement; the first row's "Nej" is no head of the column.
   @Test func wordsInTheRowsOfStatementsAreTheirAnswers() {
     let rows = """

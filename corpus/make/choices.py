@@ -79,6 +79,13 @@ def columns():
     out.append(as_html(T + "columns-yes-and-no.html", m, "Columns headed Ja and Nej: an X in the second is no promise.", boxes(m, change)))
     m = made("13", 9405)
     out.append(as_chromium(T + "columns-yes-and-no.pdf", m, "Columns headed Ja and Nej, in a PDF.", content=web.printable(boxes(m, change).nodes())))
+    m = made("17", 9429, reporting=NO)
+
+    def beside(n):
+        yes, no = ("☒", "☐") if n.state == "checked" else ("☐", "☒")
+        return [Node("table", tag=n.tag, rows=[[n.text, f"JA {yes} NEJ {no}"]])]
+
+    out.append(as_html(T + "yes-and-no-in-one-cell.html", m, "Beside the statement one cell with \"JA\", its box, \"NEJ\" and its box.", boxes(m, beside)))
     m = made("14", 9406)
 
     def pair(n):
