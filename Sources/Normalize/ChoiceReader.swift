@@ -12,7 +12,16 @@ struct ChoiceReader {
   private let ids: [(section: Int, line: Int, id: String)]
   private(set) var choices: [Submission.Choice] = []
   /// Where statements stand whose boxes the text does not hold.
-  private(set) var unboxed: [Place] = []
+  private var unboxed: [Place] = []
+  /// What the pictures of the pages may show of the boxes.
+  var look: SecondLook {
+    var look = SecondLook()
+    guard hasPages else { return look }
+    look.statements = unboxed
+    look.emptyBoxes = choices.filter { $0.state == .unchecked }.flatMap(\.evidence)
+    look.hasTicks = choices.contains { $0.state == .checked || $0.state == .unknown }
+    return look
+  }
   /// Pieces of text that were read as ticks, and the choices that they decided.
   private(set) var spent: [(piece: Piece, id: String)] = []
   /// Boxes that belong to statements, as indices into the document's blocks.

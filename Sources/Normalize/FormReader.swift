@@ -14,8 +14,8 @@ struct FormReader {
   private var taken: Set<Int> = []
   /// Boxes that belong to statements, as indices into the document's blocks.
   private var takenBoxes: Set<Int> = []
-  /// Where statements stand whose boxes the text does not hold.
-  private(set) var unboxed: [Place] = []
+  /// What the pictures of the pages may show besides.
+  var look = SecondLook()
   /// What the county field says where it is no county.
   var unknownCounty: (text: String, places: [Place])?
 
@@ -125,7 +125,7 @@ struct FormReader {
   private mutating func readChoices() {
     let reader = ChoiceReader(form, source: submission.source)
     submission.choices = reader.choices
-    unboxed = reader.unboxed
+    look = reader.look
     takenBoxes = reader.takenBoxes
     for (piece, id) in reader.spent { take([piece], as: .value(id)) }
   }

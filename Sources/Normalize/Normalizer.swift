@@ -46,7 +46,7 @@ struct Interpretation: Sendable {
     at document: Document, from bytes: [UInt8], using templates: Templates
   ) async -> (document: Document, interpretation: Interpretation) {
     let first = Interpretation(of: document, using: templates)
-    let looked = await document.lookingForBoxes(beside: first.statementsWithoutBox, in: bytes)
+    let looked = await document.lookedAt(again: first.look, in: bytes)
     if looked == document { return (document, first) }
     return (looked, Interpretation(of: looked, using: templates))
   }
@@ -55,8 +55,8 @@ struct Interpretation: Sendable {
   let form: Form?
   let claims: [Claim]
   var submission: Submission
-  /// Where statements stand whose boxes the document does not hold.
-  let statementsWithoutBox: [Place]
+  /// What the pictures of the document's pages may show besides.
+  let look: SecondLook
   /// The form was read from what a mail quotes of an older one.
   var isQuoted = false
 
@@ -74,14 +74,14 @@ struct Interpretation: Sendable {
       let reader = FormReader(best, source: document.source, gazetteer: templates.gazetteer)
       claims = reader.claims
       submission = reader.finished(document.flags)
-      statementsWithoutBox = reader.unboxed
+      look = reader.look
     } else {
       let reader = PlanReader(cutter, source: document.source, gazetteer: templates.gazetteer)
       claims = reader.claims
       var plan = reader.submission
       plan.flags = document.flags + plan.flags
       submission = plan
-      statementsWithoutBox = []
+      look = SecondLook()
     }
   }
 }

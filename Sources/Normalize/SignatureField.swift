@@ -47,6 +47,11 @@ extension FormReader {
       keep(piece)
     }
     if reader.name == nil, !isDrawn { readSignatureElsewhere(after: section, insteadOf: reader) }
+    if submission.signature?.state == .unsigned, form.isFound(section) {
+      look.signature = form.lines(ofSection: section).flatMap {
+        form.cutter.places(form.alignment.lines[$0].words)
+      }
+    }
   }
 
   /// Whether the field has a line for a pen that is empty: a name below it may only be whose it is to be.

@@ -37,8 +37,8 @@ extension Corpus {
       let bytes = try Inputs.bytes(of: one.path)
       let document = try await Document(reading: bytes, file: one.path)
       let interpretation = await Aside.run { Interpretation(of: document, using: templates) }
-      let looked = await document.lookingForBoxes(
-        beside: interpretation.statementsWithoutBox, in: bytes)
+      let looked = await document.lookedAt(
+        again: interpretation.look, in: bytes)
       guard looked != document else {
         return .success(Reading(document: document, interpretation: interpretation))
       }

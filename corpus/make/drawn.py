@@ -3,6 +3,7 @@
 import io
 import math
 import random
+import re
 
 from PIL import Image as Picture
 from PIL import ImageDraw
@@ -196,6 +197,61 @@ def annotated(m, kind):
     return payload
 
 
+def written_on(m, kind, boxes="glyph", **options):
+    """A form whose boxes are empty characters; ticks and signature were drawn on it by a pen on a screen: as
+    annotations ("ink"), or in the page's own content ("strokes") as programs leave it that flatten them; "typed" has an X over each."""
+    def payload(target):
+        import copy
+        import subprocess
+        import pikepdf
+        import pdf
+        blank = copy.deepcopy(m)
+        blank.choices = dict.fromkeys(m.choices, "unchecked")
+        pdf.write(form_flow(blank).nodes(), str(target), boxes=boxes, **options)
+        text = subprocess.run(["pdftotext", "-bbox", str(target), "-"], capture_output=True, text=True, check=True).stdout
+        signs, page = [], 0
+        for line in text.splitlines():
+            page += "<page " in line
+            found = re.search(r'xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">(.*)</word>', line)
+            if found:
+                signs.append((page, *map(float, found.groups()[:4]), found[5]))
+        frames = [s for s in signs if s[5] == "☐"]
+        sign = [s for s in signs if s[5].startswith("Chef")][-1]
+        shapes = ["0.06 0.04 m 0.94 0.97 l S 0.05 0.95 m 0.97 0.02 l S", "-0.1 0.55 m 0.4 0.02 l 1.35 1.4 l S", "0.1 0.5 m 0.45 0.12 l 0.95 0.9 l S"]
+        marks = [(f, shapes[i % 3]) for i, (f, name) in enumerate(zip(frames, m.choices)) if m.choices[name] == "checked"]
+        hand = " ".join(f"{x:.2f} {0.5 + 0.4 * math.sin(x * 24) * math.exp(-x / 2) + 0.1 * math.sin(x * 61):.2f} l" for x in (i / 120 for i in range(1, 121)))
+        if kind != "typed":
+            marks.append(((sign[0], sign[3] + 14, sign[2] - 8, sign[3] + 134, sign[4] + 16, ""), f"0 0.5 m {hand} S"))
+        with pikepdf.open(str(target), allow_overwriting_input=True) as file:
+            for (number, left, top, right, bottom, _), strokes in marks:
+                sheet = file.pages[number - 1]
+                high = float(sheet.MediaBox[3])
+                wide, tall = right - left, (right - left if right - left < 20 else bottom - top)
+                base = high - (top + bottom) / 2 - tall / 2
+                path = re.sub(r"(-?[\d.]+) (-?[\d.]+) (?=[ml])", lambda p: f"{float(p[1]) * wide + left:.2f} {float(p[2]) * tall + base:.2f} ", strokes)
+                content = f"q 0.05 0.05 0.5 RG 1.5 w {path} Q".encode()
+                if kind == "strokes":
+                    sheet.contents_add(file.make_stream(content))
+                    continue
+                box = [left - 0.5 * wide, base - 0.6 * tall, right + 0.5 * wide, base + 1.6 * tall]
+                if kind == "typed":
+                    content = f"BT /H 11 Tf {left + 0.5:.2f} {base + 1:.2f} Td (X) Tj ET".encode()
+                form = pikepdf.Stream(file, content)
+                form.Type, form.Subtype = pikepdf.Name.XObject, pikepdf.Name.Form
+                form.BBox = pikepdf.Array([round(v, 2) for v in box])
+                form.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(H=pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica)))
+                note = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.FreeText if kind == "typed" else pikepdf.Name.Ink, Rect=form.BBox, F=4, AP=pikepdf.Dictionary(N=file.make_indirect(form)))
+                if kind == "typed":
+                    note.DA, note.Contents = pikepdf.String("/H 11 Tf 0 g"), pikepdf.String("X")
+                else:
+                    note.InkList = pikepdf.Array([pikepdf.Array([0, 0, 1, 1])])
+                if "/Annots" not in sheet:
+                    sheet.Annots = pikepdf.Array()
+                sheet.Annots.append(file.make_indirect(note))
+            file.save(str(target), deterministic_id=True)
+    return payload
+
+
 def turned(m, angle, crop):
     def payload(target):
         import pikepdf
@@ -294,6 +350,13 @@ def cases():
     for i, kind in enumerate(("ink", "typed")):
         m = form(2932 + i, MIXED)
         out.append(Case(P + f"annotation-{kind}.pdf", "Empty boxes drawn; ticked with an annotation in a PDF viewer.", truth.form_truth(m), "file", annotated(m, kind), "application/pdf"))
+    for i, (kind, font) in enumerate((("ink", "DejaVu Sans"), ("strokes", "Carlito"), ("strokes", "Liberation Serif"), ("typed", "Liberation Sans"))):
+        m = form(2950 + i, OTHER if i == 2 else MIXED)
+        if kind != "typed":
+            m.signature.name, m.signature.name_written, m.signature.drawn = None, "", True
+        name = f"written-on-{kind}{'-others' if i == 2 else ''}"
+        out.append(Case(P + name + ".pdf", "The boxes are empty characters of the text; ticks and signature are drawn over them on a screen." if kind != "typed" else "An X typed over each box that is meant, as an annotation.",
+                        truth.form_truth(m), "file", written_on(m, kind, font=font), "application/pdf"))
     for angle, crop, seed in ((90, False, 2935), (270, True, 2936), (0, True, 2937)):
         m = form(seed, MIXED)
         out.append(Case(P + f"page-turned-{angle}{'-cropped' if crop else ''}.pdf", "The page is turned or cropped: words and picture must agree on places.",

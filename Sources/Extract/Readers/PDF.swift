@@ -11,10 +11,10 @@ enum PDF {
   ///   - bytes: the whole content.
   ///   - file: a path; it is opened by the outside program where it holds just these bytes, which
   ///     are sent by standard input otherwise.
-  ///   - statements: where boxes are looked for in the picture of the page.
+  ///   - look: what is looked for in the pictures of the pages as well.
   /// - Throws: `ReadError`: `read.encrypted`, `read.failed`, `read.empty`, `read.limit`, or
   ///   `read.unsupported` for XFA forms and missing programs.
-  static func read(_ bytes: [UInt8], file: String, boxesBeside statements: [Place] = [])
+  static func read(_ bytes: [UInt8], file: String, look: SecondLook = SecondLook())
     async throws(ReadError) -> Reading
   {
     guard !bytes.isEmpty else { throw PDFHealth.empty }
@@ -27,7 +27,7 @@ enum PDF {
     // Fonts that do not say which letters they show: the page is legible all the same, as a picture.
     let garbled = pages.indices.filter { PDFHealth.isGarbled(pages[$0]) }
     for index in garbled { pages[index].words = [] }
-    let scans = await PDFScan.read(pages, bytes, file: path, garbled: !garbled.isEmpty)
+    var scans = await PDFScan.read(pages, bytes, file: path, garbled: !garbled.isEmpty)
     for (index, scanned) in scans.pages {
       let margin = pages[index].margin
       pages[index] = scanned.page(over: pages[index], isHidden: scans.replaced.contains(index))
@@ -60,8 +60,11 @@ enum PDF {
         }
       }
     }
-    if !statements.isEmpty {
-      await addDrawnBoxes(to: &pages, beside: statements, bytes, file: path)
+    if !look.isEmpty {
+      await addDrawnBoxes(to: &pages, beside: look.statements, bytes, file: path)
+      await tickDrawnOver(look.emptyBoxes, on: &pages, bytes, file: path)
+      let ink = await ink(around: look.signature, on: pages, bytes, file: path)
+      scans.drawn.merge(ink) { own, _ in own }
       rows = pages.map { settled(crossed(PDF.rows($0.words))) }
     }
     let blocks = assembled(pages, rows, sideways: sideways, values: form.values)

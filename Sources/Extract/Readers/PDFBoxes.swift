@@ -11,7 +11,28 @@ extension PDF {
         result.append(word)
       }
     }
-    return typedBoxes(result)
+    return typedBoxes(typedOver(result))
+  }
+
+  /// An X that somebody typed over an empty box ticks it.
+  private static func typedOver(_ words: [Word]) -> [Word] {
+    let crosses = words.indices.filter {
+      words[$0].glyph == nil && ["X", "x"].contains(words[$0].text)
+    }
+    guard (1...300).contains(crosses.count) else { return words }
+    var result = words
+    var spent: Set<Int> = []
+    for cross in crosses {
+      let middle = (words[cross].left + words[cross].right) / 2
+      let box = result.firstIndex {
+        $0.glyph == .box(.unchecked) && $0.left - 2 < middle && middle < $0.right + 2
+          && $0.top < words[cross].middle && words[cross].middle < $0.bottom
+      }
+      guard let box else { continue }
+      result[box].glyph = .box(.checked)
+      spent.insert(cross)
+    }
+    return spent.isEmpty ? words : result.indices.filter { !spent.contains($0) }.map { result[$0] }
   }
 
   /// Whether a word begins or ends with more than ASCII and Latin-1's letters, as few do.

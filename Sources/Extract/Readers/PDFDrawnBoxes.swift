@@ -15,9 +15,6 @@ extension PDF {
     }
   }
 
-  /// Pixels an inch: thin lines and small ticks are clear, and a page takes some 40 ms.
-  private static let dpi = 150
-
   /// Adds to the words of each page the boxes that are drawn beside these statements.
   ///
   /// - Parameter statements: places on pages of this file, in points; only their pages are rendered.
@@ -25,7 +22,7 @@ extension PDF {
     to pages: inout [Page], beside statements: [Place], _ bytes: [UInt8], file: String?
   ) async {
     // A fill-in field's state is in its dictionary; what the page shows of it may be out of date.
-    guard !PDFHealth.hasButtons(bytes) else { return }
+    guard !statements.isEmpty, !PDFHealth.hasButtons(bytes) else { return }
     var found: [(page: Int, boxes: [Found])] = []
     for index in pages.indices.prefix(200) {
       let areas = statements.compactMap { place -> Area? in
@@ -36,11 +33,7 @@ extension PDF {
       }
       guard !areas.isEmpty else { continue }
       // A file whose page cannot be rendered in time is not tried page by page.
-      guard
-        let outcome = try? await Pdftoppm.page(bytes, file: file, page: index + 1, dpi: dpi),
-        case .exited(0) = outcome.ending,
-        let raster = Raster(pgm: outcome.output, dpi: Double(dpi))
-      else { break }
+      guard let raster = await picture(ofPage: index, bytes, file: file) else { break }
       let boxes = beside(areas, on: pages[index], raster)
       if !boxes.isEmpty { found.append((index, boxes)) }
     }
@@ -209,41 +202,5 @@ extension PDF {
       }
     }
     return false
-  }
-}
-
-extension Document {
-  /// Reads a PDF again, with a look at the pictures of its pages for tick boxes beside statements that
-  /// have none in the text layer.
-  ///
-  /// - Parameters:
-  ///   - statements: the printed lines whose boxes are wanted, as the blocks' lines give them.
-  ///   - bytes: the file that this document was read from.
-  /// - Returns: the document with the boxes found, their blocks' confidence 0.95 at most; itself where
-  ///   there is nothing to look for or the pages cannot be rendered.
-  public func lookingForBoxes(beside statements: [Place], in bytes: [UInt8]) async -> Document {
-    // What was recognised from pixels has had its boxes from them as well.
-    let recognised = source.ocr ? recognisedPages : []
-    let statements = statements.filter { place in
-      guard case .box(let page, _, _, _, _) = place else { return false }
-      return !recognised.contains(page)
-    }
-    guard !statements.isEmpty, source.mediaType == "application/pdf",
-      let reading = try? await PDF.read(bytes, file: source.file, boxesBeside: statements)
-    else { return self }
-    var document = self
-    document.blocks = reading.blocks
-    return document
-  }
-
-  /// The pages, counted from 1, with words that were recognised: no such word is quite sure.
-  private var recognisedPages: Set<Int> {
-    var pages: Set<Int> = []
-    for block in blocks where block.kind != .ink && block.confidence < 1 {
-      for line in block.lines {
-        if case .box(let page, _, _, _, _) = line.place { pages.insert(page) }
-      }
-    }
-    return pages
   }
 }

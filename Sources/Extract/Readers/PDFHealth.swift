@@ -165,6 +165,12 @@ enum PDFHealth {
   /// Whether tick boxes may be fill-in fields; fields in compressed objects are not seen.
   static func hasButtons(_ bytes: [UInt8]) -> Bool { BytePattern.holds("/Btn", in: bytes[...]) }
 
+  /// Whether somebody drew or stamped on the pages, or typed over them (ISO 32000-1, 12.5.6).
+  static func isWrittenOn(_ bytes: [UInt8]) -> Bool {
+    BytePattern.holds("/Ink", in: bytes[...]) || BytePattern.holds("/Stamp", in: bytes[...])
+      || BytePattern.holds("/FreeText", in: bytes[...])
+  }
+
   private static let damaged = ReadError(
     .readFailed,
     "Filen är skadad eller ofullständig. Hämta den på nytt ur mejlet, eller be avsändaren skicka "

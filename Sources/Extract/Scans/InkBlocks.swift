@@ -1,14 +1,16 @@
 /// Marks that no recogniser reads as text, put among the blocks where they stand.
 enum InkBlocks {
   /// - Parameter ink: by page, counted from 0, in points of the upright page.
-  static func inserted(_ ink: [Int: [Place]], into blocks: [Block]) -> [Block] {
+  static func inserted(
+    _ ink: [Int: [Place]], into blocks: [Block], confidence: Double = 0.9
+  ) -> [Block] {
     let marks = withoutFurniture(ink)
     guard !marks.isEmpty else { return blocks }
     var result = blocks
     for mark in marks.reversed() {
       let index = position(of: mark, in: result)
       result.insert(
-        Block(kind: .ink, text: "", lines: [Line(start: 0, place: mark)], confidence: 0.9),
+        Block(kind: .ink, text: "", lines: [Line(start: 0, place: mark)], confidence: confidence),
         at: index)
     }
     return result

@@ -16,6 +16,8 @@ enum PDFScan {
     var error: ReadError?
     /// What was drawn by hand on pages that have text, in points; by page, counted from 0.
     var ink: [Int: [PixelRegion]] = [:]
+    /// What was drawn on pages that have text, and may be part of the page; likewise.
+    var drawn: [Int: [PixelRegion]] = [:]
     /// Pages whose text was somebody else's recognition and is given up for ours, counted from 0.
     var replaced: Set<Int> = []
     /// Pages whose text is somebody else's recognition, counted from 0.
@@ -37,11 +39,16 @@ enum PDFScan {
 
     /// Blocks with what was drawn among them, and their places on the pages as sent.
     func inPlace(_ blocks: [Block]) -> [Block] {
-      guard !pages.isEmpty || !ink.isEmpty else { return blocks }
-      var marks = ink.reduce(into: [Int: [Place]]()) { marks, entry in
-        marks[entry.key] = entry.value.map { $0.place(on: entry.key + 1) }
+      guard !pages.isEmpty || !ink.isEmpty || !drawn.isEmpty else { return blocks }
+      func places(_ regions: [Int: [PixelRegion]]) -> [Int: [Place]] {
+        regions.reduce(into: [:]) { places, entry in
+          places[entry.key] = entry.value.map { $0.place(on: entry.key + 1) }
+        }
       }
+      var marks = places(ink)
       for (index, page) in pages { marks[index] = page.ink.map { $0.place(on: index + 1) } }
+      let unsure = places(drawn.filter { marks[$0.key] == nil })
+      let blocks = InkBlocks.inserted(unsure, into: blocks, confidence: 0.75)
       return InkBlocks.inserted(marks, into: blocks).map { block in
         var block = block
         for index in block.lines.indices {
@@ -148,18 +155,10 @@ enum PDFScan {
         }
     }
     guard (1...6).contains(single.count), index < 40, area < 4_000_000 else { return nil }
-    let dpi = 150
-    guard
-      let outcome = try? await Pdftoppm.page(bytes, file: file, page: index + 1, dpi: dpi),
-      let raster = Raster(pgm: outcome.output, dpi: Double(dpi))
-    else { return nil }
-    let scale = Double(dpi) / 72
-    let words = page.words.filter { $0.height < 100 }.map { word in
-      PixelRegion(
-        left: Int((word.left - 1) * scale), top: Int(word.top * scale),
-        right: Int((word.right + 1) * scale), bottom: Int(word.bottom * scale))
-    }
-    return InkFinder(raster, masked: words).regions.map { $0.scaled(1 / scale) }.filter { ink in
+    guard let raster = await PDF.picture(ofPage: index, bytes, file: file) else { return nil }
+    let masks = page.masks(at: raster.dpi)
+    return InkFinder(raster, masked: masks).regions.map { $0.scaled(72 / raster.dpi) }.filter {
+      ink in
       single.contains {
         Double(ink.right - ink.left) < 1.1 * $0.width + 8
           && Double(ink.bottom - ink.top) < 1.1 * $0.height + 8
