@@ -153,6 +153,8 @@ import Testing
   }
 
   @Test func wordsAreCleaned() {
+    #expect(PDF.clean(Array("a琀琀 prakti琀椀k".utf8)) == "attpraktitik")
+    #expect(PDF.clean(Array("一".utf8)) == "一")
     #expect(PDF.clean(Array("ﬁnns".utf8)) == "finns")
     #expect(Array(PDF.clean(Array("a\u{30A}r".utf8)).unicodeScalars) == ["å", "r"])
     #expect(PDF.clean(Array("verk\u{AD}samhet".utf8)) == "verksamhet")

@@ -5,6 +5,7 @@ import re
 
 import form
 import model
+import truth
 import web
 from case import Case, as_chromium, as_reportlab, as_word_pdf
 from model import P, form_flow, new_form
@@ -59,8 +60,24 @@ def long_answers(m, keys, seed):
     return m
 
 
+def swapped(m):
+    """What some glyphs stand for has its bytes swapped, as Ghostscript writes it of ligatures."""
+    def payload(target):
+        import pdf
+        import pikepdf
+        pdf.write(form_flow(m).nodes(), str(target), font="Carlito")
+        with pikepdf.open(str(target), allow_overwriting_input=True) as file:
+            for thing in file.objects:
+                if isinstance(thing, pikepdf.Stream) and b"beginbfchar" in (data := thing.read_bytes()):
+                    thing.write(re.sub(rb"<00(74|66)>(?=\s)", rb"<\g<1>00>", data))
+            file.save(str(target), deterministic_id=True)
+    return payload
+
+
 def cases():
     out = []
+    m = decent(31)
+    out.append(Case(D + "bytes-of-letters-swapped.pdf", "The text layer has Chinese signs for t and f: their two bytes are swapped.", truth.form_truth(m), "file", swapped(m), "application/pdf"))
     keys = [k for k in form.ANSWERS if k != "support"]
     m = long_answers(decent(1), keys, 1)
     out.append(as_word_pdf(D + "running-header-and-page-numbers.pdf", m, "Header with the organisation's name, footer \"Sida x av y\": answers cross pages.", header="Region Kronoberg – Genomförandeplan kvinnofrid", footer="RK 2021-113", page_numbers=True))

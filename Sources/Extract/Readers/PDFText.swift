@@ -15,6 +15,7 @@ extension PDF {
   private static func cleanRare(_ text: String) -> String {
     var scalars = String.UnicodeScalarView()
     var combining = false
+    let isLatin = text.utf8.contains { $0 >= 0x41 && $0 <= 0x7A }
     for scalar in text.unicodeScalars {
       switch scalar.value {
       case 0x20, 0xA0, 0x2000...0x200A, 0x202F, 0x3000: continue
@@ -26,6 +27,9 @@ extension PDF {
       case 0xFB03: scalars.append(contentsOf: "ffi".unicodeScalars)
       case 0xFB04: scalars.append(contentsOf: "ffl".unicodeScalars)
       case 0xFB05, 0xFB06: scalars.append(contentsOf: "st".unicodeScalars)
+      // Ghostscript writes what a ligature stands for with its bytes swapped: "琀椀" is "ti".
+      case 0x4100...0x7A00 where isLatin && scalar.value & 0xFF == 0:
+        scalars.append(Unicode.Scalar(UInt8(scalar.value >> 8)))
       default:
         if (0x300...0x36F).contains(scalar.value) { combining = true }
         scalars.append(scalar)
