@@ -146,6 +146,13 @@ struct FormReader {
           take([prompt], as: .printed(nil, confidence))
           pieces.removeFirst()
         }
+        let counters = pieces.enumerated().filter { index, piece in
+          piece.box == nil
+            && (form.cutter.words.isCounter(piece.words)
+              || index == 0 && form.cutter.words.isLimit(piece.words))
+        }.map(\.element)
+        take(counters, as: .printed(nil, confidence))
+        pieces.removeAll { counters.contains($0) }
         if let label = form.ownLabel(of: pieces, ofSection: section) {
           take([label], as: .printed(nil, confidence))
           pieces.removeFirst()

@@ -26,4 +26,34 @@ extension Words {
     } while next < words.count && !words[next].startsBlock
     return hasUnit ? next : start
   }
+
+  /// "(högst 500 tecken)" and nothing else, as a line of its own or behind a printed one.
+  func isLimit(_ range: Range<Int>) -> Bool {
+    !range.isEmpty && afterLimit(range.lowerBound) == range.upperBound
+  }
+
+  /// What web forms count below a field: "287 av 1000 tecken använda", "713 tecken kvar", "287/1000".
+  func isCounter(_ range: Range<Int>) -> Bool {
+    guard (1...8).contains(range.count), let last = range.last,
+      words[range.lowerBound].startsBlock,
+      last + 1 == words.count || words[last + 1].startsBlock
+    else { return false }
+    let keys = range.map { key(at: $0) }.filter { !$0.isEmpty }
+    let numbers = keys.filter { $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }
+    let rest = keys.filter { !numbers.contains($0) }
+    guard !numbers.isEmpty, rest.allSatisfy(Self.counting.contains) else { return false }
+    // "(max 1000 tecken)" is the limit, and no count.
+    return rest.contains { ["tecken", "characters"].contains($0) }
+      && rest.contains(where: Self.ofCounts.contains)
+  }
+
+  /// Words that a count has beside its numbers, and those that a limit has not.
+  private static let counting: Set<String> = ofCounts.union([
+    "tecken", "characters", "du", "har", "you", "have", "of", "totalt", "inkl", "inklusive",
+    "blanksteg", "max",
+  ])
+  private static let ofCounts: Set<String> = [
+    "av", "kvar", "använda", "använt", "använts", "antal", "återstår", "återstående", "skrivna",
+    "left", "used", "remaining",
+  ]
 }

@@ -95,4 +95,24 @@ import Testing
     ])
     #expect(read.answers.last?.text == text)
   }
+
+  /// What a web form counts below its fields; an answer may speak of letters and numbers itself.
+  @Test(arguments: [
+    ("287 av 1000 tecken använda", true), ("713 tecken kvar", true), ("Antal tecken: 287", true),
+    ("Du har 713 tecken kvar.", true), ("287 tecken av 1000", true),
+    ("1000 tecken räcker inte för allt vi vill göra", false), ("Kurs av 40 personer", false),
+  ])
+  func aCounterBelowTheAnswerIsNoneOfIt(_ line: String, isCounter: Bool) {
+    let read = Filled.submission([("Erfarenhetsutbyte.", "Erfarenhetsutbyte.\n\n\(line)")])
+    #expect(
+      read.answers.last?.text
+        == (isCounter ? "Erfarenhetsutbyte." : "Erfarenhetsutbyte.\n\n\(line)"))
+    let empty = Filled.submission([("Erfarenhetsutbyte.", line)])
+    #expect((empty.answers.last?.text == nil) == isCounter)
+  }
+
+  @Test func aLimitBehindTheLineAboveIsNoneOfTheAnswer() {
+    let read = Filled.submission([("Beskriv (max 500 tecken).\n", "(högst 500 tecken)\n")])
+    #expect(read.answers.last?.text == "Erfarenhetsutbyte.")
+  }
 }

@@ -173,6 +173,9 @@ def cases():
     out.append(as_bytes(D + "form-on-another-regions-page.html", "The page around belongs to another region, without main or nav tags: the form's own county counts.", form_truth(m, ["flags.county", "leftovers"]), page, "text/html"))
     m = decent(22, layout="comma")
     out.append(as_inputs(D + "inputs-with-everything.html", _table(m), "A web form filled in."))
+    counted = new_form("05", 7990)
+    out.append(as_inputs(D + "inputs-with-counters.html", counted, "A web form that counts letters below its fields: what it says is no answer.",
+                         edit=lambda page: re.sub(r"(<textarea[^>]*>)([^<]*)(</textarea>)", lambda t: f'{t[0]}<div class="counter" aria-live="polite">{len(t[2])} av 1000 tecken använda</div>', page)))
     m = decent(23)
     m.answers["knowledge.threeYear"] = [("p", model.sentences(random.Random(2), m.code, "knowledge.threeYear", 1)[0]), ("p", "")]
     m.answers["knowledge.threeYear"].pop()
