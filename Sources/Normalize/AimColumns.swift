@@ -38,6 +38,8 @@ struct AimColumns {
   private static let most = 40
 
   private let cutter: Cutter
+  /// The row of one cell that parts the rows below from those above: "Mål på tre års sikt".
+  private var band: Range<Int>?
   /// Of the table that is read, the cells in the columns of aims.
   private var underHeads: [Int: [Entry]] = [:]
 
@@ -53,6 +55,7 @@ struct AimColumns {
       if !goesOn || columns != width && !stand(table, under: heads) {
         heads = []
         open = [:]
+        band = nil
       }
       width = columns
       last = table.last?.block
@@ -142,6 +145,9 @@ struct AimColumns {
       {
         heads = below
         for entry in row { roles[entry.block] = .beside }
+      } else if row.count == 1, !heads.isEmpty, AimWords.isBand(texts[0]) {
+        band = cutter.words.ofBlock[row[0].block]
+        roles[row[0].block] = .beside
       } else if let aims = besideLabel(row, heads) {
         for entry in row { roles[entry.block] = .beside }
         for entry in aims {
@@ -180,7 +186,7 @@ struct AimColumns {
   ) {
     roles[entry.block] = .beside
     guard let head = head(of: entry, heads, byEdge: false), head.isAim else { return }
-    labels[entry.block] = cutter.words.ofBlock[head.block]
+    labels[entry.block] = band ?? cutter.words.ofBlock[head.block]
     if !head.isOfCard { underHeads[head.column, default: []].append(entry) }
     let words = cutter.words.ofBlock[entry.block]
     let text = cutter.blocks[entry.block].text

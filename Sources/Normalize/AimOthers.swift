@@ -50,7 +50,8 @@ extension AimWords {
     {
       return true
     }
-    if near.contains(where: { keys[$0] == "har" }) {
+    // "har för sin del som mål"
+    if (max(0, index - 6)..<index).contains(where: { keys[$0] == "har" }) {
       let subject = max(0, index - 10)..<index
       if subject.contains(where: { isBody(keys, $0) }),
         !keys[subject].contains(where: own.contains)
@@ -171,6 +172,7 @@ extension AimWords {
   private static let reflexive = Phrases([
     "enligt sin egen", "enligt sitt eget", "enligt sina egna", "enligt sin plan",
     "enligt sin strategi", "enligt sitt program", "i den egna planen", "i sin egen plan",
+    "för egen del bestämt", "för egen del beslutat", "för sin del bestämt",
     "i den egna strategin", "i sin egen strategi", "i sitt eget program", "i det egna programmet",
   ])
 
@@ -182,10 +184,12 @@ extension AimWords {
     // "Nationella och regionala mål"
     if keys.contains(where: ownHeadings.contains) { return false }
     return keys.contains { others.contains($0) && $0 != "länsstyrelsen" } || support.stand(in: keys)
+      // "Sveriges mål", not "Till Sveriges Kommuner och Regioner"
+      || keys.contains("sveriges") && keys.contains(where: isAim)
   }
 
   /// An aim whose years are all over.
-  private static func isOfThePast(_ keys: [String]) -> Bool {
+  static func isOfThePast(_ keys: [String]) -> Bool {
     guard keys.contains(where: isAim) else { return false }
     let years = keys.filter { $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }.flatMap { key in
       key.utf8.count == 8 ? [String(key.prefix(4)), String(key.suffix(4))] : [key]

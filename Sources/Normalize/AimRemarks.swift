@@ -26,6 +26,7 @@ extension AimWords {
   /// Where in the document something stands: "I kolumnen Mål …", "Under rubriken …".
   static func isAboutLayout(_ keys: [String]) -> Bool {
     keys.prefix(4).contains { key in layout.contains { key.hasPrefix($0) } }
+      || keys.starts(with: ["först", "kommer"])
   }
 
   private static let layout = ["kolumn", "tabell", "rubrik", "avsnitt", "bilaga", "kapit", "figur"]

@@ -216,7 +216,9 @@ extension AimWords {
     "på lång sikt ska", "på längre sikt ska",
   ])
   /// Of something that the sentence names beside: "… har en handlingsplan som syftar till att".
-  private static let relative = Phrases(["som syftar till", "som siktar på", "som strävar efter"])
+  private static let relative = Phrases([
+    "som syftar till", "som siktar på", "som strävar efter", "skiljer på", "skiljer mellan",
+  ])
   /// What others are asked to do: "Vi vill att staten …".
   private static func isRequest(_ keys: [String]) -> Bool {
     guard let wish = keys.firstIndex(where: { $0 == "vill" || $0 == "önskar" }) else {
@@ -234,7 +236,7 @@ extension AimWords {
     "kommer att genomföra*", "ska genomföra*", "planeras*", "planerar*", "genomförs", "påbörjas*",
     "startar", "bjuder in", "anordna*", "arrangera*", "kommer att hålla*", "kommer vi att",
     "under hösten", "under våren", "under året", "sätts", "görs", "vi prioriterar",
-    "ska bestå av",
+    "ska bestå av", "första steg*",
   ])
   /// Deeds where a day alone would make an aim of them.
   static let efforts = Phrases([

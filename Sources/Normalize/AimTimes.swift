@@ -40,6 +40,8 @@ extension AimWords {
         // "ska vi ha en rutin" is one, "ska vi ha ordnat" is none.
         || keys[(verb + 2)...].first == "ha"
           && ["en", "ett"].contains(keys[(verb + 2)...].dropFirst().first)
+        // "ska vi kunna visa hur det har gått"
+        || keys[(verb + 2)...].first == "kunna"
     else { return false }
     return first != "år" && first != "från" || opening.contains(where: isYearAhead)
   }

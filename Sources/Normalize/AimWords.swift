@@ -125,7 +125,7 @@ enum AimWords {
   static func isLabelOfAim(_ text: String) -> Bool {
     let keys = WordKey.keys(of: text)
     return (1...7).contains(keys.count) && keys.contains(where: isAim)
-      && keys.allSatisfy { isAim($0) || qualifies($0) }
+      && keys.allSatisfy { isAim($0) || qualifies($0) } && !isOfThePast(keys)
   }
 
   /// A label that says by when alone: "På sikt", "2023", "I slutet av 2022", "Efter tre år".
@@ -133,6 +133,15 @@ enum AimWords {
     let keys = WordKey.keys(of: text)
     return (1...6).contains(keys.count) && keys.allSatisfy(qualifies)
       && keys.contains { isYearAhead($0) || isTerm($0) || $0.hasPrefix("period") || $0 == "år" }
+  }
+
+  /// What parts a table's rows by when its aims are to be reached: "Mål på tre års sikt", "Delmål 2021".
+  static func isBand(_ text: String) -> Bool {
+    isLabelOfTime(text)
+      || isLabelOfAim(text)
+        && WordKey.keys(of: text).contains {
+          isYearAhead($0) || isTerm($0) || $0.hasPrefix("treår") || $0.hasPrefix("ettår")
+        }
   }
 
   /// "På lång sikt", "Kortsiktigt".
@@ -174,7 +183,8 @@ enum AimWords {
   private static let qualifiers: Set<String> = [
     "för", "på", "till", "vid", "senast", "av", "i", "och", "med", "efter", "om", "fram", "från",
     "under", "inom", "nr", "nummer", "slutet", "utgången", "slut", "perioden", "periodens",
-    "planperioden", "året", "år", "årets", "tre", "två", "fyra", "treårigt", "treåriga", "ettårigt",
+    "planperioden", "året", "år", "års", "årets", "innevarande", "tre", "två", "fyra", "treårigt",
+    "treåriga", "ettårigt",
     "ettåriga", "årliga", "lång", "kort", "längre", "sikt", "långsiktigt", "långsiktiga",
     "kortsiktigt", "kortsiktiga", "övergripande", "vårt", "våra", "vår", "gemensamt", "gemensamma",
     "strategiskt", "strategiska", "regionalt", "regionala", "länets", "delregionala", "konkret",

@@ -22,12 +22,16 @@ struct GoalHorizon {
     let named = told.flatMap(Self.years)
     let all = cutter.blocks.lazy.filter { $0.role == .body }
       .flatMap { Self.years(WordKey.keys(of: $0.text)) }
+    let own = Set(titles.flatMap(Self.years))
     if let span = Self.ends(named) ?? Self.ends(Array(all)) {
       (first, last) = (span.lowerBound, span.upperBound)
+    } else if own.count == 1 {
+      // The only year of the titles is the plan's own.
+      (first, last) = (own.first, nil)
     } else {
-      // The only year of the titles is the plan's own; of one in a label nobody knows which it is.
-      let own = Set(titles.flatMap(Self.years))
-      (first, last) = (own.count == 1 && Set(named) == own ? own.first : nil, nil)
+      // Of one year in a label nobody knows which it is; the least of several is the first.
+      let years = Set(named.isEmpty ? Array(all) : named)
+      (first, last) = (years.count > 1 ? years.min() : nil, nil)
     }
   }
 
@@ -82,17 +86,17 @@ struct GoalHorizon {
     else { return nil }
     let before = keys[..<index].suffix(5)
     // "Från och med 2023" tells when it begins.
-    guard !before.contains("från"),
-      before.contains(where: Self.limits.contains) || ["under", "för"].contains(before.last)
-        || index == keys.count - 1
+    guard let last = before.last ?? keys.first, !before.contains("från"), last != "efter",
+      before.contains(where: Self.limits.contains) || ["under", "för"].contains(last)
+        || AimWords.isAim(last) || index == keys.count - 1
     else { return nil }
     return told(by: year)
   }
 
   private func told(by year: Int) -> String? {
+    guard let first else { return nil }
     if year == first { return "year" }
-    guard let first, let last, year == last, last - first >= 2 else { return nil }
-    return "threeYear"
+    return (2...Self.longest).contains(year - first) && year >= last ?? year ? "threeYear" : nil
   }
 
   /// The years that stand alone.
@@ -130,15 +134,17 @@ struct GoalHorizon {
   ])
   private static let short = Phrases([
     "kortsikt*", "ettårig*", "årsmål*", "kort sikt", "ett år*", "årets", "etappmål*",
-    "kort och",
+    "kort och", "i år", "för året", "innevarande år",
   ])
   private static let longGoals = Phrases([
     "på lång sikt", "på längre sikt", "på tre års sikt", "om tre år", "inom tre år",
-    "långsiktiga mål*", "långsiktigt mål", "treåriga mål*", "treårigt mål",
+    "på tre år", "treårsperiod*", "långsiktiga mål*", "långsiktigt mål", "treåriga mål*",
+    "treårigt mål",
   ])
   private static let shortGoals = Phrases([
     "på kort sikt", "på kortare sikt", "på ett års sikt", "om ett år", "inom ett år",
     "kortsiktiga mål*", "kortsiktigt mål", "ettåriga mål*", "ettårigt mål", "årets mål",
+    "årets slut", "för året", "innevarande år", "året är slut",
   ])
   private static let limits: Set<String> = [
     "senast", "till", "tom", "slutet", "slut", "utgången", "år", "fram", "före", "innan", "inom",

@@ -57,7 +57,9 @@ extension GoalReader {
         continue
       }
       // What begins with a small letter is the end of something else.
-      guard mode != .others, mode != .quoting, !Self.beginsSmall(text) else { continue }
+      guard mode != .others, mode != .quoting, !Self.beginsSmall(text), !Self.isQuoted(text) else {
+        continue
+      }
       if AimWords.statesAim(text) {
         // "… Syftet är att deltagarna lär känna varandra": of what the sentence before tells.
         let isOfDeed = sentence != sentences.first && AimWords.opensWithPurpose(text)

@@ -98,6 +98,12 @@ extension GoalReader {
 
   static func beginsSmall(_ text: String) -> Bool { text.first?.isLowercase == true }
 
+  /// Somebody else's words, from the first letter to the last.
+  static func isQuoted(_ text: String) -> Bool {
+    guard let first = text.first, "”\"“»".contains(first) else { return false }
+    return text.last.map { "”\"“«»".contains($0) } ?? false
+  }
+
   static func isClosed(_ text: String) -> Bool {
     text.last.map { ".!?:)".contains($0) } ?? true
   }
@@ -119,18 +125,19 @@ extension GoalReader {
     }
   }
 
-  /// The words "M1", "M2" … that open paragraphs, where there are two or more of them.
-  static func codes(_ cutter: Cutter) -> Set<Int> {
-    var codes: Set<Int> = []
+  /// The words "M1", "M2" … that open paragraphs, with their letter, where there are two or more of it.
+  static func codes(_ cutter: Cutter) -> [Int: Character] {
+    var codes: [Int: Character] = [:]
     for words in cutter.words.ofBlock where words.count > 3 {
       let code = cutter.text(words.lowerBound..<(words.lowerBound + 1))
       let number = code.dropFirst().prefix { $0.isNumber || $0 == "." }
-      if code.first == "M", (1...4).contains(number.count),
-        code.dropFirst(1 + number.count).count <= 1
+      if let letter = code.first, letter.isASCII, letter.isUppercase,
+        (1...4).contains(number.count), code.dropFirst(1 + number.count).count <= 1
       {
-        codes.insert(words.lowerBound)
+        codes[words.lowerBound] = letter
       }
     }
-    return codes.count > 1 ? codes : []
+    let counts = Dictionary(codes.values.map { ($0, 1) }, uniquingKeysWith: +)
+    return codes.filter { counts[$0.value, default: 0] > 1 }
   }
 }

@@ -50,8 +50,8 @@ struct GoalReader {
   private let columns: AimColumns
   let titles: LabelledTitles
   private var path = HeadingPath()
-  /// Words that are the code of an aim: "M1".
-  private let codes: Set<Int>
+  /// Words that number what follows by a letter, "M1", with that letter.
+  private let codes: [Int: Character]
   /// Keys of what the document begins with: its own name is there.
   let head: Set<String>
   /// The document has a heading of aims, besides its vision.
@@ -110,6 +110,10 @@ struct GoalReader {
       return
     }
     if readLabelled(words) { return }
+    if isListedInLargeType(index) {
+      goals.append(Goal(words: words, heading: heading, confidence: 0.7, sign: .list))
+      return
+    }
     if Self.isHeading(index, in: cutter) {
       heading = index
       mode = mode(under: block)
@@ -126,13 +130,48 @@ struct GoalReader {
       if label.count + 2 >= block.text.count { mode = .activity }
       return
     }
-    if block.kind == .item {
+    // "HEDER" over an aim in a card of its own.
+    if isCardTitle(index) { return }
+    if block.kind == .item || mode == .aim && isUnderCardTitle(index) {
       readItem(block, words)
     } else if mode == .aim, let rest = LabelledTitles.behindNumber(words, cutter) {
       readItem(block, rest)
     } else {
       readProse(words)
     }
+  }
+
+  private func isCardTitle(_ index: Int) -> Bool {
+    cutter.blocks[index].cell != nil && cutter.words.ofBlock[index].count <= 3
+      && !Self.isClosed(cutter.blocks[index].text)
+  }
+
+  private func isUnderCardTitle(_ index: Int) -> Bool {
+    guard let cell = cutter.blocks[index].cell else { return false }
+    return cutter.blocks.indices[..<index].suffix(Self.mostBeside).contains { other in
+      guard let above = cutter.blocks[other].cell, above.table == cell.table else { return false }
+      return above.column == cell.column && above.row + 1 == cell.row && isCardTitle(other)
+    }
+  }
+
+  /// Cells between one and the one below it.
+  private static let mostBeside = 12
+
+  /// Slides: sentences in large type, one below the other, under a heading of aims.
+  private func isListedInLargeType(_ index: Int) -> Bool {
+    guard mode == .aim, let own = Self.level(cutter.blocks[index]), own > level ?? own,
+      AimWords.isSentence(cutter.blocks[index].text), !AimWords.isRemark(cutter.blocks[index].text)
+    else { return false }
+    func isAlike(_ other: Int?) -> Bool {
+      other.map {
+        Self.level(cutter.blocks[$0]) == own && AimWords.isSentence(cutter.blocks[$0].text)
+      } ?? false
+    }
+    func isBody(_ other: Int) -> Bool {
+      cutter.blocks[other].role == .body && !cutter.words.ofBlock[other].isEmpty
+    }
+    return isAlike(cutter.blocks.indices[..<index].last(where: isBody))
+      || isAlike(cutter.blocks.indices[(index + 1)...].first(where: isBody))
   }
 
   /// Reads a paragraph, item or large-type line that begins with the label of an aim: "Delmål 1.1: …",
@@ -252,9 +291,11 @@ struct GoalReader {
     if !Self.isClosed(cutter.text(first)) { open = goals.indices.last }
   }
 
-  /// "M1 Alla kommuner …", "M2 …": aims that a plan has numbered by their letter.
+  /// "M1 Alla kommuner …", "M2 …": aims that a plan has numbered by their letter; by another one only under
+  /// a heading of aims.
   private mutating func isCoded(_ words: Range<Int>) -> Bool {
-    guard codes.contains(words.lowerBound), words.count >= 4 else { return false }
+    guard let letter = codes[words.lowerBound], words.count >= 4, letter == "M" || mode == .aim
+    else { return false }
     let sentences = Self.sentences((words.lowerBound + 1)..<words.upperBound, cutter)
     if let first = sentences.first {
       goals.append(Goal(words: first, heading: heading, confidence: 0.8))

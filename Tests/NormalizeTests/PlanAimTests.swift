@@ -35,6 +35,12 @@ import Testing
     "Ett mål som ofta nämns är att ingen ska dö.",
     "Målet för 2021 är klart och följs upp.",
     "Det målet är uppnått och rapporten finns att läsa.",
+    "Polisregion Stockholm har för sin del som mål att lagföra fler.",
+    "Chefsnätverket har för egen del bestämt att frågan ska tas upp varje år.",
+    "”Senast 2022 ska alla kommuner ha ett eget boende.”",
+    "Först kommer det som vi vill ha nått 2023, därefter årets steg.",
+    "Som ett första steg ska en inventering göras i maj 2022.",
+    "Vi följer en teori som skiljer på vad vi vill att de når och gör.",
   ])
   func othersAimsAreNotThePlans(sentence: String) {
     #expect(goals("# Plan mot våld\n# Samarbeten\n\(sentence)") == [])

@@ -93,4 +93,47 @@ import Testing
         """
       ).count == 3)
   }
+
+  /// "HEDER" over an aim, each card in cells of its own.
+  @Test func aTitleOverACardEndsNoAims() {
+    #expect(
+      goals(
+        """
+        # Plan
+        ## Hit ska vi nå
+        | HEDER | BARN |
+        | Skolan vet var hjälpen finns | Barn får stöd för egen del |
+        """) == ["Skolan vet var hjälpen finns", "Barn får stöd för egen del"])
+  }
+
+  /// A slide's list in large type; a title with text below it is none.
+  @Test func sentencesInLargeTypeMakeAList() {
+    #expect(
+      goals(
+        """
+        # Mål för 2021
+        ## Skolan har utsett en vuxen att ringa
+        ## Alla kommuner deltar i länets nätverk
+        Målen följs upp av styrgruppen.
+        """) == ["Skolan har utsett en vuxen att ringa", "Alla kommuner deltar i länets nätverk"])
+  }
+
+  @Test func anotherLetterNumbersAimsUnderTheirHeading() {
+    let list = "P1 Alla kommuner har en rutin.\nP2 Nätverket är bildat och har träffats."
+    #expect(
+      goals("# Plan\n## Processmål\n\(list)") == [
+        "Alla kommuner har en rutin.", "Nätverket är bildat och har träffats.",
+      ])
+    #expect(goals("# Plan\n## Möten\n\(list)") == [])
+  }
+
+  @Test func aimsOfYearsThatAreOverAreNone() {
+    #expect(
+      goals(
+        """
+        | Mål 2020 | Resultat |
+        | Samtliga kommuner deltar i länsnätverket | Uppfyllt |
+        | Gemensam jourtelefon är i drift | Ej uppfyllt |
+        """) == [])
+  }
 }

@@ -16,7 +16,8 @@ import Testing
     ("Mål 2023", "threeYear"),
     ("Kortsiktiga mål (2021)", "year"), ("Årsmål", "year"), ("Mål för 2021", "year"),
     ("Mål för 2022", "year"), ("Mål på ett års sikt", "year"),
-    ("Mål", nil), ("Mål senast 2022", nil), ("Lång- och kortsiktiga mål", nil),
+    ("Mål", nil), ("Mål senast 2022", nil), ("Mål i år", "year"),
+    ("Lång- och kortsiktiga mål", nil),
     ("Mål på kort och lång sikt", nil),
     ("Kortsiktiga och långsiktiga mål", nil),
   ])
@@ -37,6 +38,10 @@ import Testing
     ("Målet är att stödet betalas av kommunerna från och med 2023.", nil),
     ("Målet är att fler söker hjälp 2023 än 2021.", nil),
     ("Senast i mars 2022 har alla barn fått stöd i tid.", nil),
+    ("Vid årets slut ska alla barn ha fått stöd i tid.", "year"),
+    ("Vårt mål på tre år är att alla barn får stöd i tid.", "threeYear"),
+    ("Målet 2023 är att alla barn får stöd i tid.", "threeYear"),
+    ("Målet är att alla vet vem som ger stödet efter 2023.", nil),
   ])
   func aGoalSaysItItself(goal: String, horizon: String?) {
     #expect(horizons("# Plan mot våld 2021–2023\n# Mål\n\(goal)") == [horizon])
@@ -79,6 +84,19 @@ import Testing
   @Test func aLetterWhoseFirstLinesNameItsGoalIsNoPlanForThatYear() {
     #expect(
       horizons("Hej!\nSenast 2023 ska alla barn ha fått stöd i tid.\nHälsningar") == [nil])
+  }
+
+  /// A row of one cell parts the rows of a table; it is no aim itself.
+  @Test func aBandHoldsForTheRowsBelow() {
+    let table = """
+      # Plan mot våld 2021–2023
+      | Mål | Aktivitet |
+      | Mål på tre års sikt (2021–2023) |
+      | Skolan har en vuxen att ringa | Kurser |
+      | Mål 2021 |
+      | Eleverna vet var hjälpen finns | Möten |
+      """
+    #expect(horizons(table) == ["threeYear", "year"])
   }
 
   @Test func aTablesHeadHoldsForItsColumn() {
