@@ -10,6 +10,8 @@ struct ContactGrid {
   /// Pieces that no label is above or beside.
   private(set) var before: [Piece] = []
 
+  /// Of persons side by side, where the column of each begins on its page.
+  private var lefts: [Double?] = []
   private let cutter: Cutter
 
   /// One label, where it begins on its page, and its column.
@@ -25,10 +27,11 @@ struct ContactGrid {
       transpose(lines, heads)
       return
     }
-    if isSideBySide(lines) {
-      rows = Set(lines.joined().map { column($0) }).sorted().map { column in
+    if isSideBySide(lines) || isAPersonEach(lines) {
+      for column in Set(lines.joined().map({ column($0) })).sorted() {
         let own = lines.joined().filter { self.column($0) == column }
-        return [.init(label: nil, lines: own.flatMap(texts))]
+        rows.append([.init(label: nil, lines: own.flatMap(texts))])
+        lefts.append(own.compactMap(left).min())
       }
       return
     }
@@ -85,6 +88,31 @@ struct ContactGrid {
       }
     }
     return kinds.count > 1
+  }
+
+  /// Whether each column has the label of a name once and an address once: the rows need not agree.
+  private func isAPersonEach(_ lines: [[Piece]]) -> Bool {
+    let columns = Dictionary(grouping: lines.joined()) { column($0) }
+    return columns.count > 1
+      && columns.values.allSatisfy { pieces in
+        let texts = pieces.map { cutter.text($0.words) }
+        return texts.count { kind($0) == .name && ContactWords.columnLabel($0) == nil } == 1
+          && texts.count { $0.contains("@") } == 1
+      }
+  }
+
+  /// Takes a labelled line below the table into the column that it stands under, where that has no such line:
+  /// one person has one more than the other.
+  ///
+  /// - Returns: whether it was taken.
+  mutating func take(below piece: Piece) -> Bool {
+    let text = cutter.text(piece.words)
+    guard let own = left(piece), let kind = kind(text), text.contains(":"),
+      let index = lefts.firstIndex(where: { $0.map { abs($0 - own) < 5 } ?? false }),
+      !rows[index][0].lines.contains(where: { self.kind($0.text) == kind })
+    else { return false }
+    rows[index][0].lines += texts(piece)
+    return true
   }
 
   /// What a cell holds, by its label or its signs.

@@ -35,8 +35,13 @@ struct ContactReader {
       }
       var end = index
       while end < pieces.count, cutter.blocks[pieces[end].block].cell?.table == table { end += 1 }
-      let grid = ContactGrid(Array(pieces[index..<end]), in: cutter)
+      var grid = ContactGrid(Array(pieces[index..<end]), in: cutter)
       index = end
+      while index < pieces.count, cutter.blocks[pieces[index].block].cell == nil,
+        grid.take(below: pieces[index])
+      {
+        index += 1
+      }
       free += grid.before
       guard !grid.rows.isEmpty else { continue }
       readLines(free, cutter)

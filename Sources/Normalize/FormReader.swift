@@ -187,7 +187,9 @@ struct FormReader {
     else { return nil }
     // With its limit it is one whatever else it says, and nothing below it: "Beskriv stödet (max 500 tecken):".
     let keys = WordKey.keys(of: form.cutter.text(first.words), atMost: 16)
-    let hasLimit = keys.count < 16 && keys.last == "tecken" && keys.contains("max")
+    // Recognition may have lost the space: "Beskriv.(max 500 tecken)."
+    let hasLimit =
+      keys.count < 16 && keys.last == "tecken" && keys.contains { $0.hasSuffix("max") }
     guard
       hasLimit
         || pieces.dropFirst().contains(where: { $0.box == nil }) && first.words.count <= 4,
@@ -196,7 +198,7 @@ struct FormReader {
     let asked = question.split { "?.".contains($0) }.compactMap {
       WordKey.keys(of: String($0)).first
     }
-    return asked.contains(opening) ? first : nil
+    return asked.contains(opening) || asked.contains { opening == $0 + "max" } ? first : nil
   }
 
   private func isDrawnIn(_ section: Int, _ line: Int) -> Bool {

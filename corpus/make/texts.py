@@ -113,6 +113,20 @@ def structure():
 
     m = decent(73, layout="beside", contacts=2)
     out.append(as_html(D + "contacts-side-by-side.html", m, "Two contacts in two columns, each line with its label.", form_flow(m)))
+    # One person has a title and so a line more: the rows do not agree, and the last line stands alone.
+    m = decent(76, contacts=2)
+    m.contacts[0].title, m.contacts[1].title = "processledare", None
+    for c, own in zip(m.contacts, ("66", "70")):
+        c.phone, c.phone_written = "+465455510" + own, "054-555 10 " + own
+    lines = [[f"Namn: {c.name}", *([f"Titel: {c.title}"] if c.title else []), "E-post:", c.email_written or c.email, f"Tfn: {c.phone_written or c.phone}"] for c in m.contacts]
+    flow = form_flow(m)
+    flow.section("3")[1:] = [Node("table", tag="s3.value", rows=[[a, b] for a, b in zip(lines[0], lines[1] + [""])])]
+    out.append(as_html(D + "contacts-side-by-side-uneven.html", m, "Two contacts in two columns, each with labels of its own; the first has a line more.", flow))
+    flow = form_flow(m)
+    flow.section("3")[1:] = [P("CONTACTS", "s3.value")]
+    columns = "".join(f'<div style="width: 230px">{"".join(f"<div>{x}</div>" for x in own)}</div>' for own in lines)
+    out.append(as_chromium(D + "contacts-side-by-side-uneven.pdf", m, "The same on a page.",
+                           content=web.printable(flow.nodes()).replace("CONTACTS", f'<div style="display: flex">{columns}</div>')))
     m = decent(74, layout="besidelabels", contacts=2)
     out.append(as_reportlab(D + "contacts-side-by-side-labels-above.pdf", m, "Two contacts in two columns, a row of labels above each row of values.", form_flow(m)))
     m = decent(75)
