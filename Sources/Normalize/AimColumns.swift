@@ -40,6 +40,10 @@ struct AimColumns {
   private let cutter: Cutter
   /// The row of one cell that parts the rows below from those above: "Mål på tre års sikt".
   private var band: Range<Int>?
+  /// Whether the first column of the table that is read names what each row holds: "Mål", "Aktiviteter".
+  private var isTurned = false
+  /// The last label of aims in the first column of such a table; rows below it without one go on with it.
+  private var rowLabel: Int?
   /// Of the table that is read, the cells in the columns of aims.
   private var underHeads: [Int: [Entry]] = [:]
 
@@ -58,6 +62,8 @@ struct AimColumns {
         band = nil
       }
       width = columns
+      isTurned = isTurned(table)
+      rowLabel = nil
       last = table.last?.block
       read(table, &heads, &open)
       dropNames()
@@ -134,7 +140,8 @@ struct AimColumns {
       let row = Array(table[start..<end])
       start = end
       let texts = row.map { cutter.blocks[$0.block].text }
-      if own == texts || own == nil && (row[0].block == table[0].block || Self.areLabels(texts)),
+      if !isTurned,
+        own == texts || own == nil && (row[0].block == table[0].block || Self.areLabels(texts)),
         let found = Self.heads(row, cutter)
       {
         (heads, own) = (found, texts)
@@ -150,16 +157,33 @@ struct AimColumns {
         roles[row[0].block] = .beside
       } else if let aims = besideLabel(row, heads) {
         for entry in row { roles[entry.block] = .beside }
-        for entry in aims {
-          roles[entry.block] = .aim([cutter.words.ofBlock[entry.block]])
-          labels[entry.block] = cutter.words.ofBlock[row[0].block]
-        }
+        note(aims, label: row[0].block)
+        if isTurned { rowLabel = row[0].block }
+      } else if isTurned, row[0].cell.column == 0 {
+        for entry in row { roles[entry.block] = .beside }
+        rowLabel = nil
+      } else if isTurned, let rowLabel {
+        note(row.filter { cutter.words.ofBlock[$0.block].count >= 4 }, label: rowLabel)
       } else {
         for entry in row where !label(entry, &heads) {
           if heads.contains(where: \.isAim) { place(entry, heads, &open) }
         }
       }
     }
+  }
+
+  private mutating func note(_ aims: [Entry], label: Int) {
+    for entry in aims {
+      roles[entry.block] = .aim([cutter.words.ofBlock[entry.block]])
+      labels[entry.block] = cutter.words.ofBlock[label]
+    }
+  }
+
+  private func isTurned(_ table: [Entry]) -> Bool {
+    let first = table.filter { $0.cell.column == 0 }.map { cutter.blocks[$0.block].text }
+    return table.contains { $0.cell.column > 1 }
+      && first.contains { AimWords.isLabelOfAim($0) }
+      && first.contains { AimWords.isHeadingOfActivity($0) && !AimWords.isLabelOfAim($0) }
   }
 
   /// Cards: "Mål 1" over an aim in its own cell, "Detta gör vi" beside it.
@@ -281,6 +305,9 @@ struct AimColumns {
     guard let first = row.first, row.count > 1,
       AimWords.isLabelOfAim(cutter.blocks[first.block].text)
     else { return nil }
+    if isTurned {
+      return row.dropFirst().filter { cutter.words.ofBlock[$0.block].count >= 4 }
+    }
     let next = row[1].cell.column
     if heads.contains(where: { $0.column == next && !$0.isAim }) { return nil }
     let aims = row.filter { $0.cell.column == next && cutter.words.ofBlock[$0.block].count >= 4 }

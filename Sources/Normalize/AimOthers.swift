@@ -81,7 +81,8 @@ extension AimWords {
 
   private static let beginnings = [
     "polis", "åklagar", "länsstyrels", "kriminalvård", "försäkringskass", "arbetsförmedl",
-    "migrationsverk", "socialstyrels", "skolverk", "tingsrätt", "domstol",
+    "migrationsverk", "socialstyrels", "regionfullmäktig", "kommunfullmäktig", "skolverk",
+    "tingsrätt", "domstol",
   ]
   private static let endings = [
     "universitet", "universitetet", "högskola", "högskolan", "jour", "jouren", "myndighet",
@@ -200,7 +201,8 @@ extension AimWords {
   private static let actors = Phrases([
     "andras mål", "andras målsättningar", "andra ansvarar", "andra aktörer*", "andra myndighet*",
     "andra organisation*", "andra har beslutat", "andra har satt", "andra har mål",
-    "beslutats av andra", "beslutade av andra",
+    "beslutats av andra", "beslutade av andra", "beslutas av andra", "upp av andra",
+    "andra nivåer",
   ])
   /// Aims of others, which a plan quotes.
   static let others: Set<String> = [

@@ -23,6 +23,12 @@ extension AimWords {
     "består", "sammanfattar", "utgår", "samlar",
   ]
 
+  /// An aim that was, with what came of it: "Mål 2021: Alla kommuner deltar. Utfall: 14 av 16."
+  static func tellsOutcome(_ text: String) -> Bool {
+    let lower = text.lowercased()
+    return lower.contains("utfall:") || lower.contains("resultat:")
+  }
+
   /// Where in the document something stands: "I kolumnen Mål …", "Under rubriken …".
   static func isAboutLayout(_ keys: [String]) -> Bool {
     keys.prefix(4).contains { key in layout.contains { key.hasPrefix($0) } }

@@ -98,6 +98,8 @@ extension AimWords {
     let keys = WordKey.keys(of: text)
     guard let first = keys.first else { return false }
     if isAboutPlan(text) || isActivity(text) || introductions.stand(in: keys) { return false }
+    // "Mål för kvinnofrid i länet" above a table.
+    if isAim(first), !keys.contains(where: isVerb) { return false }
     if present.stand(in: keys) || isSince(keys), !isWish(text) { return false }
     let second = keys.dropFirst().first ?? ""
     // "De gäller till 2024", "En sådan ordning finns": of what was said before.
@@ -189,6 +191,7 @@ extension AimWords {
     "avses", "menas", "föreskrifter anger", "lagen säger", "lagen kräver", "som följer",
     "det innebär att", "detta innebär att", "är inte mål", "inte ett mål", "inte något mål",
     "inga mål", "gäller till",
+    "anser att", "påpekar att", "undrar om", "framhåller att",
     "ordningen är", "den första är", "den andra är", "de två andra", "de övriga är",
   ])
   /// What the law asks: "Socialstyrelsens föreskrifter … anger att".
@@ -231,7 +234,7 @@ extension AimWords {
     "att skr", "att sveriges", "att staten", "att regeringen", "att länsstyrelsen",
     "att socialstyrelsen",
   ])
-  private static let leadIns = Phrases(["leda till", "ska gälla", "vi vill att"])
+  private static let leadIns = Phrases(["leda till", "ska gälla", "gäller att", "vi vill att"])
   static let deeds = Phrases([
     "kommer att genomföra*", "ska genomföra*", "planeras*", "planerar*", "genomförs", "påbörjas*",
     "startar", "bjuder in", "anordna*", "arrangera*", "kommer att hålla*", "kommer vi att",

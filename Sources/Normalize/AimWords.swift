@@ -11,7 +11,7 @@ enum AimWords {
     "bakgrund", "arbetssätt", "organisation", "budget", "ekonomi", "kontakt", "kontaktuppgifter",
     "uppföljning",
     "inledning", "nuläge", "åtgärder", "upplägg", "utvärdering", "kontaktpersoner", "resurser",
-    "finansiering", "planering",
+    "finansiering", "planering", "beslut", "beslutet", "ärendet", "diskussion", "beslutsunderlag",
   ]
   private static let deedsBeside: Set<String> = [
     "aktivitet", "aktiviteter", "insatser", "åtgärder", "arbete", "genomförande",
@@ -115,6 +115,17 @@ enum AimWords {
     return keys.last == "uppföljning" && (2...5).contains(keys.count)
       && !keys.dropLast().contains(where: activities.contains)
   }
+
+  /// One of the programme's areas, in a few words: "Heder", "Kunskap, verksamhet och barn", "Uppföljning".
+  static func isArea(_ text: String) -> Bool {
+    let keys = WordKey.keys(of: text)
+    return (1...7).contains(keys.count)
+      && keys.contains { key in areas.contains { key.hasPrefix($0) } }
+  }
+
+  private static let areas = [
+    "heder", "struktur", "kunskap", "barn", "uppfölj", "kvinnofrid", "våld", "samverkan",
+  ]
 
   /// "Mål och aktiviteter", "Mål och arbete": under it stands both.
   static func isMixed(_ text: String) -> Bool {

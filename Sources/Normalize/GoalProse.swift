@@ -112,7 +112,7 @@ extension GoalReader {
   }
 
   /// The heading above is the label of an aim and no more: "Inriktningsmål", "Mål 2 – Barn", "2023".
-  private var isUnderLabel: Bool {
+  var isUnderLabel: Bool {
     guard let heading else { return false }
     let text = cutter.blocks[heading].text
     return titles.areas.contains(heading) || AimWords.isLabelOfAim(text)

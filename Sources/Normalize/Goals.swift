@@ -157,21 +157,29 @@ struct GoalReader {
   /// Cells between one and the one below it.
   private static let mostBeside = 12
 
-  /// Slides: sentences in large type, one below the other, under a heading of aims.
+  /// Slides: sentences in large type, or in lines without full stops, one below the other, under a heading of
+  /// aims.
   private func isListedInLargeType(_ index: Int) -> Bool {
-    guard mode == .aim, let own = Self.level(cutter.blocks[index]), own > level ?? own,
-      AimWords.isSentence(cutter.blocks[index].text), !AimWords.isRemark(cutter.blocks[index].text)
+    let own = Self.level(cutter.blocks[index])
+    let isBelow = own.map { own in own > level ?? own } ?? isUnderLabel
+    guard mode == .aim, isBelow, isTitleLike(index),
+      !AimWords.isRemark(cutter.blocks[index].text)
     else { return false }
     func isAlike(_ other: Int?) -> Bool {
-      other.map {
-        Self.level(cutter.blocks[$0]) == own && AimWords.isSentence(cutter.blocks[$0].text)
-      } ?? false
+      other.map { Self.level(cutter.blocks[$0]) == own && isTitleLike($0) } ?? false
     }
     func isBody(_ other: Int) -> Bool {
       cutter.blocks[other].role == .body && !cutter.words.ofBlock[other].isEmpty
     }
     return isAlike(cutter.blocks.indices[..<index].last(where: isBody))
       || isAlike(cutter.blocks.indices[(index + 1)...].first(where: isBody))
+  }
+
+  /// A sentence set as a title, or as a paragraph without a full stop.
+  private func isTitleLike(_ index: Int) -> Bool {
+    let block = cutter.blocks[index]
+    guard block.cell == nil, AimWords.isSentence(block.text) else { return false }
+    return Self.level(block) != nil || block.kind == .paragraph && !Self.isClosed(block.text)
   }
 
   /// Reads a paragraph, item or large-type line that begins with the label of an aim: "Delmål 1.1: …",
@@ -190,7 +198,7 @@ struct GoalReader {
     }
     let sentences = Self.sentences(end..<words.upperBound, cutter)
     guard let first = sentences.first, !AimWords.isOthers(cutter.text(first)),
-      !AimWords.isAboutPlan(cutter.text(first))
+      !AimWords.isAboutPlan(cutter.text(first)), !AimWords.tellsOutcome(cutter.text(words))
     else { return true }
     let own = words.lowerBound..<end
     goals.append(Goal(words: first, heading: heading, confidence: 0.85, label: own))
@@ -237,7 +245,8 @@ struct GoalReader {
   private mutating func readItem(_ block: Block, _ words: Range<Int>) {
     // A line of the table of contents.
     if block.text.last?.isNumber == true, words.count <= 8,
-      AimWords.isHeadingOfAim(block.text), cutter.words.words[words.lowerBound].isEnumerator
+      AimWords.isHeadingOfAim(block.text) || !AimWords.isSentence(block.text),
+      cutter.words.words[words.lowerBound].isEnumerator
     {
       return
     }
@@ -325,9 +334,20 @@ struct GoalReader {
       return mode == .aim ? .aim : .mixed
     }
     if mode == .aim, isBelow, AimWords.isAreaOfFollowUp(block.text) { return .aim }
+    // In a document whose headings have no levels the programme's areas part a list of aims.
+    if mode == .aim, own == nil, level == nil, isArea(block) { return .aim }
     guard mode == .aim, !AimWords.isHeadingOfActivity(block.text),
       !AimWords.isMixed(block.text)
     else { return AimWords.isHeadingOfDeeds(block.text) ? .activity : .none }
     return isBelow ? .aim : .none
+  }
+
+  /// "Hedersrelaterat våld och förtryck" over a list.
+  private func isArea(_ block: Block) -> Bool {
+    guard let index = heading, AimWords.isArea(block.text) else { return false }
+    let next = cutter.blocks.indices[(index + 1)...].first {
+      cutter.blocks[$0].role == .body && !cutter.words.ofBlock[$0].isEmpty
+    }
+    return next.map { cutter.blocks[$0].kind == .item } ?? false
   }
 }

@@ -118,6 +118,71 @@ import Testing
         """) == ["Skolan har utsett en vuxen att ringa", "Alla kommuner deltar i länets nätverk"])
   }
 
+  /// A slide whose list has neither bullets nor full stops.
+  @Test func linesBelowALabelMakeAList() {
+    #expect(
+      goals(
+        """
+        # Vad ska ha hänt när året är slut?
+        Årets mål
+        300 anställda har gått kursen om heder
+        Nätverket har ett tydligt uppdrag
+        Vad gör vi för att nå dit?
+        Kursen hålls varannan tisdag från vecka 35 och framåt.
+        """
+        .replacing("\n", with: "\n\n")) == [
+          "300 anställda har gått kursen om heder", "Nätverket har ett tydligt uppdrag",
+        ])
+  }
+
+  /// Areas in the columns, what is told of each in the rows.
+  @Test func aTurnedTableHasItsLabelsInTheFirstColumn() {
+    #expect(
+      goals(
+        """
+        | | Heder | Struktur |
+        | Inriktningsmål till 2023 | Unga bestämmer själva över sin framtid | Frågan står i länets samverkansavtal |
+        | Delmål 2021 | Tre kommuner har en egen samordnare | Förslag till avtal är ute på remiss |
+        | | Stödlinjen är känd av hälften av eleverna | |
+        | Aktiviteter | Affischer och film i alla skolor | Arbetsgrupp med jurist och dialog |
+        | Indikator | Enkät till elever i årskurs nio | Antal svar på den remissen |
+        """) == [
+          "Unga bestämmer själva över sin framtid", "Frågan står i länets samverkansavtal",
+          "Tre kommuner har en egen samordnare", "Förslag till avtal är ute på remiss",
+          "Stödlinjen är känd av hälften av eleverna",
+        ])
+  }
+
+  /// Headings without levels: the programme's areas part the list, another title ends it.
+  @Test func areasPartAListOfAims() {
+    let text = """
+      Plan mot våld på ön
+
+      Vad vi vill uppnå
+
+      Nämnden har beslutat om sju mål.
+
+      Hedersrelaterat våld
+
+      - Kunskapen om heder är spridd i hela länet.
+
+      För att nå dit håller vi kurser i varje kommun.
+
+      Uppföljning
+
+      - Nämnden får varje år en redovisning av stödet.
+
+      Pengar och personal
+
+      - Samordnaren arbetar heltid på förvaltningen.
+      """
+    #expect(
+      goals(text) == [
+        "Kunskapen om heder är spridd i hela länet.",
+        "Nämnden får varje år en redovisning av stödet.",
+      ])
+  }
+
   @Test func anotherLetterNumbersAimsUnderTheirHeading() {
     let list = "P1 Alla kommuner har en rutin.\nP2 Nätverket är bildat och har träffats."
     #expect(
