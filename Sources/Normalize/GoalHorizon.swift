@@ -79,7 +79,9 @@ struct GoalHorizon {
   /// What a goal says itself: "På tre års sikt ska …", "Vårt långsiktiga mål är …", "Senast 2023 …".
   func told(byGoal text: String) -> String? {
     let keys = WordKey.keys(of: text)
-    let (long, short) = (Self.longGoals.stand(in: keys), Self.shortGoals.stand(in: keys))
+    let long = Self.longGoals.stand(in: keys)
+    // "Elever i år 9" are in no year of the plan's.
+    let short = Self.shortGoals.stand(in: keys) || keys.starts(with: ["i", "år"])
     if long || short { return long && short ? nil : long ? "threeYear" : "year" }
     guard Set(Self.years(keys)).count == 1,
       let index = keys.firstIndex(where: AimWords.isYearAhead), let year = Int(keys[index])
@@ -138,7 +140,8 @@ struct GoalHorizon {
   ])
   private static let longGoals = Phrases([
     "på lång sikt", "på längre sikt", "på tre års sikt", "om tre år", "inom tre år",
-    "på tre år", "treårsperiod*", "långsiktiga mål*", "långsiktigt mål", "treåriga mål*",
+    "på tre år", "treårsperiod*", "hela perioden", "hela planperioden", "långsiktiga mål*",
+    "långsiktigt mål", "treåriga mål*",
     "treårigt mål",
   ])
   private static let shortGoals = Phrases([

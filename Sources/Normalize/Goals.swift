@@ -71,7 +71,7 @@ struct GoalReader {
     where block.role == .body && !excluded.contains(index) && !minutes.besides.contains(index) {
       let count = goals.count
       let above = [columns.labels[index], leadIn, label].compactMap(\.self)
-      if Self.isHeading(index, in: cutter) {
+      if Self.isHeading(index, in: cutter), !isListedInLargeType(index) {
         path.open(
           index, level: Self.level(block), isLabel: AimWords.isLabelOfAim(block.text))
       }

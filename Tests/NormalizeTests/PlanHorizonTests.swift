@@ -40,6 +40,9 @@ import Testing
     ("Senast i mars 2022 har alla barn fått stöd i tid.", nil),
     ("Vid årets slut ska alla barn ha fått stöd i tid.", "year"),
     ("Vårt mål på tre år är att alla barn får stöd i tid.", "threeYear"),
+    ("I år vill vi att alla barn får stöd i tid.", "year"),
+    ("Vi vill att elever i år 9 vet var hjälpen finns.", nil),
+    ("Målet för hela perioden är att alla barn får stöd i tid.", "threeYear"),
     ("Målet 2023 är att alla barn får stöd i tid.", "threeYear"),
     ("Målet är att alla vet vem som ger stödet efter 2023.", nil),
   ])
