@@ -307,6 +307,13 @@ enum PhoneText {
     guard digits.hasPrefix("0"), (8...11).contains(digits.count), !digits.contains("+") else {
       return nil
     }
-    return "+46" + digits.dropFirst()
+    // Mobile numbers have nine digits without the zero; a shorter one was cut or misread.
+    let national = digits.dropFirst()
+    if national.first == "7", "02369".contains(national.dropFirst().first ?? " "),
+      national.count != 9
+    {
+      return nil
+    }
+    return "+46" + national
   }
 }

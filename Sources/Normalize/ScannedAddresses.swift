@@ -205,9 +205,15 @@ extension [Submission.Contact] {
           let below = self[next].email, !EmailText.isValid(below),
           let address = whole(name, text + below)
         {
-          let below = remove(at: next)
-          self[index].phone = self[index].phone ?? below.phone
-          self[index].complete(address, below.evidence)
+          takeAddress(address, at: index, from: next)
+          continue
+        } else if next < count, self[next].name == nil, let below = self[next].email,
+          !EmailText.isValid(below),
+          let found = rest.firstMap({ whole(name, text + $0.text + below) })
+        {
+          // In three lines of a narrow cell.
+          self[index].evidence += rest.remove(at: found.index).places
+          takeAddress(found.value, at: index, from: next)
           continue
         } else if let address = whole(name, text) {
           self[index].complete(address, [])
@@ -222,6 +228,27 @@ extension [Submission.Contact] {
         break
       }
     }
+  }
+}
+
+extension [Submission.Contact] {
+  /// Gives one person an address of which the end was read as another.
+  private mutating func takeAddress(_ address: String, at index: Int, from next: Int) {
+    let below = remove(at: next)
+    self[index].phone = self[index].phone ?? below.phone
+    self[index].complete(address, below.evidence)
+  }
+}
+
+extension Collection {
+  /// The first value that a transformation gives, and of which element.
+  fileprivate func firstMap<Value>(_ transform: (Element) -> Value?) -> (
+    index: Index, value: Value
+  )? {
+    for index in indices {
+      if let value = transform(self[index]) { return (index, value) }
+    }
+    return nil
   }
 }
 

@@ -115,6 +115,7 @@ import Testing
   @Test(arguments: [
     "2021-05-28", "max 1000 tecken", "400 000 kronor", "118 82 Stockholm", "2021–2023", "Box 712",
     "Målen 1, 2 och 3", "0,5 tjänst",
+    "070-555 90", "070-555 90 171",
   ])
   func figuresAreNoPhones(_ text: String) {
     #expect(PhoneText.find(in: text, isLabelled: false) == nil)

@@ -239,6 +239,18 @@ import Testing
     #expect((contacts[0].confidence <= 0.5) == (meant != read[0]))
   }
 
+  /// A narrow cell's three lines; the one in the middle was taken for no part of a contact.
+  @Test func anAddressInThreePiecesIsPutTogether() {
+    var contacts = [
+      ("Eva Källied", "eva.kal"), (nil, "erna-ost.se"), ("Bo Ek", "bo.ek@kommunerna-ost.se"),
+    ].map { Submission.Contact(name: $0, email: $1, confidence: 0.9, evidence: []) }
+    var rest = ["utvecklare", "liedQkommun"].map { (text: $0, places: [Place]()) }
+    contacts.completeAddresses(by: Self.gazetteer, from: &rest)
+    #expect(contacts.map(\.email) == ["eva.kallied@kommunerna-ost.se", "bo.ek@kommunerna-ost.se"])
+    #expect(contacts[0].confidence <= 0.5)
+    #expect(rest.map(\.text) == ["utvecklare"])
+  }
+
   /// Of two domains that differ by a letter the organisation's words or a county's domain tell the right one.
   @Test(arguments: [
     ("kommunforbund", "kommuntorbund", "kommunforbund", "kommunforbund"),
