@@ -2,6 +2,7 @@
 extension Words {
   static let limiting: Set<String> = [
     "max", "maximalt", "högst", "ca", "cirka", "tecken", "inkl", "inklusive", "blanksteg",
+    "characters", "including", "spaces",
   ]
 
   /// A word of a limit, a number or a sign.
@@ -21,15 +22,17 @@ extension Words {
       guard next < words.count, next - start < 8, words[next].block == words[start].block,
         isLimiting(next)
       else { return start }
-      hasUnit = hasUnit || key(at: next) == "tecken"
+      hasUnit = hasUnit || ["tecken", "characters"].contains(key(at: next))
       next += 1
     } while next < words.count && !words[next].startsBlock
     return hasUnit ? next : start
   }
 
-  /// "(högst 500 tecken)" and nothing else, as a line of its own or behind a printed one.
+  /// "(högst 500 tecken)" and nothing else, as a line of its own or behind a printed one, and what a form in two
+  /// languages has there: "/ Describe (max 500 characters)."
   func isLimit(_ range: Range<Int>) -> Bool {
-    !range.isEmpty && afterLimit(range.lowerBound) == range.upperBound
+    let limit = range.drop { words[$0].isSign || key(at: $0) == "describe" }
+    return !limit.isEmpty && afterLimit(limit.startIndex) == range.upperBound
   }
 
   /// What web forms count below a field: "287 av 1000 tecken använda", "713 tecken kvar", "287/1000".

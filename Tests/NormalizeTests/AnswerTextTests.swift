@@ -111,6 +111,16 @@ import Testing
     #expect((empty.answers.last?.text == nil) == isCounter)
   }
 
+  @Test func thePromptOnceMoreInEnglishIsNoneOfTheAnswer() {
+    let prompt = "Beskriv (max 500 tecken)."
+    for english in [
+      " / Describe (max 500 characters).\n", "\n\nDescribe (max 500 characters).\n\n",
+    ] {
+      let read = Filled.submission([(prompt, prompt + english)])
+      #expect(read.answers.last?.text == "Erfarenhetsutbyte.")
+    }
+  }
+
   @Test func aLimitBehindTheLineAboveIsNoneOfTheAnswer() {
     let read = Filled.submission([("Beskriv (max 500 tecken).\n", "(högst 500 tecken)\n")])
     #expect(read.answers.last?.text == "Erfarenhetsutbyte.")
