@@ -45,7 +45,7 @@ struct SignatureReader {
       }
     }
     words = SignatureWords.withoutLabels(words.isPlaceNamed ? Array(words.dropFirst(2)) : words)
-    let found = words.isEmpty ? nil : Self.name(words)
+    let found = words.isEmpty || Self.areStrokes(words) ? nil : Self.name(words)
     let field = SignatureWords.field(text)
     note(field)
     guard let found else { return }
@@ -59,6 +59,13 @@ struct SignatureReader {
     confidence = min(confidence, hasPlaceForPen ? 0.6 : found.confidence)
     use(piece)
     if found.isQualified { qualify(piece, 0.8) }
+  }
+
+  /// "V V VV": what recognition makes of a pen's strokes.
+  private static func areStrokes(_ words: [String]) -> Bool {
+    words.allSatisfy { word in
+      word.filter(\.isLetter).count < 3 && !word.contains(where: \.isLowercase)
+    }
   }
 
   /// Split at blanks, and at a stroke between two names: "Anna Ek/Bo Almgren".

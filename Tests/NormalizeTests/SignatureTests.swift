@@ -34,11 +34,16 @@ import Testing
   @Test(arguments: [
     "", "Datum\nChef för RSS", "Datum: ____ Chef för RSS: ____", "Datum:\nNamnteckning:",
     "..........",
-    "Namnförtydligande", "ÅÅÅÅ-MM-DD",
+    "Namnförtydligande", "ÅÅÅÅ-MM-DD", "V V VV", "J AA",
   ])
   func labelsAloneAreNoSignature(_ text: String) {
     #expect(read(text).date == nil)
     #expect(read(text).name == nil)
+  }
+
+  @Test func aShortNameIsOne() {
+    #expect(read("2021-05-28\nBo Ek").name == "Bo Ek")
+    #expect(read("2021-05-28\nANNA EK").name == "ANNA EK")
   }
 
   @Test func aDateAloneHasNoName() {
