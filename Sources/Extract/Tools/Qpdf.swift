@@ -38,7 +38,10 @@ enum Qpdf {
 
   /// The content of the attached file with that key.
   static func attachment(_ key: String, of bytes: [UInt8]) async throws(ReadError) -> [UInt8] {
-    try await Runner.run(.qpdf, ["--show-attachment=\(key)", "/dev/stdin"], input: bytes).output
+    let outcome = try await Runner.run(
+      .qpdf, ["--show-attachment=\(key)", "/dev/stdin"], input: bytes)
+    guard isUsable(outcome) else { throw .damagedArchive }
+    return outcome.output
   }
 
   /// Whether the output can be used: exit status 3 is success with warnings (qpdf's manual, "Exit
