@@ -11,6 +11,8 @@ struct CompoundFile {
   private var miniStream: [UInt8] = []
   private var entries: [(name: String, start: UInt32, size: Int)] = []
 
+  /// What every such file begins with.
+  static let magic: [UInt8] = [0xD0, 0xCF, 0x11, 0xE0]
   /// Sectors of a table that the head itself names.
   private static let tablesInHead = 109
   /// Streams in one object; a dozen are usual.
@@ -18,7 +20,7 @@ struct CompoundFile {
 
   /// `nil` for other files, and for one whose head or tables are damaged.
   init?(_ bytes: [UInt8]) {
-    guard bytes.count >= 512, bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) else { return nil }
+    guard bytes.count >= 512, bytes.starts(with: Self.magic) else { return nil }
     self.bytes = bytes
     let shifts = (Self.number(bytes, 30, 2), Self.number(bytes, 32, 2))
     guard (7...16).contains(shifts.0), (4...shifts.0).contains(shifts.1) else { return nil }

@@ -48,7 +48,7 @@ public enum OfficeFile: Sendable, Equatable {
     if Self.isZip(bytes) {
       guard let found = try Self.inside(zip: bytes) else { return nil }
       self = found
-    } else if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
+    } else if bytes.starts(with: CompoundFile.magic) {
       guard let found = try Self.inside(compound: bytes) else { return nil }
       self = found
     } else if let found = Self.inText(bytes.prefix(4096)) {
@@ -67,7 +67,7 @@ public enum OfficeFile: Sendable, Equatable {
     } catch {
       if isZip(bytes) { return mediaType(namesIn: bytes) }
     }
-    if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
+    if bytes.starts(with: CompoundFile.magic) {
       if holds(bytes, utf16: "EncryptedPackage") { return "application/x-ole-storage" }
       if holds(bytes, utf16: "WordDocument") { return "application/msword" }
     }

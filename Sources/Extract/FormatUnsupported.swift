@@ -85,7 +85,7 @@ enum Unsupported: Equatable, CaseIterable {
     }
     if begins("PK\u{3}\u{4}") || begins("PK\u{5}\u{6}") {
       self = Self.inside(zip: bytes)
-    } else if begins([0xD0, 0xCF, 0x11, 0xE0]) {
+    } else if begins(CompoundFile.magic) {
       self = .oldOffice
     } else if Picture.Kind(magicOf: bytes) != nil || begins("GIF8")
       || begins("ftypheic", at: 4) || begins("ftypavif", at: 4)
@@ -188,7 +188,7 @@ extension Unsupported {
   /// A compound file of Microsoft's (MS-CFB) with the stream that every Outlook item has (MS-OXMSG,
   /// 2.4), its name in UTF-16.
   static func isOutlookMail(_ bytes: [UInt8]) -> Bool {
-    guard bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) else { return false }
+    guard bytes.starts(with: CompoundFile.magic) else { return false }
     let name: [UInt8] = "__properties_version1.0".utf8.reduce(into: []) { $0 += [$1, 0] }
     return BytePattern.holds(name, in: bytes[...])
   }

@@ -163,7 +163,7 @@ struct AimColumns {
         for entry in row { roles[entry.block] = .beside }
         rowLabel = nil
       } else if isTurned, let rowLabel {
-        note(row.filter { cutter.words.ofBlock[$0.block].count >= 4 }, label: rowLabel)
+        note(row.filter(isLong), label: rowLabel)
       } else {
         for entry in row where !label(entry, &heads) {
           if heads.contains(where: \.isAim) { place(entry, heads, &open) }
@@ -178,6 +178,9 @@ struct AimColumns {
       labels[entry.block] = cutter.words.ofBlock[label]
     }
   }
+
+  /// Enough words for an aim that only a label says to be one.
+  private func isLong(_ entry: Entry) -> Bool { cutter.words.ofBlock[entry.block].count >= 4 }
 
   private func isTurned(_ table: [Entry]) -> Bool {
     let first = table.filter { $0.cell.column == 0 }.map { cutter.blocks[$0.block].text }
@@ -306,11 +309,11 @@ struct AimColumns {
       AimWords.isLabelOfAim(cutter.blocks[first.block].text)
     else { return nil }
     if isTurned {
-      return row.dropFirst().filter { cutter.words.ofBlock[$0.block].count >= 4 }
+      return row.dropFirst().filter(isLong)
     }
     let next = row[1].cell.column
     if heads.contains(where: { $0.column == next && !$0.isAim }) { return nil }
-    let aims = row.filter { $0.cell.column == next && cutter.words.ofBlock[$0.block].count >= 4 }
+    let aims = row.filter { $0.cell.column == next && isLong($0) }
     return aims.isEmpty || next == first.cell.column ? nil : aims
   }
 }

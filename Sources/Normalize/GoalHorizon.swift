@@ -64,7 +64,7 @@ struct GoalHorizon {
   func told(byLabel text: String) -> String? {
     let keys = WordKey.keys(of: text)
     let (long, short) = (Self.long.stand(in: keys), Self.short.stand(in: keys))
-    if long || short { return long && short ? nil : long ? "threeYear" : "year" }
+    if long || short { return Self.told(long: long, short: short) }
     if let span = Self.span(keys) { return span.count > 2 ? "threeYear" : nil }
     let years = Set(Self.years(keys))
     guard years.count == 1, let year = years.first else { return nil }
@@ -82,7 +82,7 @@ struct GoalHorizon {
     let long = Self.longGoals.stand(in: keys)
     // "Elever i år 9" are in no year of the plan's.
     let short = Self.shortGoals.stand(in: keys) || keys.starts(with: ["i", "år"])
-    if long || short { return long && short ? nil : long ? "threeYear" : "year" }
+    if long || short { return Self.told(long: long, short: short) }
     guard Set(Self.years(keys)).count == 1,
       let index = keys.firstIndex(where: AimWords.isYearAhead), let year = Int(keys[index])
     else { return nil }
@@ -93,6 +93,11 @@ struct GoalHorizon {
         || AimWords.isAim(last) || index == keys.count - 1
     else { return nil }
     return told(by: year)
+  }
+
+  /// What speaks of both tells nothing.
+  private static func told(long: Bool, short: Bool) -> String? {
+    long && short ? nil : long ? "threeYear" : "year"
   }
 
   private func told(by year: Int) -> String? {
@@ -121,9 +126,9 @@ struct GoalHorizon {
         }
       default: break
       }
-      guard digits.count >= 4, let first = Int(String(digits[..<4])),
-        AimWords.isYearAhead("\(first)"),
-        let end, let last = Int(end), last > first, last - first <= longest
+      let start = String(digits.prefix(4))
+      guard AimWords.isYearAhead(start), let first = Int(start), let end, let last = Int(end),
+        last > first, last - first <= longest
       else { continue }
       return first...last
     }

@@ -49,11 +49,20 @@ extension GoalReader {
           && isNumberedTitle(cutter.words.ofBlock[$0], cutter)
       } ?? false
     }
-    func isBody(_ other: Int) -> Bool {
-      cutter.blocks[other].role == .body && !cutter.words.ofBlock[other].isEmpty
-    }
-    return isNumbered((0..<index).last(where: isBody))
-      || isNumbered(((index + 1)..<cutter.blocks.count).first(where: isBody))
+    return isNumbered(bodyBlock(before: index, cutter))
+      || isNumbered(bodyBlock(after: index, cutter))
+  }
+
+  static func bodyBlock(before index: Int, _ cutter: Cutter) -> Int? {
+    cutter.blocks.indices[..<index].last { isBody($0, cutter) }
+  }
+
+  static func bodyBlock(after index: Int, _ cutter: Cutter) -> Int? {
+    cutter.blocks.indices[(index + 1)...].first { isBody($0, cutter) }
+  }
+
+  private static func isBody(_ index: Int, _ cutter: Cutter) -> Bool {
+    cutter.blocks[index].role == .body && !cutter.words.ofBlock[index].isEmpty
   }
 
   static func sentences(_ words: Range<Int>, _ cutter: Cutter) -> [Range<Int>] {

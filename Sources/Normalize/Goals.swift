@@ -168,11 +168,8 @@ struct GoalReader {
     func isAlike(_ other: Int?) -> Bool {
       other.map { Self.level(cutter.blocks[$0]) == own && isTitleLike($0) } ?? false
     }
-    func isBody(_ other: Int) -> Bool {
-      cutter.blocks[other].role == .body && !cutter.words.ofBlock[other].isEmpty
-    }
-    return isAlike(cutter.blocks.indices[..<index].last(where: isBody))
-      || isAlike(cutter.blocks.indices[(index + 1)...].first(where: isBody))
+    return isAlike(Self.bodyBlock(before: index, cutter))
+      || isAlike(Self.bodyBlock(after: index, cutter))
   }
 
   /// A sentence set as a title, or as a paragraph without a full stop.
@@ -345,9 +342,6 @@ struct GoalReader {
   /// "Hedersrelaterat våld och förtryck" over a list.
   private func isArea(_ block: Block) -> Bool {
     guard let index = heading, AimWords.isArea(block.text) else { return false }
-    let next = cutter.blocks.indices[(index + 1)...].first {
-      cutter.blocks[$0].role == .body && !cutter.words.ofBlock[$0].isEmpty
-    }
-    return next.map { cutter.blocks[$0].kind == .item } ?? false
+    return Self.bodyBlock(after: index, cutter).map { cutter.blocks[$0].kind == .item } ?? false
   }
 }

@@ -1,5 +1,7 @@
 /// The limit of an answer's length as forms print it: "(max 500 tecken inkl. blanksteg)".
 extension Words {
+  /// What a length is counted in.
+  private static let units: Set<String> = ["tecken", "characters"]
   static let limiting: Set<String> = [
     "max", "maximalt", "högst", "ca", "cirka", "tecken", "inkl", "inklusive", "blanksteg",
     "characters", "including", "spaces",
@@ -22,7 +24,7 @@ extension Words {
       guard next < words.count, next - start < 8, words[next].block == words[start].block,
         isLimiting(next)
       else { return start }
-      hasUnit = hasUnit || ["tecken", "characters"].contains(key(at: next))
+      hasUnit = hasUnit || Self.units.contains(key(at: next))
       next += 1
     } while next < words.count && !words[next].startsBlock
     return hasUnit ? next : start
@@ -35,7 +37,7 @@ extension Words {
     return !limit.isEmpty && afterLimit(limit.startIndex) == range.upperBound
   }
 
-  /// What web forms count below a field: "287 av 1000 tecken använda", "713 tecken kvar", "287/1000".
+  /// What web forms count below a field: "287 av 1000 tecken använda", "713 tecken kvar".
   func isCounter(_ range: Range<Int>) -> Bool {
     guard (1...8).contains(range.count), let last = range.last,
       words[range.lowerBound].startsBlock,
@@ -46,13 +48,13 @@ extension Words {
     let rest = keys.filter { !numbers.contains($0) }
     guard !numbers.isEmpty, rest.allSatisfy(Self.counting.contains) else { return false }
     // "(max 1000 tecken)" is the limit, and no count.
-    return rest.contains { ["tecken", "characters"].contains($0) }
+    return rest.contains(where: Self.units.contains)
       && rest.contains(where: Self.ofCounts.contains)
   }
 
   /// Words that a count has beside its numbers, and those that a limit has not.
-  private static let counting: Set<String> = ofCounts.union([
-    "tecken", "characters", "du", "har", "you", "have", "of", "totalt", "inkl", "inklusive",
+  private static let counting: Set<String> = ofCounts.union(units).union([
+    "du", "har", "you", "have", "of", "totalt", "inkl", "inklusive",
     "blanksteg", "max",
   ])
   private static let ofCounts: Set<String> = [
