@@ -264,8 +264,9 @@ struct ChoiceReader {
     case (.doubtful?, .unchecked), (.reworded?, _): confidence = min(confidence, 0.7)
     default: break
     }
-    // "☐ Ja, vi kommer att …  Ja": written by hand behind the statement of an empty box.
-    if isRecognised, state == .unchecked, let found,
+    // "☐ Ja, vi kommer att …  Ja": written by hand behind the statement of an empty box. Beside a "Nej"
+    // it is printed.
+    if isRecognised, state == .unchecked, let found, !remarks.contains(where: { $0.remark == .no }),
       remarks.contains(where: { [.yes, .tick].contains($0.remark) && $0.piece.block > found.block })
     {
       state = .unknown

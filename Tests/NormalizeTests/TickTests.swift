@@ -126,6 +126,24 @@ import Testing
     #expect(results[0]?.state == state)
   }
 
+  /// On a scan a "Ja" behind an empty box is handwriting; beside a "Nej" with a box of its own it is printed.
+  @Test(arguments: [(BoxState.unchecked, BoxState.checked), (.checked, .unchecked)])
+  func yesAndNoInCellsOfAScan(yes: BoxState, no: BoxState) {
+    let rows = """
+      | Ja, denna ifyllda mall är vår genomförandeplan. | Ja | Nej |
+      | Vi bifogar vår genomförandeplan med detta dokument. | Ja] | Nej |
+      """
+    var document = Document(Filled.text.replacing(Self.plans, with: rows))
+    document.source.ocr = true
+    document.blocks = document.blocks.flatMap { block -> [Block] in
+      guard let cell = block.cell, cell.column > 0 else { return [block] }
+      let isYes = (cell.column == 1) == (cell.row == 1)
+      return [block, Block(kind: .box(isYes ? yes : no), text: "", lines: [], cell: cell)]
+    }
+    let read = Submission(of: document, using: Filled.templates).choices.suffix(2)
+    #expect(read.map(\.state.rawValue) == [no.rawValue, yes.rawValue])
+  }
+
   /// Typed beside each statement; the first row's "Nej" is no head of the column.
   @Test func wordsInTheRowsOfStatementsAreTheirAnswers() {
     let rows = """
