@@ -22,7 +22,7 @@ struct ContactGrid {
 
   init(_ pieces: [Piece], in cutter: Cutter) {
     self.cutter = cutter
-    let lines = lines(pieces)
+    let lines = parted(lines(pieces))
     if let heads = sideHeads(lines) {
       transpose(lines, heads)
       return
@@ -58,6 +58,18 @@ struct ContactGrid {
         (column($0), $0.words.lowerBound) < (column($1), $1.words.lowerBound)
       }
     }
+  }
+
+  /// A table that was read as one row, for its cells are as high as each other nowhere: the labels that its
+  /// columns begin with are a row of their own.
+  private func parted(_ lines: [[Piece]]) -> [[Piece]] {
+    guard lines.count == 1, let line = lines.first else { return lines }
+    let heads = line.indices.filter { $0 == 0 || column(line[$0]) != column(line[$0 - 1]) }
+    let labels = heads.compactMap { ContactWords.columnLabel(cutter.text(line[$0].words)) }
+    guard labels.count == heads.count, labels.contains(.name), labels.contains(.email),
+      line.count >= 2 * heads.count
+    else { return lines }
+    return [heads.map { line[$0] }, line.indices.filter { !heads.contains($0) }.map { line[$0] }]
   }
 
   private func column(_ piece: Piece) -> Int { cutter.blocks[piece.block].cell?.column ?? 0 }

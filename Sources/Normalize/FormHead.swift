@@ -25,6 +25,8 @@ extension FormReader {
       contacts: section(.contacts).map { free(form.content(ofSection: $0, withTableHeads: true)) }
         ?? [])
     let hasOwnLabel = cutAtLabel(&head)
+    let isShared = !hasOwnLabel && cutAtPerson(&head)
+    if isShared, headingNamesContacts { contactsShareHeading = true }
     let isDistributed = head.distribute(form.cutter, gazetteer, gaps: form.gaps)
     let isTaken =
       !isDistributed && labelsShareCell && head.takeBodyBeforeContacts(form.cutter, gazetteer)
@@ -35,7 +37,7 @@ extension FormReader {
     if let section = section(.organisation) {
       readOrganisation(head.organisation, section, isDistributed || isTaken)
     }
-    readContacts(head.contacts, isDistributed || hasOwnLabel)
+    readContacts(head.contacts, isDistributed || hasOwnLabel || isShared)
   }
 
   /// Gives to the contacts what stands under a label of theirs among the organisation's lines: "Kontakt", or in a
@@ -57,6 +59,36 @@ extension FormReader {
     head.contacts = Array(rest)
     head.organisation = Array(head.organisation[..<next])
     return true
+  }
+
+  /// One heading over both ("2. Organisation och kontaktuppgifter"): the persons begin behind the body, with the
+  /// lines of names and titles above the first address; whether there were any.
+  private func cutAtPerson(_ head: inout HeadFields) -> Bool {
+    guard head.contacts.isEmpty, let section = section(.contacts), !form.isFound(section),
+      var start = head.organisation.firstIndex(where: {
+        form.cutter.text($0.words).contains("@")
+      }), start > 0
+    else { return false }
+    while start > 1, isOfPerson(head.organisation[start - 1]) { start -= 1 }
+    head.contacts = Array(head.organisation[start...])
+    head.organisation = Array(head.organisation[..<start])
+    return true
+  }
+
+  private var headingNamesContacts: Bool {
+    guard let section = section(.organisation),
+      let line = form.lines(ofSection: section).first,
+      let word = form.alignment.lines[line].words.first
+    else { return false }
+    let heading = form.cutter.blocks[form.cutter.words.words[word].block].text
+    return WordKey.keys(of: heading, atMost: 12).contains { $0.hasPrefix("kontakt") }
+  }
+
+  private func isOfPerson(_ piece: Piece) -> Bool {
+    let text = form.cutter.text(piece.words)
+    let items = ContactLine.items(of: [(text, [])], label: nil)
+    return !HeadFields.isBody(text, gazetteer) && !items.isEmpty
+      && items.allSatisfy { $0.kind != .note && $0.kind != .organisation }
   }
 
   /// Whether a line holds nothing but a wording of the contacts' heading.
@@ -170,6 +202,17 @@ extension FormReader {
       take([pieces.removeFirst()], as: .printed(nil, 0.9))
     }
     guard !pieces.isEmpty else { return }
+    // "Organisation: Region Uppsala" under the heading.
+    let words = form.cutter.words
+    if let colon = pieces[0].words.prefix(3).first(where: { words.words[$0].endsWithColon }),
+      colon + 1 < pieces[0].words.upperBound,
+      (pieces[0].words.lowerBound...colon).allSatisfy({ asking.contains(words.key(at: $0)) })
+    {
+      var label = pieces[0]
+      label.words = pieces[0].words.lowerBound..<colon + 1
+      take([label], as: .printed(nil, 0.9))
+      pieces[0].words = colon + 1..<pieces[0].words.upperBound
+    }
     let lines = pieces.map { form.cutter.text($0.words) }
     let value = lines.map { ContactReader.trimmed($0) }.joined(separator: ", ")
     var sure = isDistributed ? 0.7 : regionConfidence(section, singleLine: lines.count == 1)

@@ -18,6 +18,15 @@ struct FormReader {
   var look = SecondLook()
   /// What the county field says where it is no county.
   var unknownCounty: (text: String, places: [Place])?
+  /// The organisation's heading is the contacts', too.
+  var contactsShareHeading = false
+  /// The sections that stand in the document, by their indices.
+  var found: Set<Int> {
+    Set(
+      form.template.sections.indices.filter {
+        form.isFound($0) || contactsShareHeading && form.template.sections[$0].field == .contacts
+      })
+  }
 
   init(_ form: Form, source: Source, gazetteer: Gazetteer) {
     self.form = form

@@ -52,6 +52,7 @@ struct Matching {
     let rewording = Rewording(slots, words, blocks)
     found.append(contentsOf: rewording.repeated(besides: found))
     found.append(contentsOf: rewording.numbered(besides: found))
+    found.append(contentsOf: rewording.merged())
     Weighing(slots, words, blocks).weigh(&found)
     found = thinned(found)
     return found.sorted {
@@ -178,9 +179,17 @@ struct Matching {
       return nil
     }
     let hasNumber = number?.counts(slotNumber) ?? false
-    guard let hit = align(pattern, at: first, limit: min(first + window, words.count)),
-      hit.similarity >= (hasNumber ? min(least, Self.leastNumbered) : least)
+    let leastLikeness = hasNumber ? min(least, Self.leastNumbered) : least
+    guard var hit = align(pattern, at: first, limit: min(first + window, words.count)),
+      hit.similarity >= leastLikeness
     else { return nil }
+    // The first words of the answer are the question's once more: "Mål t.o.m. 2023:", "Fram till 2023 ska vi …".
+    if Words.goesOn(words, at: hit.end, blocks),
+      let border = (first + 1..<hit.end).last(where: { words[$0].startsBlock }),
+      let shorter = align(pattern, at: first, limit: border), shorter.similarity >= leastLikeness
+    {
+      hit = shorter
+    }
     let end =
       slots.all[slot].isQuestion || slots.all[slot].line == 0
       ? afterRest(hit.end, from: start, of: slot) : hit.end

@@ -91,14 +91,13 @@ extension FormReader {
   func finished(_ documentFlags: [Flag]) -> Submission {
     var finished = submission
     if finished.source.ocr {
-      let found = form.template.sections.indices.filter(form.isFound)
       finished.doubtAbsence(seen: Set(found.map { form.template.sections[$0].number }))
     }
     finished.flags = documentFlags + Rules.flags(for: self, form, gazetteer)
     finished.sections = form.template.sections.enumerated().map { index, section in
       var status = Submission.Section(
         number: section.number, title: section.title,
-        status: form.isFound(index) ? .complete : .missing)
+        status: found.contains(index) ? .complete : .missing)
       status.settle(finished.flags)
       return status
     }

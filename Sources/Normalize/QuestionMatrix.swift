@@ -32,12 +32,26 @@ struct QuestionMatrix {
         left.table == right.table, left.row == right.row, left.column < right.column
       else { continue }
       for piece in form.gaps[line + 2] {
-        guard let own = blocks[piece.block].cell, own.table == left.table, own.row > left.row
+        guard let own = blocks[piece.block].cell,
+          own.table == left.table && own.row > left.row
+            || own.table == left.table + 1 && Self.goesOnOverPage(own.table, blocks)
         else { continue }
         let slot = form.alignment.lines[own.column < right.column ? line : line + 1].slot
         cells[slot, default: []].append(piece)
       }
     }
+  }
+
+  /// Whether a table begins on the page behind the one that the table before it ended on.
+  private static func goesOnOverPage(_ table: Int, _ blocks: [Block]) -> Bool {
+    func page(_ block: Block?) -> Int? {
+      guard case .box(let page, _, _, _, _)? = block?.lines.last?.place else { return nil }
+      return page
+    }
+    guard let last = page(blocks.last { $0.cell?.table == table - 1 }),
+      let first = page(blocks.first { $0.cell?.table == table })
+    else { return false }
+    return first == last + 1
   }
 
   private mutating func readMatrix(_ form: Form) {
@@ -132,7 +146,12 @@ struct QuestionMatrix {
       guard slot.line == 0, slot.section >= 0, slot.section < form.slots.sectionCount else {
         continue
       }
-      sections[form.cutter.words.words[line.words.lowerBound].block] = slot.section
+      // Recognition makes a heading begin with the last word of the cell before.
+      let blocks = line.words.map { form.cutter.words.words[$0].block }
+      let most = Dictionary(blocks.map { ($0, 1) }, uniquingKeysWith: +).max {
+        ($0.value, $1.key) < ($1.value, $0.key)
+      }
+      if let most { sections[most.key] = slot.section }
     }
     return sections
   }

@@ -20,7 +20,7 @@ struct Rewording {
   // MARK: Headings
 
   /// Reworded headings that keep their number, and stand over their section's own questions or say what the
-  /// printed heading says in fewer words.
+  /// printed heading says in fewer words; without a number they do both.
   func numbered(besides found: [Occurrence]) -> [Occurrence] {
     var lineStarts: [Int: Set<Int>] = [:]
     for occurrence in found {
@@ -36,13 +36,21 @@ struct Rewording {
       let starts = lineStarts[slot.section] ?? []
       let taken = Set(found.filter { $0.slot == index }.map(\.words.lowerBound))
       for start in blockStarts where !taken.contains(start) {
-        let hasNumber = text.enumerator(at: start)?.counts(number) ?? false
-        let isHeading = blocks[words[start].block].isHeading
-        guard hasNumber || isHeading && !words[start].isEnumerator else { continue }
         let end = end(ofBlockAt: start)
-        guard end - start > (hasNumber ? 1 : 0), end - start <= 25,
-          starts.contains(end) || hasNumber && isHeading && isShorter(start + 1..<end, slot)
-        else { continue }
+        // "Fråga 8: …": the word before the number is a sign.
+        let first = words[start].isSign && start + 1 < end ? start + 1 : start
+        let hasNumber = text.enumerator(at: first)?.counts(number) ?? false
+        let isHeading = blocks[words[start].block].isHeading
+        guard end - first > (hasNumber ? 1 : 0), end - start <= 25 else { continue }
+        if hasNumber {
+          guard starts.contains(end) || isHeading && isShorter(first + 1..<end, slot) else {
+            continue
+          }
+        } else {
+          guard !words[first].isEnumerator, starts.contains(end),
+            isHeading || isLabel(start..<end) && isShorter(start..<end, slot)
+          else { continue }
+        }
         numbered.append(
           Occurrence(
             slot: index, words: start..<end, similarity: hasNumber ? 0.6 : 0.5,
@@ -50,6 +58,14 @@ struct Rewording {
       }
     }
     return numbered
+  }
+
+  /// A line that no sentence ends and that no list holds.
+  private func isLabel(_ range: Range<Int>) -> Bool {
+    let block = blocks[words[range.lowerBound].block]
+    let last = words[range.upperBound - 1]
+    return block.kind == .paragraph && (!last.endsSentence || last.endsWithColon)
+      && block.text.first?.isUppercase == true
   }
 
   /// Whether two of three words of a heading are the printed one's, or begin one of its compounds.
@@ -60,6 +76,55 @@ struct Rewording {
       printed.contains { $0 == word || word.count >= 6 && $0.hasPrefix(word) }
     }
     return shared.count * 3 >= own.count * 2 && shared.contains { $0.count >= 6 }
+  }
+
+  // MARK: Headings that ask
+
+  /// Headings and questions in one line, "7. Heder – treåriga mål": once for each question, so that the section's
+  /// heading stands twice.
+  func merged() -> [Occurrence] {
+    let titles = slots.all.indices.filter { slots.all[$0].number != nil }
+    return words.indices.filter { words[$0].startsBlock }.flatMap { start -> [Occurrence] in
+      let end = end(ofBlockAt: start)
+      guard end - start <= 25, isLabel(start..<end) || blocks[words[start].block].isHeading,
+        // The last dash: "kunskaps- och" is none, "Heder – våld – treåriga mål" has two.
+        let dash = (start + 1..<end).last(where: {
+          words[$0].isSign || words[$0].endsWithColon
+        }), dash + 1 < end
+      else { return [] }
+      let question = dash + 1..<end
+      let asked = slots.all.indices.filter {
+        slots.all[$0].isQuestion && isAsked(question, slots.all[$0])
+      }
+      guard !asked.isEmpty else { return [] }
+      return titles.flatMap { title -> [Occurrence] in
+        let slot = slots.all[title]
+        let own = asked.filter { slots.all[$0].section == slot.section }
+        let first = words[start].isSign && start + 1 < dash ? start + 1 : start
+        let hasNumber = text.enumerator(at: first)?.counts(slot.number ?? "") ?? false
+        let isAlike = isShorter(first..<dash, slot)
+        guard !own.isEmpty, hasNumber || isAlike else { return [] }
+        func occurrence(_ index: Int, _ range: Range<Int>, _ similarity: Double) -> Occurrence {
+          Occurrence(
+            slot: index, words: range, similarity: similarity,
+            worth: slots.all[index].patterns[0].worth, score: 0)
+        }
+        return [occurrence(title, start..<question.lowerBound, isAlike ? 0.6 : 0.5)]
+          + own.flatMap { index in
+            [question, start..<end].map { occurrence(index, $0, isAlike ? 0.85 : 0.75) }
+          }
+      }
+    }
+  }
+
+  /// Whether the words are a question's in one of its wordings, all but one in five.
+  private func isAsked(_ range: Range<Int>, _ slot: Slots.Slot) -> Bool {
+    let own = Set(range.map(text.key).filter { !$0.isEmpty })
+    return slot.patterns.contains { pattern in
+      let printed = Set(pattern.keys)
+      let shared = own.intersection(printed).count
+      return shared > 1 && shared * 10 >= 4 * (own.count + printed.count)
+    }
   }
 
   // MARK: Questions

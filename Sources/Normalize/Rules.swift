@@ -19,9 +19,8 @@ struct Rules {
 
   /// All findings about a form.
   static func flags(for reader: FormReader, _ form: Form, _ gazetteer: Gazetteer) -> [Flag] {
-    let found = form.template.sections.indices.filter(form.isFound)
     let flags = flags(
-      for: reader.submission, form.template, gazetteer, found: Set(found),
+      for: reader.submission, form.template, gazetteer, found: reader.found,
       unknownCounty: reader.unknownCounty, drawn: form.drawnFields)
     return flags + PersonalNumberRule.flags(in: form.cutter, answers: reader.submission.answers)
   }

@@ -44,6 +44,16 @@ struct Words: Sendable {
     }
   }
 
+  /// Whether a sentence goes on with this word: in the same line, in small letters.
+  static func goesOn(_ words: [Word], at index: Int, _ blocks: [Block]) -> Bool {
+    guard index > 0, index < words.count, !words[index].startsLine, !words[index].isSign,
+      !words[index - 1].endsSentence
+    else { return false }
+    let text = blocks[words[index].block].text.utf8
+    let start = text.index(text.startIndex, offsetBy: words[index].start)
+    return blocks[words[index].block].text[start...].first?.isLowercase == true
+  }
+
   func enumerator(at index: Int) -> Enumerator? {
     words[index].isEnumerator ? enumerators[index] : nil
   }

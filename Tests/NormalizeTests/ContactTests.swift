@@ -230,6 +230,27 @@ import Testing
     #expect(reader.rest.map(\.text) == ["+46846500431"])
   }
 
+  /// A table that was read as one row: each column is its label and what stands under it.
+  @Test func columnsThatBeginWithTheirLabels() {
+    let columns = [
+      ["Namn", "Anna Ek", "Bo Al"], ["E-post", "anna.ek@region.se", "bo.al@region.se"],
+      ["Telefon", "070-174 06 05", "+46 8 465 004 31"],
+    ]
+    let blocks = columns.enumerated().flatMap { column, texts in
+      texts.map { text in
+        Block(
+          kind: .paragraph, text: text, lines: [Line(start: 0, place: .lines(first: 1, last: 1))],
+          cell: Cell(table: 0, row: 0, column: column))
+      }
+    }
+    let source = Source(file: "tiny", sha256: "", mediaType: "application/pdf")
+    let cutter = Cutter(Document(source: source, blocks: blocks))
+    let contacts = ContactReader(cutter.pieces, in: cutter).contacts
+    #expect(contacts.map(\.name) == ["Anna Ek", "Bo Al"])
+    #expect(contacts.map(\.phone) == ["+46701740605", "+46846500431"])
+    #expect(contacts.map(\.email) == ["anna.ek@region.se", "bo.al@region.se"])
+  }
+
   @Test(arguments: [
     "Karin af Rosenfalk", "Per-Olof Ek", "Anna M. Ek", "ANNA EK", "Åsa Öberg", "Anna Maria Ek Öst",
   ])

@@ -1,0 +1,115 @@
+import Extract
+import Testing
+
+@testable import Normalize
+
+/// Headings and questions in the sender's own words.
+@Suite struct RewordingTests {
+  private static let threeYears =
+    "Beskriv ett eller flera treåriga mål för arbetet fram till 2023 (max 1000 tecken)."
+  private static let thisYear = "Beskriv prioritering och mål för arbetet 2021 (max 1000 tecken)."
+  private static let seven =
+    "# 7. Utveckla kunskap och kapacitet gällande att förhindra och förebygga hedersrelaterat våld och förtryck."
+  private static let eight =
+    "# 8. Arbeta för att integrera kvinnofridsområdet i RSS ordinarie struktur."
+  private static let nine =
+    "# 9. Stödja kunskaps- och verksamhetsutveckling inom kvinnofridsområdet, med ett tydligt barnperspektiv, i kommuner och regioner."
+  private static let ten =
+    "# 10. Stödja och utveckla arbetet med systematisk uppföljning av kvinnofridsarbetets kvalitet och resultat."
+  private static let answers = [
+    "honour.threeYear": "Hedersmål på tre år.", "honour.year": "Hedersmål i år.",
+    "integration.threeYear": "Strukturmål på tre år.", "integration.year": "Strukturmål i år.",
+    "knowledge.threeYear": "Kunskapsmål på tre år.", "knowledge.year": "Kunskapsmål i år.",
+    "followUp.threeYear": "Uppföljningsmål på tre år.", "followUp.year": "Uppföljningsmål i år.",
+  ]
+
+  private func answers(_ changes: [(String, String)]) -> [String: String] {
+    let read = Filled.submission(changes)
+    return Dictionary(
+      uniqueKeysWithValues: read.answers.compactMap { answer in answer.text.map { (answer.id, $0) }
+      }
+    ).filter { $0.key != "support" }
+  }
+
+  /// The heading of each section stands twice, with the question behind it.
+  @Test func headingsWithTheirQuestions() {
+    let titles = [
+      (Self.seven, "7. Hedersrelaterat våld och förtryck"),
+      (Self.eight, "8. Integrera kvinnofrid i RSS ordinarie struktur"),
+      (Self.nine, "9. Kunskaps- och verksamhetsutveckling med barnperspektiv"),
+      (Self.ten, "10. Systematisk uppföljning"),
+    ]
+    var lines: [Substring] = []
+    var title = ""
+    for line in Filled.text.split(separator: "\n") {
+      if let own = titles.first(where: { $0.0 == line }) {
+        title = own.1
+      } else if line == Self.threeYears {
+        lines.append("# \(title) – treåriga mål fram till 2023")
+      } else if line == Self.thisYear {
+        lines.append("# \(title) – prioritering och mål 2021")
+      } else {
+        lines.append(line)
+      }
+    }
+    let read = Submission(
+      of: Document(lines.joined(separator: "\n")), using: Filled.templates)
+    for answer in read.answers where answer.id != "support" {
+      #expect(answer.text == Self.answers[answer.id], "\(answer.id)")
+    }
+    #expect(!read.flags.contains { $0.code == .sectionMissing })
+  }
+
+  /// Labels that are no headings of the format, without a number or with a word before it.
+  @Test(arguments: ["", "Fråga 8: ", "Punkt 8 – "])
+  func labelsInFewerWords(number: String) {
+    let changes = [
+      (Self.eight, "\(number)Kvinnofridsområdet som en del av RSS ordinarie struktur"),
+      (Self.nine, "Kunskaps- och verksamhetsutveckling med barnperspektiv"),
+      (Self.ten, "Systematisk uppföljning:"),
+    ]
+    #expect(answers(changes) == Self.answers)
+  }
+
+  /// The last line of an answer is no heading of a section whose own heading stands below it.
+  @Test func linesOfAnswersThatSpeakOfTheNextSection() {
+    let own = "Hedersmål i år.\nSystematisk uppföljning i RSS ordinarie struktur"
+    let read = answers([("Hedersmål i år.", own)])
+    #expect(read["honour.year"]?.contains("ordinarie struktur") == true)
+    #expect(read["integration.threeYear"] == "Strukturmål på tre år.")
+  }
+
+  /// Answers that begin with the question's words.
+  @Test func answersThatTakeTheQuestionUp() {
+    let changes = [
+      (Self.thisYear, "Prioritering och mål 2021"),
+      (Self.threeYears, "Treåriga mål för arbetet t.o.m. 2023:"),
+      ("Hedersmål i år.", "Prioritering och mål för arbetet 2021 är att få en ledare på plats."),
+      ("Kunskapsmål på tre år.", "Fram till 2023 ska vi ha gått en utbildning."),
+    ]
+    let read = answers(changes)
+    #expect(
+      read["honour.year"] == "Prioritering och mål för arbetet 2021 är att få en ledare på plats.")
+    #expect(read["knowledge.threeYear"] == "Fram till 2023 ska vi ha gått en utbildning.")
+    #expect(read["honour.threeYear"] == "Hedersmål på tre år.")
+  }
+
+  /// "2. Organisation och kontaktuppgifter RSS", and the body under its label.
+  @Test func oneHeadingOverOrganisationAndContacts() {
+    let read = Filled.submission([
+      (
+        "# 2. Organisation\nRegion Dalarna\n# 3. Kontaktuppgifter RSS\n",
+        "# 2. Organisation och kontaktuppgifter RSS\nOrganisation: Region Dalarna\nAnna Provsson – utvecklare\n"
+      ),
+      (
+        "Anna Provsson, anna.provsson@regiondalarna.se, 070-174 06 05",
+        "E-post: anna.provsson@regiondalarna.se Tfn: 070-174 06 05"
+      ),
+    ])
+    #expect(read.organisation?.value == "Region Dalarna")
+    #expect(read.contacts.map(\.name) == ["Anna Provsson"])
+    #expect(read.contacts.first?.title == "utvecklare")
+    #expect(read.contacts.first?.email == "anna.provsson@regiondalarna.se")
+    #expect(!read.flags.contains { $0.code == .sectionMissing || $0.code == .contactMissing })
+  }
+}
