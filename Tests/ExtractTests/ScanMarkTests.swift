@@ -64,6 +64,25 @@ import Testing
     #expect(line.words.map(\.text) == (isOne ? ["eva_ek@region.se"] : ["eva", "ek@region.se"]))
   }
 
+  /// An "@" that begins a word of its own, or draws the line's base down.
+  @Test func anUnderscoreBeforeAnAddressInTwoWordsOrOnALowBase() throws {
+    var sheet = BoxFinderTests.Sheet(width: 600, height: 200, dpi: 200)
+    for x in stride(from: 42, to: 86, by: 12) { sheet.fill(x, 80, 6, 20) }
+    for x in stride(from: 116, to: 290, by: 12) { sheet.fill(x, 80, 6, 20) }
+    sheet.fill(88, 104, 24, 3)
+    var line = try #require(self.line("eva", left: 42, right: 90, top: 80))
+    line.words += try #require(self.line("ek", left: 110, right: 140, top: 80)).words
+    line.words += try #require(self.line("Qregion.se", left: 144, right: 296, top: 80)).words
+    Underscores.join(&line, on: sheet.raster)
+    #expect(line.words.first?.text == "eva_ek")
+
+    var low = try #require(self.line("eva", left: 42, right: 90, top: 80))
+    low.words += try #require(self.line("ek@region.se", left: 110, right: 296, top: 80)).words
+    low.base += 10
+    Underscores.join(&low, on: sheet.raster)
+    #expect(low.words.map(\.text) == ["eva_ek@region.se"])
+  }
+
   /// Dust in an empty box is no tick; a spot may be one.
   @Test func aSpeckInABoxIsNoTick() {
     var sheet = BoxFinderTests.Sheet(width: 600, height: 200, dpi: 200)
@@ -300,6 +319,19 @@ import Testing
     #expect(BracketMarks.boxes(before: [line], on: sheet.raster).map(\.state) == [state])
     let unseen = try #require(self.line("Statement", left: 120, right: 300, top: 80))
     #expect(BracketMarks.boxes(before: [unseen], on: sheet.raster).map(\.state) == [state])
+  }
+
+  /// "( X )" in the middle beside a statement of two lines: recognition reads the brackets and no tick.
+  @Test(arguments: [(true, BoxState.checked), (false, .unchecked)])
+  func bracketsBesideTwoLines(_ isTicked: Bool, _ state: BoxState) throws {
+    var sheet = BoxFinderTests.Sheet(width: 600, height: 200, dpi: 200)
+    // Bars have no bent ends: their shape tells nothing, what was read does.
+    for x in [60, 120] { sheet.fill(x, 90, 3, 28) }
+    if isTicked { sheet.cross(82, 96, 16) }
+    var line = try #require(self.line("(", left: 58, right: 66, top: 80))
+    line.words += try #require(self.line(")", left: 117, right: 125, top: 80)).words
+    line.words += try #require(self.line("Statement", left: 160, right: 300, top: 80)).words
+    #expect(BracketMarks.boxes(before: [line], on: sheet.raster).map(\.state) == [state])
   }
 
   @Test func lettersAreNoBrackets() throws {

@@ -12,15 +12,33 @@ enum BracketMarks {
     let ascent = line.ascent
     // What recognition saw nothing of stands before the first word; what it garbled is that word.
     guard ascent > 6, ascent < 90, let first = line.words.first else { return nil }
+    // Beside a statement of two lines the brackets stand in the middle.
     let area = PixelRegion(
       left: max(0, first.left - Int(4 * ascent)), top: max(0, Int(line.base - 1.5 * ascent)),
       right: min(raster.width, first.left + Int(4 * ascent)),
-      bottom: min(raster.height, Int(line.base + 0.7 * ascent)))
+      bottom: min(raster.height, Int(line.base + 1.5 * ascent)))
     guard area.right - area.left > 8, area.bottom - area.top > 8 else { return nil }
     let blobs = Blob.all(in: area, of: raster, dark: dark).filter {
       Double(max($0.width, $0.height)) > 0.25 * ascent
     }
-    return apart(blobs, line) ?? grown(blobs, line)
+    return apart(blobs, line) ?? grown(blobs, line) ?? read(line, blobs)
+  }
+
+  /// Brackets that recognition read, and whose shapes do not tell: whether something stands between them.
+  private static func read(_ line: RecognisedLine, _ blobs: [Blob]) -> PixelBox? {
+    guard line.words.count > 1, ["(", "["].contains(line.words[0].text),
+      [")", "]"].contains(line.words[1].text)
+    else { return nil }
+    let (open, close) = (line.words[0], line.words[1])
+    let gap = open.right..<max(open.right, close.left)
+    guard !gap.isEmpty else { return nil }
+    let inside = blobs.filter {
+      gap.contains(($0.left + $0.right) / 2) && Double($0.height) > 0.4 * line.ascent
+    }
+    return PixelBox(
+      left: open.left, top: min(open.top, close.top), right: close.right,
+      bottom: max(open.bottom, close.bottom), ink: inside.isEmpty ? 0 : 1,
+      state: inside.isEmpty ? .unchecked : .checked, confidence: 0.7)
   }
 
   /// A bracket, nothing or a tick, a bracket.
@@ -32,7 +50,7 @@ enum BracketMarks {
     else { return nil }
     let close = blobs[end]
     let gap = Double(close.left - open.right)
-    guard gap > 0.2 * line.ascent, gap < 2.5 * line.ascent else { return nil }
+    guard gap > 0.2 * line.ascent, gap < 3.6 * line.ascent else { return nil }
     let inside = blobs[1..<end]
     let isTicked = inside.contains {
       Double($0.width) > 0.35 * line.ascent && Double($0.height) > 0.4 * line.ascent

@@ -6,9 +6,14 @@ enum Underscores {
   static func join(_ line: inout RecognisedLine, on raster: Raster) {
     guard line.words.count > 1, line.ascent > 6 else { return }
     var words = [line.words[0]]
-    for word in line.words.dropFirst() {
+    for (index, word) in line.words.enumerated().dropFirst() {
       let last = words[words.count - 1]
-      guard mayJoin(last, word), let sign = sign(between: last, and: word, of: line, on: raster)
+      // What stands for the "@" may begin a word of its own.
+      let next = line.words.dropFirst(index + 1).first.flatMap {
+        Double($0.left - word.right) < 0.5 * line.ascent ? $0.text : nil
+      }
+      guard mayJoin(last, word, before: next ?? ""),
+        let sign = sign(between: last, and: word, of: line, on: raster)
       else {
         words.append(word)
         continue
@@ -24,12 +29,15 @@ enum Underscores {
     line.words = words
   }
 
-  private static func mayJoin(_ word: RecognisedWord, _ next: RecognisedWord) -> Bool {
+  private static func mayJoin(
+    _ word: RecognisedWord, _ next: RecognisedWord, before rest: String
+  ) -> Bool {
     guard word.glyph == nil, next.glyph == nil, let last = word.text.unicodeScalars.last,
       let first = next.text.unicodeScalars.first
     else { return false }
     return (Letters.isLetter(last) || Letters.isDigit(last))
-      && (Letters.isLetter(first) || Letters.isDigit(first)) && MailAddresses.mayGoOn(next.text)
+      && (Letters.isLetter(first) || Letters.isDigit(first))
+      && MailAddresses.mayGoOn(next.text + rest)
   }
 
   private static func sign(
@@ -93,7 +101,8 @@ enum Underscores {
     let gap = Double(next.left - word.right)
     let isTall = word.text.contains(where: "bdfhkl".contains)
     let base = isTall ? min(line.base, Double(word.top) + ascent) : line.base
-    let (top, bottom) = (Int(base - 0.2 * ascent), Int(line.base + 0.4 * ascent))
+    // An "@" draws the line's base down by up to a third of a letter.
+    let (top, bottom) = (Int(base - 0.5 * ascent), Int(line.base + 0.4 * ascent))
     let (left, right) = (word.right - Int(0.9 * ascent), next.left + Int(0.9 * ascent))
     guard gap > -0.4 * ascent, gap < 1.3 * ascent, top > 0, bottom < raster.height, left > 0,
       right < raster.width
