@@ -171,6 +171,33 @@ struct Canvas {
     }
   }
 
+  /// A word that recognition is unsure of is print among print; what reaches beyond the line was drawn.
+  @Test(arguments: [(80, 36, true), (60, 90, false)])
+  func aDoubtfulWordInALineIsNotDrawn(_ top: Int, _ height: Int, _ isPrint: Bool) async {
+    var canvas = Canvas(1000, 300)
+    var words: [Tesseract.Word] = []
+    for index in 0..<8 {
+      let left = 40 + 110 * index
+      let isDoubtful = index == 3
+      let rows = isDoubtful ? top..<top + height : 80..<116
+      if isDoubtful {
+        // A zigzag of one stroke.
+        for x in 0..<80 {
+          let y = top + abs(x * 3 % (2 * height - 6) - (height - 3))
+          canvas.fill(left + x..<left + x + 3, y..<y + 3)
+        }
+      } else {
+        for x in stride(from: left, to: left + 80, by: 10) { canvas.fill(x..<x + 4, rows) }
+      }
+      words.append(
+        Tesseract.Word(
+          text: isDoubtful ? "cner" : "chef", left: left, top: rows.lowerBound, right: left + 80,
+          bottom: rows.upperBound, confidence: isDoubtful ? 20 : 95, line: 1))
+    }
+    let page = await RecognisedPage(words, on: canvas.raster(dpi: 200))
+    #expect(page.ink.isEmpty == isPrint)
+  }
+
   /// Words of one line get one height: "oss" is as high as "och".
   @Test func heightsAreEven() async {
     func word(_ text: String, _ left: Int, top: Int, bottom: Int) -> Tesseract.Word {

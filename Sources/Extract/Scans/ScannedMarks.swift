@@ -123,7 +123,11 @@ extension RecognisedPage {
     }
     let pad = Int(0.3 * body)
     for line in lines {
-      for word in line.words where isSure(word) || opensAddress(word, in: line) {
+      let isPrinted = isPrinted(line)
+      for word in line.words
+      where isSure(word) || opensAddress(word, in: line)
+        || isPrinted && isSet(word, amongTheWordsOf: line)
+      {
         masked.append(
           PixelRegion(
             left: word.left - pad, top: min(word.top, Int(line.base - line.ascent)) - pad,
@@ -149,6 +153,17 @@ extension RecognisedPage {
   private func isPrinted(_ line: RecognisedLine) -> Bool {
     let sure = line.words.count { isSure($0) && $0.text.count > 1 }
     return sure >= 2 && sure * 2 >= line.words.count
+  }
+
+  /// Whether a doubtful word stands between words that are none, and is no higher than they are: what is drawn
+  /// across a line reaches beyond it.
+  private func isSet(_ word: RecognisedWord, amongTheWordsOf line: RecognisedLine) -> Bool {
+    let sure = line.words.filter { isSure($0) && $0.text.count > 1 }
+    guard sure.count * 10 >= line.words.count * 7, isInLine(word),
+      let first = sure.first, let last = sure.last, first.left < word.left, word.left < last.left
+    else { return false }
+    return word.top >= (sure.map(\.top).min() ?? 0) - 2
+      && word.bottom <= (sure.map(\.bottom).max() ?? 0) + 2
   }
 
   private func isInLine(_ word: RecognisedWord) -> Bool {
