@@ -20,32 +20,43 @@ struct Letterhead {
     "från", "avsändare", "organisation", "dokumentansvarig", "utgivare", "dokumentägare",
   ]
 
+  /// "Framtaget av …"
+  private static let makers: Set<String> = [
+    "framtagen", "framtaget", "framtagna", "utarbetad", "utarbetat", "upprättad", "upprättat",
+    "utgiven",
+    "utgivet", "författad", "sammanställd", "sammanställt",
+  ]
+
   /// - Parameter excluded: blocks that hold contacts.
   init(_ cutter: Cutter, _ gazetteer: Gazetteer, excluded: Set<Int>) {
+    var isBehind = false
     for line in Self.head(cutter, excluded: excluded) {
       let found = Self.bodies(in: line, gazetteer)
       if found.isEmpty {
-        // What stands apart from it is somebody else's.
-        if parts.isEmpty { continue }
-        break
+        isBehind = isBehind || !parts.isEmpty
+        continue
       }
       if Self.label(line.text) != nil {
         // A label says it more surely than the place.
         if !isLabelled { parts = [] }
         isLabelled = true
+      } else if isBehind {
+        // What stands apart from it is somebody else's.
+        continue
       }
       // A page's head repeats it.
       parts += found.filter { line in !parts.contains { $0.text == line.text } }
-      if parts.count > 1 { break }
+      if parts.count > 1, isLabelled { break }
     }
     parts = Array(parts.prefix(2))
     guard parts.count == 2 else { return }
     let isWhole = Self.isWhole(parts[0].text, gazetteer)
     if isWhole, !Self.isWhole(parts[1].text, gazetteer) {
-      parts.swapAt(0, 1)
+      // An RSS is a unit, whatever stands behind it.
+      if WordKey.keys(of: parts[0].text).first != "rss" { parts.swapAt(0, 1) }
     } else if isWhole == Self.isWhole(parts[1].text, gazetteer) {
       // Two bodies, or two units: the first is the sender's, unless one line names both.
-      if parts[0].places != parts[1].places || !isWhole { parts.removeLast() }
+      if parts[0].places != parts[1].places { parts.removeLast() }
     }
   }
 
@@ -53,7 +64,14 @@ struct Letterhead {
   /// Region X", "För Kommunförbundet X", "Region X • Antagen 2021-05-06".
   static func cleaned(_ text: String) -> String {
     var words = text.split(separator: " ")[...]
-    if let label = label(text) { words = words.dropFirst(label) }
+    if let label = label(text) {
+      words = words.dropFirst(label)
+      // "Avsändare: Region X. Diarienummer: …"
+      if let stop = words.firstIndex(where: { $0.last == "." && $0.count > 3 }) {
+        words = words[...stop]
+        words[stop].removeLast()
+      }
+    }
     // "Unit • Region X • 2021–2023": up to the first part that names nobody.
     let parts = words.split { ["•", "·", "/"].contains($0) }
     let names = parts.prefix { part in
@@ -94,6 +112,8 @@ struct Letterhead {
 
   /// How many words a label of the sender takes at the beginning of a line.
   private static func label(_ text: String) -> Int? {
+    let words = text.split(separator: " ")
+    if words.count > 2, words[1] == "av", makers.contains(words[0].lowercased()) { return 2 }
     guard let colon = text.firstIndex(of: ":"), text[colon...].dropFirst().first == " " else {
       return nil
     }
@@ -119,10 +139,19 @@ struct Letterhead {
         if text.count <= 80, block.kind == .paragraph {
           lines.append((text, block.lines.prefix(1).map(\.place)))
         }
-      } else if words.count > 30 || block.cell != nil && !isCell || block.kind == .item {
+      } else if words.count > 30 || block.cell != nil && !isCell
+        || block.kind == .item && label(block.text) == nil
+      {
         break
       } else if !excluded.contains(index), !words.isEmpty {
-        let own = cutter.lines(words).map { (cutter.text($0), cutter.places($0)) }
+        var own = cutter.lines(words).map { (cutter.text($0), cutter.places($0)) }
+        // "Avsändare" in the cell before it.
+        if let cell = block.cell, let before = cutter.blocks[..<index].last,
+          before.cell?.isInRow(of: cell) == true, own.count == 1,
+          senders.contains(before.text.lowercased())
+        {
+          own[0].0 = "\(before.text): \(own[0].0)"
+        }
         if let cell = block.cell { columns[cell.column, default: []] += own } else { lines += own }
       }
     }

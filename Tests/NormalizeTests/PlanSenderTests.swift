@@ -27,6 +27,20 @@ import Testing
     ("Region Dalarna · Box 712 · Falun", "Region Dalarna"),
     ("Välfärdsenheten, Region Dalarna 2021-05-25 Stöd i länet", "Välfärdsenheten, Region Dalarna"),
     ("RSS Dalarna, Region Dalarna Beslutad av ledningen 2021-06-03", "RSS Dalarna, Region Dalarna"),
+    ("RSS Dalarna, Kunskapsstöd i Dalarna", "RSS Dalarna, Kunskapsstöd i Dalarna"),
+    ("Samverkan Välfärd (RSS), Dalarnas samverkan", "Samverkan Välfärd (RSS), Dalarnas samverkan"),
+    (
+      "Region Dalarna\nMot våld\n- Framtaget av Välfärdsenheten, Region Dalarna",
+      "Välfärdsenheten, Region Dalarna"
+    ),
+    (
+      "Region Dalarna\nMot våld\n| Uppgift | Värde |\n| Avsändare | Välfärdsenheten, Region Dalarna |",
+      "Välfärdsenheten, Region Dalarna"
+    ),
+    (
+      "Avsändare: Välfärdsenheten, Dalarnas län. Diarienummer: 21/008",
+      "Välfärdsenheten, Dalarnas län"
+    ),
     (
       "| Region Dalarna | TJÄNSTESKRIVELSE |\n| Välfärdsenheten | |",
       "Välfärdsenheten, Region Dalarna"
