@@ -76,10 +76,11 @@ def cases():
         attached(note(4), 'attachment; filename="råa åtta bitar.txt"'),
         attached(note(5), 'attachment; filename="samma.txt"'), attached(note(6), 'attachment; filename="samma.txt"'),
         attached(note(7), 'attachment; filename="C:\\\\mapp\\\\plan.txt"'), attached(note(8), "attachment", "text/plain"),
+        attached(note(9), 'attachment;\n filename="' + "\n ".join(f"=?utf-8?B?{base64.b64encode(s.encode()).decode()}?=" for s in ("genomförandeplan för lä", "nets arbete, förs", "ta utkastet.txt")) + '"'),
         attached(b"x", 'attachment; filename="Thumbs.db"')))
-    out.append(case(D + "names-of-all-kinds.eml", "RFC 2231 in pieces and character sets, encoded words in two pieces and in quotes, raw 8 bits, twice the same name, a path, none; Thumbs.db is skipped.",
+    out.append(case(D + "names-of-all-kinds.eml", "RFC 2231 in pieces and character sets, encoded words in two pieces and in quotes, in base64 each filled up by itself, raw 8 bits, twice the same name, a path, none; Thumbs.db is skipped.",
                     [neither(n) for n in ("möte om kvinnofrid.txt", "Bilaga åtgärder och mål.txt", "länets dagordning.txt", "råa åtta bitar.txt", "samma.txt", "samma (2).txt",
-                                          "C:_mapp_plan.txt", "del-8.txt")], mail.encode()))
+                                          "C:_mapp_plan.txt", "del-8.txt", "genomförandeplan för länets arbete, första utkastet.txt")], mail.encode()))
 
     d = form("10", 9955)
     inner = head("Per <per.exempel@regionblekinge.se>", "Vårt formulär", "Fri, 28 May 2021 16:00:00 +0200") + parts("mixed", plain("Här är det."), attached(written(d), 'attachment; filename="blekinge.txt"'))
