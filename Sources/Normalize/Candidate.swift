@@ -58,6 +58,13 @@ public struct Candidate: Sendable {
     found.reserveCapacity(count)
     while let part = parts.popLast() {
       var candidate = await Candidate(part, using: templates, received: received)
+      if let document = candidate.document {
+        let apart = part.apart(document, using: templates)
+        if apart.count > 1 {
+          parts += apart.reversed()
+          continue
+        }
+      }
       if !keepsDocuments { candidate.document = nil }
       found.append(candidate)
     }

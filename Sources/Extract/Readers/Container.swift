@@ -4,10 +4,16 @@ public struct FilePart: Sendable {
     case file([UInt8])
     /// A mail's own text, and the mail that it stands in.
     case mailText([UInt8], mail: [UInt8])
-    /// Pictures of the pages of one document, in the order of their numbers.
-    case pictures([[UInt8]])
+    /// Pictures of the pages of one document, in the order of their numbers or moments.
+    case pictures([Page])
     /// What cannot be opened, and why.
     case unreadable([UInt8], ReadError)
+  }
+
+  /// A picture of one page, and its own path inside.
+  public struct Page: Sendable {
+    public var member: String?
+    public var bytes: [UInt8]
   }
 
   /// The path as the caller gave it.
@@ -26,7 +32,7 @@ public struct FilePart: Sendable {
   public var bytes: [UInt8] {
     switch content {
     case .file(let bytes), .mailText(let bytes, _), .unreadable(let bytes, _): bytes
-    case .pictures(let pictures): Array(pictures.joined())
+    case .pictures(let pictures): Array(pictures.map(\.bytes).joined())
     }
   }
 }
@@ -307,7 +313,7 @@ extension Document {
       source.sha256 = Digest.sha256(mail)
       source.mediaType = Source(unread: mail, file: part.file).mediaType
     case .pictures(let pictures):
-      let reading = try await Picture.read(pictures)
+      let reading = try await Picture.read(pictures.map(\.bytes))
       self.init(
         source: Source(unread: part), blocks: reading.blocks, flags: reading.flags)
       source.pages = reading.pages
