@@ -111,8 +111,24 @@ def cases():
     out.append(case(D + "county-told-by-the-sender.eml", "A plan without a county: the sender's domain tells it, and county.missing stays.",
                     [member("plan.html", with_county_flag(t), "text/html", day)], mail.encode()))
 
-    mail = head(GOTLAND) + parts("mixed", plain(LETTER), attached(b"\x78\x9f\x3e\x22" + bytes(200), 'attachment; filename="winmail.dat"', "application/ms-tnef"))
-    out.append(case(D + "winmail.eml", "Outlook's own package: not read, and it says what to do.", [unread("winmail.dat", "read.unsupported", received=day)], mail.encode()))
+    import outlook
+    w = form("09", 9970)
+    inner = outlook.package([("dagordning för mötet.txt", note(1))], "Mötet")
+    packed = outlook.package([("image001.png", png(300, 80)), ("Länets genomförandeplan.txt", written(w)), ("Tidigare mejl", inner)])
+    winmail = lambda data: attached(data, 'attachment; filename="winmail.dat"', "application/ms-tnef")
+    filled = member("winmail.dat/Länets genomförandeplan.txt", truth.form_truth(w), received=day)
+    out.append(case(D + "winmail.eml", "Outlook's own package: a form under its long name, a mail that is attached, and a logo that is no submission.",
+                    [filled, member("winmail.dat/Tidigare mejl/dagordning för mötet.txt", truth.unknown_truth([("template.unknown",)]), received=day)],
+                    (head(GOTLAND) + parts("mixed", plain(LETTER), winmail(packed))).encode()))
+    out.append(case(D + "winmail-saved.dat", "The same package, saved without its mail.",
+                    [{**one, "member": one["member"].removeprefix("winmail.dat/"), "received": None}
+                     for one in (filled, member("Tidigare mejl/dagordning för mötet.txt", truth.unknown_truth([("template.unknown",)])))], packed))
+    cut = packed[: packed.index(b"IPM.Microsoft Mail.Note", 200) - 100]
+    out.append(case(D + "winmail-cut-short.eml", "The package ends within its last file: what came before is read, and it is told.",
+                    [unread("winmail.dat", "read.failed", "application/vnd.ms-tnef", day), filled], (head(GOTLAND) + parts("mixed", plain(LETTER), winmail(cut))).encode()))
+    out.append(case(D + "winmail-with-the-text-alone.eml", "The package has no file but the mail's looks; the form hangs beside it.",
+                    [member("form.txt", truth.form_truth(w), received=day)],
+                    (head(GOTLAND) + parts("mixed", plain(LETTER), attached(written(w), 'attachment; filename="form.txt"'), winmail(outlook.package([])))).encode()))
     mail = head(GOTLAND) + "Content-Type: application/pkcs7-mime; smime-type=enveloped-data; name=smime.p7m\nContent-Transfer-Encoding: base64\n\n" + base64.encodebytes(bytes(300)).decode()
     out.append(case(D + "encrypted.eml", "Encrypted as a whole.", [unread(None, "read.encrypted", "message/rfc822")], mail.encode()))
 
@@ -144,7 +160,6 @@ def cases():
     out.append(case(D + "zip-with-form-and-plan.eml", "Form and plan in an archive in a mail.",
                     [member("allt.zip/formulär.txt", truth.form_truth(h), received=day, attachments=["allt.zip/plan/vår plan.html"]),
                      member("allt.zip/plan/vår plan.html", of_form(nameless_plan("13")), "text/html", day, attachment_of="allt.zip/formulär.txt")], mail.encode()))
-    import outlook
     msg = outlook.message(head("Kim <kim@kalmar.se>").replace("MIME-Version: 1.0\n", "").replace("\n", "\r\n"), ("Kim", "kim@kalmar.se"), "Genomförandeplan", "Hej, här är planen.",
                           [("Länets formulär.txt", "text/plain", written(g))])
     out.append(case(D + "saved-by-outlook.msg", "A mail as Outlook saves it.", [member("Länets formulär.txt", truth.form_truth(g), received=day)], msg))

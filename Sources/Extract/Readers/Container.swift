@@ -46,6 +46,8 @@ public enum Container: Sendable, Equatable {
   case mail
   /// A mail as Outlook saves it (.msg).
   case outlookMail
+  /// What Outlook packs a mail's files in where it sends a mail in its own format (`winmail.dat`).
+  case outlookPackage
 
   /// How much is unpacked of one file given, over all levels.
   public struct Limits: Sendable {
@@ -128,6 +130,8 @@ private struct Opening {
         try await openMail(bytes, of: bytes, at: path, depth: depth)
       case .outlookMail:
         try await openMail(try await OutlookMessage.mail(bytes), of: bytes, at: path, depth: depth)
+      case .outlookPackage:
+        try await openPackage(bytes, at: path, in: envelope, depth: depth)
       }
     } catch {
       add(.unreadable(bytes, error), at: path, envelope)
@@ -285,17 +289,37 @@ private struct Opening {
     let text = mail.text ?? []
     if text.isEmpty, mail.attachments.isEmpty { throw .emptyContainer }
     if !text.isEmpty { add(.mailText(text, mail: source), at: path, mail.envelope) }
-    for attachment in mail.attachments {
+    try await open(mail.attachments, at: path, in: mail.envelope, depth: depth)
+  }
+
+  private mutating func open(
+    _ attachments: [Mail.Attachment], at path: String?, in envelope: Envelope?, depth: Int
+  ) async throws(ReadError) {
+    for attachment in attachments {
       let path = Self.joined(path, attachment.name)
       switch attachment.content {
       case .success(let bytes):
         try spend(bytes.count)
         guard parts.count < limits.members else { throw .mailTooHeavy }
-        await open(bytes, at: path, in: mail.envelope, depth: depth + 1)
+        await open(bytes, at: path, in: envelope, depth: depth + 1)
       case .failure(let error):
-        add(.unreadable([], error), at: path, mail.envelope)
+        add(.unreadable([], error), at: path, envelope)
       }
     }
+  }
+
+  private mutating func openPackage(
+    _ bytes: [UInt8], at path: String?, in envelope: Envelope?, depth: Int
+  ) async throws(ReadError) {
+    guard let package = OutlookPackage(bytes) else { throw .damagedPackage }
+    let attachments = Mail.attachments(of: package)
+    if package.isCut { add(.unreadable(bytes, .damagedPackage), at: path, envelope) }
+    // Mostly it holds but the mail's text, once more and with its looks.
+    let isTextAgain = parts.contains { part in
+      if case .mailText = part.content { part.envelope == envelope } else { false }
+    }
+    if attachments.isEmpty, !package.isCut, !isTextAgain { throw .emptyContainer }
+    try await open(attachments, at: path, in: envelope, depth: depth)
   }
 }
 
