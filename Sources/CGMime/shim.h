@@ -108,6 +108,16 @@ static inline const char *mail_sender(void *message) {
   return from ? from : mail_address_in(g_mime_message_get_sender(message));
 }
 
+// The name that stands with the first address of such a header; NULL where none does.
+static inline char *mail_name_in(void *options, const char *header) {
+  InternetAddressList *list = internet_address_list_parse(options, header);
+  char *name = NULL;
+  if (list && internet_address_list_length(list) > 0)
+    name = g_strdup(internet_address_get_name(internet_address_list_get_address(list, 0)));
+  if (list) g_object_unref(list);
+  return name;
+}
+
 // Seconds since 1970 of a date as mails write it; INT64_MIN where it is none.
 static inline gint64 mail_seconds(const char *text) {
   GDateTime *date = text ? g_mime_utils_header_decode_date(text) : NULL;

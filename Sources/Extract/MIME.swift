@@ -9,6 +9,8 @@ import Synchronization
 struct MIMEMessage: Sendable {
   /// The first address that it says it is from.
   var sender: String?
+  /// The name that stands with the first address in `From`.
+  var senderName: String?
   var subject: String?
   /// Seconds since 1970 by the header `Date`; `nil` where there is none, or no date.
   var sent: Int64?
@@ -101,6 +103,10 @@ struct MIMEMessage: Sendable {
 
   private init(_ message: UnsafeMutableRawPointer, _ options: UnsafeMutableRawPointer) {
     sender = Self.string(mail_sender(message))
+    if let name = Self.header("From", of: message).flatMap({ mail_name_in(options, $0) }) {
+      senderName = Self.string(name)
+      mail_free(name)
+    }
     subject = Self.decoded(Self.header("Subject", of: message), options)
     sent = Self.seconds(mail_header(message, "Date"))
     // "from … by …; date": the date comes after the last semicolon (RFC 5322, 3.6.7).

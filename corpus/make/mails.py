@@ -7,7 +7,7 @@ import plans
 import text
 import truth
 import web
-from model import form_flow
+from model import Contact, form_flow
 from parcels import SKR, attached, case, form, head, html, member, page, parts, plain, tarred, unread, word, written, zipped
 
 D = "cases/mail/"
@@ -131,6 +131,21 @@ def cases():
                     (head(GOTLAND) + parts("mixed", plain(LETTER), attached(written(w), 'attachment; filename="form.txt"'), winmail(outlook.package([])))).encode()))
     mail = head(GOTLAND) + "Content-Type: application/pkcs7-mime; smime-type=enveloped-data; name=smime.p7m\nContent-Transfer-Encoding: base64\n\n" + base64.encodebytes(bytes(300)).decode()
     out.append(case(D + "encrypted.eml", "Encrypted as a whole.", [unread(None, "read.encrypted", "message/rfc822")], mail.encode()))
+
+    # Whose the plan is stands in the letter alone, or nowhere.
+    ragna = Contact("Ragna Provsson", "utvecklingsledare", "ragna.provsson@rss-norr.example", "+46701740612")
+    for name, note_, words, county in (
+        ("county-told-by-the-letter.eml", "The letter sends the plan for a county, and merely mentions another.",
+         "Här kommer planen för Västerbottens län. Vi har haft god hjälp av kollegorna i Värmland.", "24"),
+        ("letter-sends-plans-for-two-counties.eml", "The letter sends plans for two counties: whose this one is, nobody says.",
+         "Jag bifogar planen för Dalarnas län och planen för Gävleborgs län.", None),
+        ("letter-merely-mentions-a-county.eml", "The letter names a county that is not its own.", "Här kommer vår plan. Den har vuxit fram i samtal med Värmland.", None),
+    ):
+        t = truth.plan_truth({"counties": [county] if county else [], "organisation": None, "contacts": [ragna], "goals": [("Mål", g) for g in GOALS]},
+                             allow=["organisation", "contacts"] + (["counties"] if county else []))
+        letter = f"Hej!\n\n{words}\n\nMed vänlig hälsning\n\nRagna Provsson\nutvecklingsledare\n070-174 06 12\n"
+        mail = head("Ragna Provsson <ragna.provsson@rss-norr.example>", "Plan") + parts("mixed", plain(letter), attached(plan_page(GOALS), 'attachment; filename="plan.html"', "text/html"))
+        out.append(case(D + name, note_, [member("plan.html", with_county_flag(t) if county else t, "text/html", day)], mail.encode()))
 
     quoted = "Hej!\n\nVi återkommer i morgon.\n\nFrån: Kvinnofrid\nSkickat: den 3 maj 2021 09:00\nTill: alla län\n\nMålet är att alla län har en plan. Syftet är att stödet ska bli likvärdigt. Region Dalarna leder arbetet.\n"
     out.append(case(D + "quotes-somebody-else.eml", "No attachment; the goals stand in what is quoted. The mail is neither form nor plan.",
