@@ -64,15 +64,30 @@ static inline const char *mail_parameter(void *object, const char *name) {
 static inline const char *mail_disposition(void *object) {
   return g_mime_object_get_disposition(object);
 }
-static inline const char *mail_file_name(void *object) {
-  const char *name = g_mime_object_get_content_disposition_parameter(object, "filename");
-  return name ? name : g_mime_object_get_content_type_parameter(object, "name");
+// The parameters of such headers as somebody wrote them; NULL where there is none of that name.
+static inline char *mail_disposition_parameter(void *options, const char *header, const char *name) {
+  GMimeContentDisposition *parsed = g_mime_content_disposition_parse(options, header);
+  char *value = g_strdup(g_mime_content_disposition_get_parameter(parsed, name));
+  g_object_unref(parsed);
+  return value;
+}
+static inline char *mail_type_parameter(void *options, const char *header, const char *name) {
+  GMimeContentType *parsed = g_mime_content_type_parse(options, header);
+  char *value = g_strdup(g_mime_content_type_get_parameter(parsed, name));
+  g_object_unref(parsed);
+  return value;
 }
 static inline const char *mail_content_id(void *object) {
   return g_mime_object_get_content_id(object);
 }
 static inline const char *mail_header(void *object, const char *name) {
   return g_mime_object_get_header(object, name);
+}
+// A header as it was written: its lines folded, its words encoded.
+static inline const char *mail_raw_header(void *object, const char *name) {
+  GMimeHeader *header =
+      g_mime_header_list_get_header(g_mime_object_get_header_list(object), name);
+  return header ? g_mime_header_get_raw_value(header) : NULL;
 }
 static inline char *mail_decoded(void *options, const char *text) {
   return g_mime_utils_header_decode_text(options, text);
@@ -91,6 +106,16 @@ static inline const char *mail_address_in(InternetAddressList *list) {
 static inline const char *mail_sender(void *message) {
   const char *from = mail_address_in(g_mime_message_get_from(message));
   return from ? from : mail_address_in(g_mime_message_get_sender(message));
+}
+
+// The name that stands with the first address of such a header; NULL where none does.
+static inline char *mail_name_in(void *options, const char *header) {
+  InternetAddressList *list = internet_address_list_parse(options, header);
+  char *name = NULL;
+  if (list && internet_address_list_length(list) > 0)
+    name = g_strdup(internet_address_get_name(internet_address_list_get_address(list, 0)));
+  if (list) g_object_unref(list);
+  return name;
 }
 
 // Seconds since 1970 of a date as mails write it; INT64_MIN where it is none.

@@ -71,7 +71,9 @@ extension Source {
   /// What can be said of a file that is not read: its digest, and its media type by content.
   public init(unread bytes: [UInt8], file: String) {
     let mediaType =
-      if Format.isPDF(bytes) {
+      if bytes.starts(with: OutlookPackage.magic) {
+        "application/vnd.ms-tnef"
+      } else if Format.isPDF(bytes) {
         "application/pdf"
       } else if let picture = Picture.Kind(magicOf: bytes) {
         picture.mediaType
@@ -102,6 +104,11 @@ extension Format {
   ///   cannot be read, with the remedy.
   init(of bytes: [UInt8]) throws(ReadError) {
     if bytes.isEmpty { throw .empty }
+    // Before PDF: its first file may begin in the first bytes.
+    if bytes.starts(with: OutlookPackage.magic) {
+      self = .container(.outlookPackage)
+      return
+    }
     if Self.isPDF(bytes) {
       self = .pdf
       return

@@ -1,4 +1,5 @@
 import CGMime
+import Glibc
 import Synchronization
 
 /// A mail as a tree of parts, by GMime: two decades of mails as programs really write them.
@@ -8,6 +9,8 @@ import Synchronization
 struct MIMEMessage: Sendable {
   /// The first address that it says it is from.
   var sender: String?
+  /// The name that stands with the first address in `From`.
+  var senderName: String?
   var subject: String?
   /// Seconds since 1970 by the header `Date`; `nil` where there is none, or no date.
   var sent: Int64?
@@ -100,7 +103,11 @@ struct MIMEMessage: Sendable {
 
   private init(_ message: UnsafeMutableRawPointer, _ options: UnsafeMutableRawPointer) {
     sender = Self.string(mail_sender(message))
-    subject = Self.string(mail_header(message, "Subject"))
+    if let name = Self.header("From", of: message).flatMap({ mail_name_in(options, $0) }) {
+      senderName = Self.string(name)
+      mail_free(name)
+    }
+    subject = Self.decoded(Self.header("Subject", of: message), options)
     sent = Self.seconds(mail_header(message, "Date"))
     // "from … by …; date": the date comes after the last semicolon (RFC 5322, 3.6.7).
     let trace = Self.string(mail_header(message, "Received"))
@@ -113,6 +120,23 @@ struct MIMEMessage: Sendable {
   private static func seconds(_ text: UnsafePointer<CChar>?) -> Int64? {
     let seconds = mail_seconds(text)
     return seconds == Int64.min ? nil : Int64(seconds)
+  }
+
+  /// A header in one line, its encoded words in the way that GMime joins rightly (`EncodedWords`).
+  fileprivate static func header(_ name: String, of object: UnsafeMutableRawPointer) -> [CChar]? {
+    guard let raw = mail_raw_header(object, name) else { return nil }
+    let bytes = UnsafeBufferPointer(start: raw, count: strlen(raw)).lazy
+      .map { UInt8(bitPattern: $0) }.filter { $0 != 0x0A && $0 != 0x0D }
+    let value = EncodedWords.withoutBase64(Array(bytes.drop { $0 == 0x20 || $0 == 0x09 }))
+    return value.map { CChar(bitPattern: $0) } + [0]
+  }
+
+  fileprivate static func decoded(
+    _ text: [CChar]?, _ options: UnsafeMutableRawPointer
+  ) -> String? {
+    guard let text, let decoded = mail_decoded(options, text) else { return nil }
+    defer { mail_free(decoded) }
+    return string(decoded)
   }
 
   fileprivate static func string(_ text: UnsafePointer<CChar>?) -> String? {
@@ -180,15 +204,24 @@ extension MIMEMessage.Part {
     }
   }
 
-  /// The file's name; one that is written as an encoded word (RFC 2047), which many programs do
-  /// where RFC 2231 is asked for, is decoded as well.
+  /// The file's name; one that is written in encoded words (RFC 2047), which many programs do where
+  /// RFC 2231 is asked for, is decoded as well.
   private static func name(
     _ object: UnsafeMutableRawPointer, _ options: UnsafeMutableRawPointer
   ) -> String? {
-    guard let name = MIMEMessage.string(mail_file_name(object)) else { return nil }
-    guard name.contains("=?"), let decoded = mail_decoded(options, name) else { return name }
-    defer { mail_free(decoded) }
-    return MIMEMessage.string(decoded)
+    let found =
+      MIMEMessage.header("Content-Disposition", of: object).flatMap {
+        mail_disposition_parameter(options, $0, "filename")
+      }
+      ?? MIMEMessage.header("Content-Type", of: object).flatMap {
+        mail_type_parameter(options, $0, "name")
+      }
+    guard let found else { return nil }
+    defer { mail_free(found) }
+    guard let name = MIMEMessage.string(found), name.contains("=?") else {
+      return MIMEMessage.string(found)
+    }
+    return MIMEMessage.decoded(Array(name.utf8CString), options)
   }
 }
 

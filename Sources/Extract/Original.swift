@@ -45,6 +45,7 @@ public enum Originals {
     guard !wanted.isEmpty else { return [] }
     var found: [(Source, FilePart)] = []
     for part in await Container.parts(of: bytes, file: file) {
+      found += wanted.compactMap { source in part.run(named: source).map { (source, $0) } }
       let named = wanted.filter { $0.member == part.member }
       guard !named.isEmpty, let sha256 = part.sha256 else { continue }
       found += named.filter { $0.sha256 == sha256 }.map { ($0, part) }
@@ -80,7 +81,8 @@ extension FilePart {
     switch content {
     case .unreadable: return nil
     case .mailText: return await text()
-    case .pictures(let bytes): return pictures(await Self.pictures(bytes, pages))
+    case .pictures(let files):
+      return pictures(await Self.pictures(files.map(\.bytes), pages))
     case .file(let bytes):
       switch try? Format(of: bytes) {
       case .pdf: return pictures(await Self.pdf(bytes, pages, isAlone: member == nil ? file : nil))

@@ -56,8 +56,18 @@ public struct Candidate: Sendable {
     parts.reverse()
     var found: [Candidate] = []
     found.reserveCapacity(count)
+    var letters = Letters(templates.gazetteer)
     while let part = parts.popLast() {
-      var candidate = await Candidate(part, using: templates, received: received)
+      var candidate = await Candidate(
+        part, using: templates, received: received, letter: letters.of(part))
+      if let document = candidate.document {
+        let apart = part.apart(document, using: templates)
+        if apart.count > 1 {
+          parts += apart.reversed()
+          continue
+        }
+      }
+      if candidate.isMailText { letters.add(part, text: candidate.document) }
       if !keepsDocuments { candidate.document = nil }
       found.append(candidate)
     }
@@ -99,7 +109,10 @@ public struct Candidate: Sendable {
       && (isQuoted || submission.isBlankForm || forms.contains { $0.says(theSameAs: submission) })
   }
 
-  private init(_ part: FilePart, using templates: Templates, received: String?) async {
+  /// - Parameter letter: of the mail that brought it.
+  private init(
+    _ part: FilePart, using templates: Templates, received: String?, letter: CoveringLetter?
+  ) async {
     do {
       let read = try await Document(reading: part)
       let (document, interpretation) = await Interpretation.looking(
@@ -124,15 +137,16 @@ public struct Candidate: Sendable {
       return
     }
     mail = Self.mailPath(part, isMailText: isMailText)
-    if let plan = asPlan, plan.answers.count >= 2,
-      templates.gazetteer.county(of: envelope) != nil
+    if let letter, let plan = asPlan,
+      letter.tells(of: plan, in: document, templates.gazetteer)
     {
       submission = plan
       asPlan = nil
     }
     if isQuoted { submission.doubt(quotedBy: envelope, templates) }
-    submission.note(envelope, received: received, templates)
-    asPlan?.note(envelope, received: received, templates)
+    let letter = isMailText ? nil : letter
+    submission.note(envelope, letter, received: received, templates)
+    asPlan?.note(envelope, letter, received: received, templates)
   }
 
   private static func mailPath(_ part: FilePart, isMailText: Bool) -> String {
@@ -192,24 +206,6 @@ extension Submission {
 
   private func section(ofCounty templates: Templates) -> String? {
     templates.all.first { $0.id == template }?.sections.first { $0.field == .county }?.number
-  }
-
-  /// What a mail tells of a document in it: the day, and the sender's county where the document names
-  /// none. The guess stays flagged.
-  mutating func note(_ envelope: Envelope, received: String?, _ templates: Templates) {
-    if let day = received ?? envelope.received { note(received: day, templates) }
-    guard kind != .unknown, counties.isEmpty, let sender = envelope.sender,
-      let index = templates.gazetteer.county(of: envelope)
-    else { return }
-    let county = templates.gazetteer.counties[index]
-    // Where the mail says so is no place in the document.
-    counties = [County(code: county.code, name: county.name, confidence: 0.6, evidence: [])]
-    for flag in flags.indices where flags[flag].code == .countyMissing {
-      flags[flag].message.swedish +=
-        " Mejlets avsändare (\(sender)) tyder på \(county.name); bekräfta det."
-      flags[flag].message.english +=
-        " The mail's sender (\(sender)) points to \(county.name); confirm it."
-    }
   }
 
   /// A document as the plan that came with a form, though it does not say whose it is; `nil` where it

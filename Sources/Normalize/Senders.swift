@@ -28,6 +28,9 @@ struct SenderReader {
     "folkhalsomyndigheten.se", "nck.uu.se", "mfof.se",
   ]
 
+  /// Whether addresses there are those of a body for the whole country.
+  static func isNational(_ domain: String) -> Bool { national.contains(domain) }
+
   init(_ cutter: Cutter, _ gazetteer: Gazetteer, contacts: [Submission.Contact], units: [String]) {
     var evidence = [Evidence](repeating: Evidence(), count: gazetteer.counties.count)
     func add(_ county: Int, _ score: Double, strong: Bool, _ places: [Place], at position: Int) {
@@ -40,7 +43,7 @@ struct SenderReader {
       guard let domain = contact.email?.split(separator: "@").last.map({ $0.lowercased() }) else {
         continue
       }
-      if Self.national.contains(domain) { isNational = true }
+      if Self.isNational(domain) { isNational = true }
       if let county = gazetteer.county(ofDomain: domain) {
         add(county, 4, strong: true, contact.evidence, at: Int.max)
       }

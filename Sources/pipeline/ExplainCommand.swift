@@ -30,7 +30,7 @@ struct ExplainCommand: AsyncParsableCommand {
       warn("pipeline: \(file) is no document; «explain» takes one file.")
       throw ExitCode.noInput
     }
-    let parts: [FilePart]
+    var parts: [FilePart]
     do {
       parts = await Container.parts(of: try Inputs.bytes(of: path), file: path)
     } catch {
@@ -39,10 +39,18 @@ struct ExplainCommand: AsyncParsableCommand {
     }
     var rows: [[Table.Value]] = []
     var hasFailures = false
-    for part in parts {
+    // The members of an archive or mail in turn; a plain file has none to name.
+    let hasMembers = parts.contains { $0.member != nil }
+    parts.reverse()
+    while let part = parts.popLast() {
       do {
-        let explanation = await Explanation(
-          of: try await Document(reading: part), from: part.bytes, using: templates)
+        let document = try await Document(reading: part)
+        let apart = part.apart(document, using: templates)
+        if apart.count > 1 {
+          parts += apart.reversed()
+          continue
+        }
+        let explanation = await Explanation(of: document, from: part.bytes, using: templates)
         rows += Self.rows(explanation, member: part.member)
       } catch {
         let name = Source(unread: part).name
@@ -50,8 +58,6 @@ struct ExplainCommand: AsyncParsableCommand {
         hasFailures = true
       }
     }
-    // The members of an archive or mail in turn; a plain file has none to name.
-    let hasMembers = parts.contains { $0.member != nil }
     if !rows.isEmpty { output.write(Self.table(rows, hasMembers: hasMembers), language.language) }
     if hasFailures { throw ExitCode.unreadable }
   }

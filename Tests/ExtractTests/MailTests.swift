@@ -59,6 +59,36 @@ import Testing
     #expect(mail.envelope.sender == "kim@kalmar.se")
   }
 
+  /// A name in several encoded words, each filled up by itself, and letters cut between two of them.
+  @Test(arguments: [
+    (
+      "filename=\"=?utf-8?B?bMOkbmV0cyBmw7ZyYg==?=\n =?utf-8?B?w6R0dHJpbmdzYXJiZXRlLg==?=\n\t=?utf-8?B?dHh0?=\"",
+      "länets förbättringsarbete.txt"
+    ),
+    (
+      "filename==?iso-8859-1?b?beV0dA==?= =?iso-8859-1?Q?_och_medel?= =?iso-8859-1?B?LnR4dA==?=",
+      "mått och medel.txt"
+    ),
+    ("filename=\"=?utf-8?B?YcM=?=\n =?utf-8?B?pA==?=\n =?utf-8?Q?.txt?=\"", "aä.txt"),
+    ("filename=\"en plan\n som går vidare.txt\"", "en plan som går vidare.txt"),
+    ("filename=\"=?utf-8?B?inget slut.txt\"", "=?utf-8?B?inget slut.txt"),
+    ("filename=\"=?utf-8?B?!!?= plan.txt\"", "plan.txt"),
+  ])
+  func aNameInSeveralEncodedWordsIsWhole(parameter: String, name: String) throws {
+    let mail = try Self.mail(
+      "From: a@b.se\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n--b\n"
+        + "Content-Type: text/plain\nContent-Disposition: attachment;\n \(parameter)\n\nHej\n--b--\n"
+    )
+    #expect(mail.attachments.map(\.name) == [name])
+  }
+
+  @Test func aSubjectInSeveralEncodedWordsIsWhole() throws {
+    let text =
+      "From: a@b.se\nSubject: =?utf-8?B?bMOkbmV0cyBmw7ZyYg==?=\n =?utf-8?B?w6R0dHJpbmc=?=\n\nHej"
+    let message = try #require(try MIMEMessage.messages(in: Array(text.utf8)).first)
+    #expect(message.subject == "länets förbättring")
+  }
+
   @Test func flowedLinesAreJoinedAndQuotesKept() {
     let text = "En rad \nsom går vidare\n> citat \n> mer\nny rad \n\n inlagd\n-- \nnamn"
     #expect(

@@ -143,11 +143,11 @@ import Testing
     }
   }
 
-  private static func picture(_ member: String, side: UInt8 = 7) -> FilePart {
+  private static func picture(_ member: String, side: UInt8 = 7, number: Int = 0) -> FilePart {
     // The head of a PNG of 256 × `side` by as much and 100 more.
     let png: [UInt8] =
       [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52]
-      + [0, 0, side, 0, 0, 0, side, 100]
+      + [0, 0, side, 0, 0, 0, side, 100, UInt8(number)]
     return FilePart(file: "a.zip", member: member, content: .file(png))
   }
 
@@ -158,10 +158,75 @@ import Testing
     (["Dalarna 1.png", "Gotland 2.png"], ["Dalarna 1.png", "Gotland 2.png"]),
     (["IMG_0041.png", "IMG_2042.png"], ["IMG_0041.png", "IMG_2042.png"]),
     (["plan.png", "brev.png"], ["plan.png", "brev.png"]),
+    (
+      ["20210528_140411.jpg", "20210528_140211.jpg", "20210528_140311.jpg"],
+      ["20210528_140211.jpg"]
+    ),
+    (["m/IMG_20210528_135958.jpg", "m/IMG_20210528_140003.jpg"], ["m/IMG_20210528_135958.jpg"]),
+    (["2021-05-28 14.02.11.jpg", "2021-05-28 14.03.59.jpg"], ["2021-05-28 14.02.11.jpg"]),
+    (["PXL_20210528_140211123.jpg", "PXL_20210528_140211456.jpg"], ["PXL_20210528_140211123.jpg"]),
+    (
+      [
+        "WhatsApp Image 2021-05-28 at 14.02.11 (1).jpeg",
+        "WhatsApp Image 2021-05-28 at 14.02.11.jpeg",
+      ], ["WhatsApp Image 2021-05-28 at 14.02.11.jpeg"]
+    ),
+    (
+      ["CamScanner 2021-05-28 14.02_1.jpg", "CamScanner 2021-05-28 14.02_2.jpg"],
+      ["CamScanner 2021-05-28 14.02_1.jpg"]
+    ),
+    (["IMG-20210528-WA0059.jpg", "IMG-20210528-WA0061.jpg"], ["IMG-20210528-WA0059.jpg"]),
+    (["Scan 1 (2).jpg", "Scan 1 (3).jpg", "Scan 1.jpg"], ["Scan 1.jpg"]),
+    (["Scan.jpg", "Scan (1).jpg"], ["Scan.jpg"]),
+    // Another time of the day, another day, another's folder, another's name.
+    (
+      ["20210528_090211.jpg", "20210528_140311.jpg"],
+      ["20210528_090211.jpg", "20210528_140311.jpg"]
+    ),
+    (
+      ["20210527_140211.jpg", "20210528_140311.jpg"],
+      ["20210527_140211.jpg", "20210528_140311.jpg"]
+    ),
+    (
+      ["a/20210528_140211.jpg", "b/20210528_140311.jpg"],
+      ["a/20210528_140211.jpg", "b/20210528_140311.jpg"]
+    ),
+    (
+      ["Dalarna 20210528_140211.jpg", "Gotland 20210528_140311.jpg"],
+      ["Dalarna 20210528_140211.jpg", "Gotland 20210528_140311.jpg"]
+    ),
+    (
+      ["20210528_140211.jpg", "20210528_140211.png"],
+      ["20210528_140211.jpg", "20210528_140211.png"]
+    ),
+    (["Scan 1.jpg", "Scan 2 (2).jpg"], ["Scan 1.jpg", "Scan 2 (2).jpg"]),
   ])
   func pagesAreTheirNumbersInOrder(members: [String], left: [String]) {
-    let joined = PagePictures.joined(members.map { Self.picture($0) })
+    let joined = PagePictures.joined(members.enumerated().map { Self.picture($1, number: $0) })
     #expect(joined.map(\.member) == left)
+  }
+
+  /// Three forms' worth of pictures in two sittings, and the same file fetched twice.
+  @Test func pausesAndCopiesPartPictures() {
+    let moments = ["140211", "140311", "150005", "150105"].map { "20210528_\($0).jpg" }
+    let joined = PagePictures.joined(moments.enumerated().map { Self.picture($1, number: $0) })
+    #expect(joined.map(\.member) == [moments[0], moments[2]])
+    let same = ["plan.png", "plan (1).png"].map { Self.picture($0) }
+    #expect(PagePictures.joined(same).count == 2)
+  }
+
+  @Test func picturesAreShownAsTheyWereParted() throws {
+    let names = ["sida-1.png", "sida-2.png", "sida-3.png"]
+    let parts = PagePictures.joined(names.enumerated().map { Self.picture($1, number: $0) })
+    let whole = try #require(parts.first)
+    let apart = whole.parted(at: [1, 3])
+    #expect(apart.map(\.member) == ["sida-1.png", "sida-3.png"])
+    for part in apart {
+      let found = whole.run(named: Source(unread: part))
+      #expect(found?.bytes == part.bytes)
+    }
+    #expect(whole.run(named: Source(unread: whole)) == nil)
+    #expect(whole.parted(at: [2]).map(\.member) == ["sida-1.png", "sida-2.png"])
   }
 
   @Test func logosAreNoPages() {

@@ -25,6 +25,7 @@ public func fuzz(_ data: UnsafePointer<UInt8>?, _ size: Int) -> CInt {
     }
   case "archive": _ = try? Archive.entries(of: bytes, limits: Archive.Limits())
   case "object": _ = EmbeddedDocuments.document(inObject: bytes, at: "fuzz")
+  case "package": _ = OutlookPackage(bytes).map { Mail.attachments(of: $0) }
   case "pdf":
     _ = PDFFormSigns.mayHoldForm(bytes)
     _ = PDFAppearances.removed(bytes)

@@ -7,7 +7,7 @@ import plans
 import text
 import truth
 import web
-from model import form_flow
+from model import Contact, form_flow
 from parcels import SKR, attached, case, form, head, html, member, page, parts, plain, tarred, unread, word, written, zipped
 
 D = "cases/mail/"
@@ -76,10 +76,11 @@ def cases():
         attached(note(4), 'attachment; filename="råa åtta bitar.txt"'),
         attached(note(5), 'attachment; filename="samma.txt"'), attached(note(6), 'attachment; filename="samma.txt"'),
         attached(note(7), 'attachment; filename="C:\\\\mapp\\\\plan.txt"'), attached(note(8), "attachment", "text/plain"),
+        attached(note(9), 'attachment;\n filename="' + "\n ".join(f"=?utf-8?B?{base64.b64encode(s.encode()).decode()}?=" for s in ("genomförandeplan för lä", "nets arbete, förs", "ta utkastet.txt")) + '"'),
         attached(b"x", 'attachment; filename="Thumbs.db"')))
-    out.append(case(D + "names-of-all-kinds.eml", "RFC 2231 in pieces and character sets, encoded words in two pieces and in quotes, raw 8 bits, twice the same name, a path, none; Thumbs.db is skipped.",
+    out.append(case(D + "names-of-all-kinds.eml", "RFC 2231 in pieces and character sets, encoded words in two pieces and in quotes, in base64 each filled up by itself, raw 8 bits, twice the same name, a path, none; Thumbs.db is skipped.",
                     [neither(n) for n in ("möte om kvinnofrid.txt", "Bilaga åtgärder och mål.txt", "länets dagordning.txt", "råa åtta bitar.txt", "samma.txt", "samma (2).txt",
-                                          "C:_mapp_plan.txt", "del-8.txt")], mail.encode()))
+                                          "C:_mapp_plan.txt", "del-8.txt", "genomförandeplan för länets arbete, första utkastet.txt")], mail.encode()))
 
     d = form("10", 9955)
     inner = head("Per <per.exempel@regionblekinge.se>", "Vårt formulär", "Fri, 28 May 2021 16:00:00 +0200") + parts("mixed", plain("Här är det."), attached(written(d), 'attachment; filename="blekinge.txt"'))
@@ -110,10 +111,41 @@ def cases():
     out.append(case(D + "county-told-by-the-sender.eml", "A plan without a county: the sender's domain tells it, and county.missing stays.",
                     [member("plan.html", with_county_flag(t), "text/html", day)], mail.encode()))
 
-    mail = head(GOTLAND) + parts("mixed", plain(LETTER), attached(b"\x78\x9f\x3e\x22" + bytes(200), 'attachment; filename="winmail.dat"', "application/ms-tnef"))
-    out.append(case(D + "winmail.eml", "Outlook's own package: not read, and it says what to do.", [unread("winmail.dat", "read.unsupported", received=day)], mail.encode()))
+    import outlook
+    w = form("09", 9970)
+    inner = outlook.package([("dagordning för mötet.txt", note(1))], "Mötet")
+    packed = outlook.package([("image001.png", png(300, 80)), ("Länets genomförandeplan.txt", written(w)), ("Tidigare mejl", inner)])
+    winmail = lambda data: attached(data, 'attachment; filename="winmail.dat"', "application/ms-tnef")
+    filled = member("winmail.dat/Länets genomförandeplan.txt", truth.form_truth(w), received=day)
+    out.append(case(D + "winmail.eml", "Outlook's own package: a form under its long name, a mail that is attached, and a logo that is no submission.",
+                    [filled, member("winmail.dat/Tidigare mejl/dagordning för mötet.txt", truth.unknown_truth([("template.unknown",)]), received=day)],
+                    (head(GOTLAND) + parts("mixed", plain(LETTER), winmail(packed))).encode()))
+    out.append(case(D + "winmail-saved.dat", "The same package, saved without its mail.",
+                    [{**one, "member": one["member"].removeprefix("winmail.dat/"), "received": None}
+                     for one in (filled, member("Tidigare mejl/dagordning för mötet.txt", truth.unknown_truth([("template.unknown",)])))], packed))
+    cut = packed[: packed.index(b"IPM.Microsoft Mail.Note", 200) - 100]
+    out.append(case(D + "winmail-cut-short.eml", "The package ends within its last file: what came before is read, and it is told.",
+                    [unread("winmail.dat", "read.failed", "application/vnd.ms-tnef", day), filled], (head(GOTLAND) + parts("mixed", plain(LETTER), winmail(cut))).encode()))
+    out.append(case(D + "winmail-with-the-text-alone.eml", "The package has no file but the mail's looks; the form hangs beside it.",
+                    [member("form.txt", truth.form_truth(w), received=day)],
+                    (head(GOTLAND) + parts("mixed", plain(LETTER), attached(written(w), 'attachment; filename="form.txt"'), winmail(outlook.package([])))).encode()))
     mail = head(GOTLAND) + "Content-Type: application/pkcs7-mime; smime-type=enveloped-data; name=smime.p7m\nContent-Transfer-Encoding: base64\n\n" + base64.encodebytes(bytes(300)).decode()
     out.append(case(D + "encrypted.eml", "Encrypted as a whole.", [unread(None, "read.encrypted", "message/rfc822")], mail.encode()))
+
+    # Whose the plan is stands in the letter alone, or nowhere.
+    ragna = Contact("Ragna Provsson", "utvecklingsledare", "ragna.provsson@rss-norr.example", "+46701740612")
+    for name, note_, words, county in (
+        ("county-told-by-the-letter.eml", "The letter sends the plan for a county, and merely mentions another.",
+         "Här kommer planen för Västerbottens län. Vi har haft god hjälp av kollegorna i Värmland.", "24"),
+        ("letter-sends-plans-for-two-counties.eml", "The letter sends plans for two counties: whose this one is, nobody says.",
+         "Jag bifogar planen för Dalarnas län och planen för Gävleborgs län.", None),
+        ("letter-merely-mentions-a-county.eml", "The letter names a county that is not its own.", "Här kommer vår plan. Den har vuxit fram i samtal med Värmland.", None),
+    ):
+        t = truth.plan_truth({"counties": [county] if county else [], "organisation": None, "contacts": [ragna], "goals": [("Mål", g) for g in GOALS]},
+                             allow=["organisation", "contacts"] + (["counties"] if county else []))
+        letter = f"Hej!\n\n{words}\n\nMed vänlig hälsning\n\nRagna Provsson\nutvecklingsledare\n070-174 06 12\n"
+        mail = head("Ragna Provsson <ragna.provsson@rss-norr.example>", "Plan") + parts("mixed", plain(letter), attached(plan_page(GOALS), 'attachment; filename="plan.html"', "text/html"))
+        out.append(case(D + name, note_, [member("plan.html", with_county_flag(t) if county else t, "text/html", day)], mail.encode()))
 
     quoted = "Hej!\n\nVi återkommer i morgon.\n\nFrån: Kvinnofrid\nSkickat: den 3 maj 2021 09:00\nTill: alla län\n\nMålet är att alla län har en plan. Syftet är att stödet ska bli likvärdigt. Region Dalarna leder arbetet.\n"
     out.append(case(D + "quotes-somebody-else.eml", "No attachment; the goals stand in what is quoted. The mail is neither form nor plan.",
@@ -143,7 +175,6 @@ def cases():
     out.append(case(D + "zip-with-form-and-plan.eml", "Form and plan in an archive in a mail.",
                     [member("allt.zip/formulär.txt", truth.form_truth(h), received=day, attachments=["allt.zip/plan/vår plan.html"]),
                      member("allt.zip/plan/vår plan.html", of_form(nameless_plan("13")), "text/html", day, attachment_of="allt.zip/formulär.txt")], mail.encode()))
-    import outlook
     msg = outlook.message(head("Kim <kim@kalmar.se>").replace("MIME-Version: 1.0\n", "").replace("\n", "\r\n"), ("Kim", "kim@kalmar.se"), "Genomförandeplan", "Hej, här är planen.",
                           [("Länets formulär.txt", "text/plain", written(g))])
     out.append(case(D + "saved-by-outlook.msg", "A mail as Outlook saves it.", [member("Länets formulär.txt", truth.form_truth(g), received=day)], msg))

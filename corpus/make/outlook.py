@@ -1,4 +1,5 @@
-"""A mail as Outlook saves it (.msg): a compound file (MS-CFB) with a stream for each property (MS-OXMSG)."""
+"""A mail as Outlook saves it (.msg): a compound file (MS-CFB) with a stream for each property (MS-OXMSG); and the package that it sends
+files in with a mail in its own format (winmail.dat, MS-OXTNEF)."""
 
 import struct
 
@@ -86,3 +87,36 @@ def message(headers, sender, subject, body, attachments):
         tree[f"__attach_version1.0_#{i:08X}"] = {"__properties_version1.0": bytes(8) + struct.pack("<HHIII", 3, 0x3705, 6, 1, 0), "__substg1.0_37010102": data,
                                                  **text("3704", name[:8]), **text("3707", name), **text("370E", kind)}
     return compound(tree)
+
+
+def package(attachments, subject="Genomförandeplan"):
+    """`attachments`: (name, bytes); a package as bytes is an attached mail. Titles are short, as old programs want them; the long name is a property."""
+    out = struct.pack("<IH", 0x223E9F78, 1)
+
+    def attribute(level, number, data):
+        nonlocal out
+        out += struct.pack("<BII", level, number, len(data)) + data + struct.pack("<H", sum(data) & 0xFFFF)
+
+    def prop(kind, number, data=None, value=0):
+        if data is None:
+            return struct.pack("<HHI", kind, number, value)
+        return struct.pack("<HHII", kind, number, 1, len(data)) + data + bytes(-len(data) % 4)
+
+    attribute(1, 0x00089006, bytes.fromhex("00000100"))
+    attribute(1, 0x00069007, struct.pack("<II", 1252, 0))
+    attribute(1, 0x00078008, b"IPM.Microsoft Mail.Note\0")
+    attribute(1, 0x00018004, subject.encode("cp1252") + b"\0")
+    for name, data in attachments:
+        is_mail = data.startswith(b"\x78\x9f\x3e\x22")
+        attribute(2, 0x00069002, struct.pack("<HIHHI", 1, 0xFFFFFFFF, 0, 0, 0))
+        attribute(2, 0x00018010, (name.encode("ascii", "ignore").decode()[:6].upper() + "~1." + name[-3:].upper()).encode() + b"\0")
+        if not is_mail:
+            attribute(2, 0x0006800F, data)
+        # One that a program named itself, one of several values, and the names.
+        props = [prop(0x1E, 0x3704, b"KORT~1.TXT\0"), prop(0x1F, 0x3707, (name + "\0").encode("utf-16-le")), prop(3, 0x3705, value=5 if is_mail else 1),
+                 struct.pack("<HH16sII", 3, 0x8001, bytes(range(16)), 1, 6) + "egen".encode()[:2] + b"\0\0\0\0" + bytes(2) + struct.pack("<I", 7),
+                 struct.pack("<HHI", 0x1003, 0x6001, 2) + struct.pack("<II", 1, 2)]
+        if is_mail:
+            props.append(prop(0x0D, 0x3701, bytes.fromhex("0703020000000000C000000000000046") + data))
+        attribute(2, 0x00069005, struct.pack("<I", len(props)) + b"".join(props))
+    return out

@@ -492,6 +492,26 @@ def cases():
     out.append(Case(D + "pages-as-pictures.zip", "A copier saved a picture of each page: they are one document, in the order of their numbers; two small pictures beside them are none of its pages.",
                     [*logos, whole], "bytes", lambda: (hashlib.sha256((repr(m) + inspect.getsource(page_pictures)).encode()).digest(), page_pictures)))
 
+    # A telephone names each picture by its moment.
+    pair = [(short_form("10", 9161, contacts=1), "1402"), (short_form("18", 9162, contacts=1), "1405")]
+
+    def telephone_pictures(pair=pair):
+        rng = random.Random(9161)
+        files = []
+        for m, minute in pair:
+            for number, page in enumerate(pictures(drawn_pdf(form_flow(m).nodes(), font="Carlito", size=11), 200)):
+                out = io.BytesIO()
+                greys(light(page, rng, 0.8)).save(out, "PNG", optimize=True, bits=2, dpi=(200, 200))
+                files.append((f"Foton/20210528_{minute}{11 + 20 * number}.png", out.getvalue()))
+        return parcels.zipped(files)
+
+    forms = []
+    for m, minute in pair:
+        forms.append(parcels.member(f"Foton/20210528_{minute}11.png", truth.form_truth(m, ["flags.read", *unsure]), "image/png"))
+        forms[-1]["pages"] = len(pictures(drawn_pdf(form_flow(m).nodes(), font="Carlito", size=11), 30))
+    out.append(Case(D + "telephone-pictures-of-two-forms.zip", "A telephone names its pictures by their moments: pages of one sitting are one document, but for the page on which another county's form begins.",
+                    forms, "bytes", lambda: (hashlib.sha256((repr(pair) + inspect.getsource(telephone_pictures)).encode()).digest(), telephone_pictures)))
+
     # Whole forms of two pages or more: two columns; a table of hairlines, as fax; a number before every line.
     def sheets(name, code, seed, why, degrees, mode, contacts=2, mark=None, **options):
         m = short_form(code, seed, contacts=contacts)

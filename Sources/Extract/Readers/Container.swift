@@ -4,10 +4,16 @@ public struct FilePart: Sendable {
     case file([UInt8])
     /// A mail's own text, and the mail that it stands in.
     case mailText([UInt8], mail: [UInt8])
-    /// Pictures of the pages of one document, in the order of their numbers.
-    case pictures([[UInt8]])
+    /// Pictures of the pages of one document, in the order of their numbers or moments.
+    case pictures([Page])
     /// What cannot be opened, and why.
     case unreadable([UInt8], ReadError)
+  }
+
+  /// A picture of one page, and its own path inside.
+  public struct Page: Sendable {
+    public var member: String?
+    public var bytes: [UInt8]
   }
 
   /// The path as the caller gave it.
@@ -26,7 +32,7 @@ public struct FilePart: Sendable {
   public var bytes: [UInt8] {
     switch content {
     case .file(let bytes), .mailText(let bytes, _), .unreadable(let bytes, _): bytes
-    case .pictures(let pictures): Array(pictures.joined())
+    case .pictures(let pictures): Array(pictures.map(\.bytes).joined())
     }
   }
 }
@@ -40,6 +46,8 @@ public enum Container: Sendable, Equatable {
   case mail
   /// A mail as Outlook saves it (.msg).
   case outlookMail
+  /// What Outlook packs a mail's files in where it sends a mail in its own format (`winmail.dat`).
+  case outlookPackage
 
   /// How much is unpacked of one file given, over all levels.
   public struct Limits: Sendable {
@@ -122,6 +130,8 @@ private struct Opening {
         try await openMail(bytes, of: bytes, at: path, depth: depth)
       case .outlookMail:
         try await openMail(try await OutlookMessage.mail(bytes), of: bytes, at: path, depth: depth)
+      case .outlookPackage:
+        try await openPackage(bytes, at: path, in: envelope, depth: depth)
       }
     } catch {
       add(.unreadable(bytes, error), at: path, envelope)
@@ -279,17 +289,37 @@ private struct Opening {
     let text = mail.text ?? []
     if text.isEmpty, mail.attachments.isEmpty { throw .emptyContainer }
     if !text.isEmpty { add(.mailText(text, mail: source), at: path, mail.envelope) }
-    for attachment in mail.attachments {
+    try await open(mail.attachments, at: path, in: mail.envelope, depth: depth)
+  }
+
+  private mutating func open(
+    _ attachments: [Mail.Attachment], at path: String?, in envelope: Envelope?, depth: Int
+  ) async throws(ReadError) {
+    for attachment in attachments {
       let path = Self.joined(path, attachment.name)
       switch attachment.content {
       case .success(let bytes):
         try spend(bytes.count)
         guard parts.count < limits.members else { throw .mailTooHeavy }
-        await open(bytes, at: path, in: mail.envelope, depth: depth + 1)
+        await open(bytes, at: path, in: envelope, depth: depth + 1)
       case .failure(let error):
-        add(.unreadable([], error), at: path, mail.envelope)
+        add(.unreadable([], error), at: path, envelope)
       }
     }
+  }
+
+  private mutating func openPackage(
+    _ bytes: [UInt8], at path: String?, in envelope: Envelope?, depth: Int
+  ) async throws(ReadError) {
+    guard let package = OutlookPackage(bytes) else { throw .damagedPackage }
+    let attachments = Mail.attachments(of: package)
+    if package.isCut { add(.unreadable(bytes, .damagedPackage), at: path, envelope) }
+    // Mostly it holds but the mail's text, once more and with its looks.
+    let isTextAgain = parts.contains { part in
+      if case .mailText = part.content { part.envelope == envelope } else { false }
+    }
+    if attachments.isEmpty, !package.isCut, !isTextAgain { throw .emptyContainer }
+    try await open(attachments, at: path, in: envelope, depth: depth)
   }
 }
 
@@ -307,7 +337,7 @@ extension Document {
       source.sha256 = Digest.sha256(mail)
       source.mediaType = Source(unread: mail, file: part.file).mediaType
     case .pictures(let pictures):
-      let reading = try await Picture.read(pictures)
+      let reading = try await Picture.read(pictures.map(\.bytes))
       self.init(
         source: Source(unread: part), blocks: reading.blocks, flags: reading.flags)
       source.pages = reading.pages

@@ -63,7 +63,9 @@ enum EmbeddedDocuments {
 
   private static func isDocument(_ bytes: [UInt8]) -> Bool {
     switch try? Format(of: bytes) {
-    case .pdf, .office, .container(.mail), .container(.outlookMail): true
+    case .pdf, .office, .container(.mail), .container(.outlookMail),
+      .container(.outlookPackage):
+      true
     // A chart's workbook that is damaged looks like an archive.
     case .text, .html, .picture, .container(.archive), nil: false
     }

@@ -2,13 +2,21 @@
 public struct Envelope: Sendable, Equatable {
   /// The sender's address.
   public var sender: String?
+  /// The sender's name, as the mail program knows it.
+  public var name: String?
+  public var subject: String?
   /// The day, by the clock in Sweden, ISO 8601; `nil` where the mail tells no credible one.
   public var received: String?
   /// Whether its subject says that it passes another mail on ("VB:", "Fwd:").
   public var isForward: Bool
 
-  public init(sender: String?, received: String?, isForward: Bool = false) {
+  public init(
+    sender: String?, name: String? = nil, subject: String? = nil, received: String?,
+    isForward: Bool = false
+  ) {
     self.sender = sender
+    self.name = name
+    self.subject = subject
     self.received = received
     self.isForward = isForward
   }
@@ -17,6 +25,8 @@ public struct Envelope: Sendable, Equatable {
 extension Envelope {
   init(_ message: MIMEMessage) {
     sender = message.sender.flatMap { $0.contains("@") ? $0 : nil }
+    name = message.senderName
+    subject = message.subject
     // A web page saved as a mail has a date and no sender: nobody sent it.
     received = sender == nil ? nil : Self.day(sent: message.sent, arrived: message.arrived)
     let subject = (message.subject ?? "").prefix(8).lowercased()

@@ -26,7 +26,7 @@ struct Mail {
     attachments = []
     var names: Set<String> = []
     for (index, part) in found.files.enumerated() where !Self.isDecoration(part, in: html) {
-      let name = Self.unique(Self.name(of: part, number: index + 1), &names)
+      let name = Self.unique(Self.plain(Self.name(of: part, index + 1), index + 1), &names)
       guard !Inputs.isSkipped(name) else { continue }
       attachments.append(Attachment(name: name, content: Self.content(of: part)))
     }
@@ -46,20 +46,22 @@ struct Mail {
     case "multipart/encrypted", "application/pgp-encrypted": .encryptedMail
     case "application/pkcs7-mime", "application/x-pkcs7-mime":
       part.secureType == "signed-data" ? .signedMail : .encryptedMail
-    case "application/ms-tnef", "application/vnd.ms-tnef": .outlookPackage
-    default: part.name?.lowercased() == "winmail.dat" ? .outlookPackage : nil
+    default: nil
     }
   }
 
   // MARK: Names
 
-  private static func name(of part: MIMEMessage.Part, number: Int) -> String {
+  private static func name(of part: MIMEMessage.Part, _ number: Int) -> String {
     var name = part.name ?? ""
     if name.isEmpty, case .message(let bytes) = part.content {
       let subject = try? MIMEMessage.messages(in: Array(bytes.prefix(64 << 10))).first?.subject
       name = "\((subject ?? "mejl").prefix(100)).eml"
     }
-    if name.isEmpty { name = "del-\(number)" + (extensions[part.type] ?? "") }
+    return name.isEmpty ? "del-\(number)" + (extensions[part.type] ?? "") : name
+  }
+
+  private static func plain(_ name: String, _ number: Int) -> String {
     // A name is one step of a path: what parts paths becomes a line, and none leads upwards.
     var plain = String.UnicodeScalarView()
     for scalar in name.unicodeScalars {
@@ -100,13 +102,32 @@ struct Mail {
     let isShown =
       part.isInline || (part.contentID != nil && !part.isAttachment)
       || part.contentID.map { BytePattern.holds(Array("cid:\($0)".utf8), in: html[...]) } ?? false
-    guard isShown || isNamedByProgram(part.name ?? "") else { return false }
-    guard let side = PictureSize.shorterSide(of: bytes) else { return bytes.count < 32 << 10 }
-    return side < 500
+    return (isShown || isNamedByProgram(part.name ?? "")) && isSmall(bytes)
+  }
+
+  private static func isSmall(_ picture: [UInt8]) -> Bool {
+    PictureSize.shorterSide(of: picture).map { $0 < 500 } ?? (picture.count < 32 << 10)
   }
 }
 
 extension Mail {
+  /// The files in Outlook's own package, in its order, every name once; pictures of the text's looks left out.
+  static func attachments(of package: OutlookPackage) -> [Attachment] {
+    var attachments: [Attachment] = []
+    var names: Set<String> = []
+    for (index, file) in package.attachments.enumerated() {
+      // A mail that is attached is a package itself.
+      let isMail = file.content.starts(with: OutlookPackage.magic)
+      let name = file.name ?? (isMail ? "mejl" : "del-\(index + 1)")
+      let isPicture = Picture.Kind(magicOf: file.content) != nil
+      if isPicture, isNamedByProgram(name), isSmall(file.content) { continue }
+      let plain = unique(plain(name, index + 1), &names)
+      guard !Inputs.isSkipped(plain) else { continue }
+      attachments.append(Attachment(name: plain, content: .success(file.content)))
+    }
+    return attachments
+  }
+
   /// "image001.png", "image003.jpg@01D7…", "Outlook-abc.png": names that Outlook gives.
   private static func isNamedByProgram(_ name: String) -> Bool {
     let lower = name.lowercased()
@@ -196,10 +217,10 @@ extension ReadError {
     "The mail is wrapped in its signature (smime.p7m). Open it in your mail program, save the "
       + "attachments and read those.")
 
-  static let outlookPackage = ReadError(
-    .readUnsupported,
-    "Bilagorna är inpackade på Outlooks eget sätt (winmail.dat). Öppna mejlet i Outlook, spara "
-      + "bilagorna och läs in dem, eller be avsändaren skicka mejlet som HTML eller oformaterad text.",
-    "The attachments are packed in Outlook's own way (winmail.dat). Open the mail in Outlook, save "
-      + "the attachments and read those, or ask the sender to send it as HTML or plain text.")
+  static let damagedPackage = ReadError(
+    .readFailed,
+    "Outlooks paket (winmail.dat) är skadat. Öppna mejlet i Outlook, spara bilagorna och läs in dem, "
+      + "eller be avsändaren skicka mejlet som HTML eller oformaterad text.",
+    "Outlook's package (winmail.dat) is damaged. Open the mail in Outlook, save the attachments and "
+      + "read those, or ask the sender to send it as HTML or plain text.")
 }
