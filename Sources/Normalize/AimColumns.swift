@@ -42,6 +42,8 @@ struct AimColumns {
   private var band: Range<Int>?
   /// Whether the first column of the table that is read names what each row holds: "Mål", "Aktiviteter".
   private var isTurned = false
+  /// Columns of such a table whose head says that no aim stands below it: "Nivå | Målbeskrivning | Antaganden".
+  private var columnsBeside: Set<Int> = []
   /// The last label of aims in the first column of such a table; rows below it without one go on with it.
   private var rowLabel: Int?
   /// Of the table that is read, the cells in the columns of aims.
@@ -63,6 +65,7 @@ struct AimColumns {
       }
       width = columns
       isTurned = isTurned(table)
+      columnsBeside = isTurned ? columnsBeside(table) : []
       rowLabel = nil
       last = table.last?.block
       read(table, &heads, &open)
@@ -163,7 +166,7 @@ struct AimColumns {
         for entry in row { roles[entry.block] = .beside }
         rowLabel = nil
       } else if isTurned, let rowLabel {
-        note(row.filter(isLong), label: rowLabel)
+        note(row.filter(mayBeTurned), label: rowLabel)
       } else {
         for entry in row where !label(entry, &heads) {
           if heads.contains(where: \.isAim) { place(entry, heads, &open) }
@@ -181,6 +184,26 @@ struct AimColumns {
 
   /// Enough words for an aim that only a label says to be one.
   private func isLong(_ entry: Entry) -> Bool { cutter.words.ofBlock[entry.block].count >= 4 }
+
+  private func mayBeTurned(_ entry: Entry) -> Bool {
+    isLong(entry) && !columnsBeside.contains(entry.cell.column)
+  }
+
+  private func columnsBeside(_ table: [Entry]) -> Set<Int> {
+    let first = table.prefix { $0.cell.row == table[0].cell.row }
+    return Set(
+      first.filter { entry in
+        WordKey.keys(of: cutter.blocks[entry.block].text, atMost: 6).contains { key in
+          Self.besides.contains { key.hasPrefix($0) }
+        }
+      }.map(\.cell.column))
+  }
+
+  /// Beginnings of what the columns beside aims are called in frameworks and plans.
+  private static let besides = [
+    "antagand", "risk", "förutsättning", "indikator", "mått", "källa", "verifier", "ansvar",
+    "tidpunkt", "kommentar", "resurs", "kostnad", "aktivitet",
+  ]
 
   private func isTurned(_ table: [Entry]) -> Bool {
     let first = table.filter { $0.cell.column == 0 }.map { cutter.blocks[$0.block].text }
@@ -309,7 +332,7 @@ struct AimColumns {
       AimWords.isLabelOfAim(cutter.blocks[first.block].text)
     else { return nil }
     if isTurned {
-      return row.dropFirst().filter(isLong)
+      return row.dropFirst().filter(mayBeTurned)
     }
     let next = row[1].cell.column
     if heads.contains(where: { $0.column == next && !$0.isAim }) { return nil }

@@ -20,7 +20,7 @@ extension AimWords {
 
   private static let tellings: Set<String> = [
     "beskriver", "redovisar", "innehåller", "anger", "visar", "omfattar", "bygger", "skiljer",
-    "består", "sammanfattar", "utgår", "samlar",
+    "består", "sammanfattar", "utgår", "samlar", "indelade", "uppdelade", "delas", "saknar",
   ]
 
   /// An aim that was, with what came of it: "Mål 2021: Alla kommuner deltar. Utfall: 14 av 16."
@@ -35,7 +35,9 @@ extension AimWords {
       || keys.starts(with: ["först", "kommer"])
   }
 
-  private static let layout = ["kolumn", "tabell", "rubrik", "avsnitt", "bilaga", "kapit", "figur"]
+  private static let layout = [
+    "kolumn", "tabell", "rubrik", "avsnitt", "bilaga", "kapit", "figur", "årtal",
+  ]
 
   /// "Syftet är att …", "Avsikten är …".
   static func opensWithPurpose(_ text: String) -> Bool {

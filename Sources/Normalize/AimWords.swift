@@ -32,7 +32,7 @@ enum AimWords {
     "förväntad effekt", "förväntade effekter", "förväntat resultat", "förväntade resultat",
     "önskad effekt", "önskade effekter", "önskat resultat", "önskade resultat",
     "effekter för målgruppen", "så ska det vara", "hur ska det vara", "ska det se ut",
-    "dit ska vi", "dit vill vi", "hit ska vi",
+    "dit ska vi", "dit vill vi", "hit ska vi", "hit vill vi",
   ])
   static func isHeadingOfAim(_ text: String) -> Bool {
     let keys = WordKey.keys(of: text)

@@ -137,11 +137,13 @@ extension GoalReader {
   /// The words "M1", "M2" … that open paragraphs, with their letter, where there are two or more of it.
   static func codes(_ cutter: Cutter) -> [Int: Character] {
     var codes: [Int: Character] = [:]
-    for words in cutter.words.ofBlock where words.count > 3 {
+    for (index, words) in cutter.words.ofBlock.enumerated() where words.count > 3 {
       let code = cutter.text(words.lowerBound..<(words.lowerBound + 1))
       let number = code.dropFirst().prefix { $0.isNumber || $0 == "." }
       if let letter = code.first, letter.isASCII, letter.isUppercase,
-        (1...4).contains(number.count), code.dropFirst(1 + number.count).count <= 1
+        (1...4).contains(number.count), code.dropFirst(1 + number.count).count <= 1,
+        // "C.1 Heder" is a part of "C. Våra mål".
+        number.first != "." || !isHeading(index, in: cutter)
       {
         codes[words.lowerBound] = letter
       }

@@ -136,6 +136,22 @@ import Testing
   }
 
   /// Areas in the columns, what is told of each in the rows.
+  /// A logical framework: what is assumed stands in a column of its own.
+  @Test func assumptionsBesideAimsAreNone() {
+    let text = """
+      # Plan
+      | Nivå | Målbeskrivning | Indikator | Antaganden och risker |
+      | Övergripande mål | Alla får samma stöd var de än bor. | Svaren i enkäten år tre | Kommunernas ekonomi tillåter att de deltar |
+      | Projektmål 1 | Hedersvåld upptäcks tidigt i hela länet. | Antal ärenden hos nämnden | Personalen stannar kvar i sin tjänst |
+      | Aktiviteter | En utbildning hålls i varje kommun. | Antal deltagare per år | Lokaler finns att låna ut |
+      """
+    let cutter = Cutter(Document(text))
+    #expect(
+      GoalReader(cutter, excluded: []).goals.map { cutter.text($0.words) } == [
+        "Alla får samma stöd var de än bor.", "Hedersvåld upptäcks tidigt i hela länet.",
+      ])
+  }
+
   @Test func aTurnedTableHasItsLabelsInTheFirstColumn() {
     #expect(
       goals(

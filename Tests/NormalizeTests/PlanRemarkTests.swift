@@ -81,4 +81,30 @@ import Testing
     #expect(goals("# Plan\n# \(heading)\n- Alla skolor har en rutin.").count == 1)
     #expect(goals("# Plan\n# Hur vi ska nå ut\n- Affischer i alla skolor.") == [])
   }
+
+  /// "C.1 Heder" is a part of "C. Våra mål", and no aim with the code C1.
+  @Test func partsWithLettersAreNoCodes() {
+    let text = """
+      # Plan
+      # C. Våra mål
+      Målen är indelade i effektmål, som ska vara nådda 2023, och projektmål.
+      De saknar årtal om inget annat sägs, eftersom de ska prövas på nytt.
+      ## C.1 Hedersrelaterat våld och förtryck
+      - Alla kommuner bedömer risk på samma sätt.
+      ## C.2 Kunskap och verksamhet i länet
+      - Alla vårdcentraler ställer frågan som en rutin.
+      """
+    #expect(
+      goals(text) == [
+        "Alla kommuner bedömer risk på samma sätt.",
+        "Alla vårdcentraler ställer frågan som en rutin.",
+      ])
+  }
+
+  @Test func aBoxOfWishesIsAHeading() {
+    #expect(
+      goals(
+        "# Plan\n# Barn\nLäget är ojämnt.\n## Hit vill vi 2023\nAlla barn får ett eget uppdrag.")
+        == ["Alla barn får ett eget uppdrag."])
+  }
 }
