@@ -21,7 +21,7 @@ struct ContactRow {
 
   init(_ columns: [Column]) {
     var people: [Draft] = []
-    var addresses: [Draft] = []
+    var addressed: [Draft] = []
     var mentions: [(name: String, places: [Place])] = []
     var besides: [[Draft]] = []
     let lines = columns.flatMap(\.lines)
@@ -33,7 +33,11 @@ struct ContactRow {
       return
     }
     let names = columns.filter { $0.label == .name }.flatMap(\.lines).map(\.text)
-    for column in columns {
+    let addresses = lines.map(\.text).filter { $0.contains("@") }
+    for var column in columns {
+      if column.label == .name, let whole = Self.names(column.lines, addresses) {
+        column.lines = whole
+      }
       let items = Self.items(of: column, beside: names)
       guard items.contains(where: { $0.kind == .name || $0.kind == .email }) else {
         besides.append(beside(items))
@@ -47,14 +51,33 @@ struct ContactRow {
       if sequence.drafts.contains(where: { $0.contact.name != nil }) {
         people += sequence.drafts
       } else {
-        addresses += sequence.drafts
+        addressed += sequence.drafts
       }
     }
-    people = sound(people, addresses)
-    merge(people, addresses)
+    people = sound(people, addressed)
+    merge(people, addressed)
     for list in besides { add(list) }
     ContactPairing.doubt(&drafts, beside: mentions.prefix(20))
     if isDoubtful { for index in drafts.indices { drafts[index].lower(to: 0.9) } }
+  }
+
+  /// The names of several persons, each word of them on a line of its own: which go together is told by
+  /// addresses that spell them.
+  private static func names(_ lines: Lines, _ addresses: [String]) -> Lines? {
+    guard addresses.count > 1, lines.count > addresses.count,
+      lines.allSatisfy({ !$0.text.contains(" ") && $0.text.first?.isUppercase == true })
+    else { return nil }
+    var rest = lines[...]
+    var names: Lines = []
+    while !rest.isEmpty {
+      let name = (2...3).lazy.filter { $0 <= rest.count }.map { count in
+        (rest.prefix(count).map(\.text).joined(separator: " "), count)
+      }.first { name, _ in addresses.contains { ContactPairing.likeness(name, $0) == 3 } }
+      guard let name else { return nil }
+      names.append((name.0, rest.prefix(name.1).flatMap(\.places)))
+      rest = rest.dropFirst(name.1)
+    }
+    return names.count == addresses.count ? names : nil
   }
 
   private static func items(of column: Column, beside names: [String]) -> [ContactItem] {

@@ -131,14 +131,19 @@ extension Submission.Contact {
       name.unicodeScalars.allSatisfy({ $0.value < 0x80 || "åäöÅÄÖ".unicodeScalars.contains($0) })
     else { return }
     let local = Array(address[..<sign].lowercased())
-    let wanted = Array(Gazetteer.local(of: name))
-    let different = zip(local, wanted).filter { $0 != $1 }
-    guard local.count == wanted.count, different.count == 1, let (a, b) = different.first,
-      Self.narrow.contains(a) && Self.narrow.contains(b)
-        || Self.alike.contains([a, b])
-    else { return }
-    email = String(wanted) + address[sign...]
-    confidence = min(confidence, 0.7)
+    let whole = Gazetteer.local(of: name)
+    // "I.ek" of Lars Ek.
+    let initial = whole.split(separator: ".").last.map { "\(whole.prefix(1)).\($0)" }
+    for wanted in [whole, initial].compactMap(\.self).map(Array.init) {
+      let different = zip(local, wanted).filter { $0 != $1 }
+      guard local.count == wanted.count, different.count == 1, let (a, b) = different.first,
+        Self.narrow.contains(a) && Self.narrow.contains(b)
+          || Self.alike.contains([a, b])
+      else { continue }
+      email = String(wanted) + address[sign...]
+      confidence = min(confidence, 0.7)
+      return
+    }
   }
 
   private static let narrow: Set<Character> = ["l", "i", "1", "j", "t", "f", "|"]

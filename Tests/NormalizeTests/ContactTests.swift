@@ -230,6 +230,26 @@ import Testing
     #expect(reader.rest.map(\.text) == ["+46846500431"])
   }
 
+  /// Columns so narrow that each word of a name has a line of its own.
+  @Test func wordsOfNamesBelowEachOther() {
+    let columns = [
+      ["Namn"], ["E-post"], ["Susanne", "Otter", "Mirja", "Kallio"],
+      ["susanne.otter@region.se", "mirja.kallio@region.se"],
+    ]
+    let blocks = columns.enumerated().flatMap { index, texts in
+      texts.map { text in
+        Block(
+          kind: .paragraph, text: text, lines: [Line(start: 0, place: .lines(first: 1, last: 1))],
+          cell: Cell(table: 0, row: index / 2, column: index % 2))
+      }
+    }
+    let source = Source(file: "tiny", sha256: "", mediaType: "application/pdf")
+    let cutter = Cutter(Document(source: source, blocks: blocks))
+    let contacts = ContactReader(cutter.pieces, in: cutter).contacts
+    #expect(contacts.map(\.name) == ["Susanne Otter", "Mirja Kallio"])
+    #expect(contacts.map(\.email) == ["susanne.otter@region.se", "mirja.kallio@region.se"])
+  }
+
   /// A table that was read as one row: each column is its label and what stands under it.
   @Test func columnsThatBeginWithTheirLabels() {
     let columns = [

@@ -133,6 +133,7 @@ import Testing
     ("kallied@storsthlm.se", "bo", "kallied@storsthlm.se"),
     ("eva.kalliod@storsthlm.se", nil, "eva.kallied@storsthlm.se"),
     ("eva.kalmied@storsthlm.se", nil, "eva.kalmied@storsthlm.se"),
+    ("e.kaliied@storsthlm.se", nil, "e.kallied@storsthlm.se"),
   ])
   func theNameTellsWhatRecognitionLost(_ read: String, _ beside: String?, _ meant: String) {
     var contact = Submission.Contact(
