@@ -57,7 +57,12 @@ extension Submission {
     let isGuess = kind == .plan && flags.contains { $0.code == .countyMissing }
     if let index = letter?.county, counties.isEmpty || isGuess {
       let county = gazetteer.counties[index]
-      counties = [County(code: county.code, name: county.name, confidence: 0.7, evidence: [])]
+      // What the document tells as well keeps its place there.
+      if counties.first?.code == county.code {
+        counties[0].confidence = max(counties[0].confidence, 0.7)
+      } else {
+        counties = [County(code: county.code, name: county.name, confidence: 0.7, evidence: [])]
+      }
       add(
         toCountyMissing: Wording(
           "Mejlet säger att det gäller \(county.name); bekräfta det.",

@@ -88,4 +88,21 @@ import Testing
   ) {
     #expect(Self.letter("Hej", from: sender, name: name, isForward: isForward).contact == nil)
   }
+
+  /// What the document tells too keeps its place there.
+  @Test func theCountyThatTheDocumentTellsAsWellKeepsItsPlace() {
+    let letter = Self.letter("Bifogar planen för Dalarnas län.")
+    for (code, isKept) in [("20", true), ("17", false)] {
+      var plan = Submission(
+        source: Source(file: "plan.pdf", sha256: "", mediaType: "application/pdf"), kind: .plan)
+      plan.counties = [
+        .init(code: code, name: "", confidence: 0.6, evidence: [.lines(first: 3, last: 3)])
+      ]
+      plan.flags = [Flag(.countyMissing, message: Wording("", ""))]
+      plan.note(letter.envelope, letter, received: nil, Self.templates)
+      #expect(plan.counties.map(\.code) == ["20"])
+      #expect(plan.counties.map(\.confidence) == [0.7])
+      #expect(plan.counties.first?.evidence.isEmpty == !isKept)
+    }
+  }
 }
