@@ -171,6 +171,29 @@ struct Canvas {
     }
   }
 
+  /// The squares of a logo above the page's text are no boxes; one beside a line is.
+  @Test(arguments: [(20, 0), (120, 1)])
+  func squaresAboveTheTextAreNoBoxes(_ top: Int, _ count: Int) async {
+    var canvas = Canvas(1000, 400)
+    canvas.fill(50..<82, top..<top + 2)
+    canvas.fill(50..<82, top + 30..<top + 32)
+    canvas.fill(50..<52, top..<top + 32)
+    canvas.fill(80..<82, top..<top + 32)
+    var words: [Tesseract.Word] = []
+    for (line, y) in [124, 184, 244].enumerated() {
+      for index in 0..<4 {
+        let left = 120 + 120 * index
+        for x in stride(from: left, to: left + 80, by: 10) { canvas.fill(x..<x + 4, y..<y + 24) }
+        words.append(
+          Tesseract.Word(
+            text: "chef", left: left, top: y, right: left + 80, bottom: y + 24, confidence: 95,
+            line: line))
+      }
+    }
+    let page = await RecognisedPage(words, on: canvas.raster(dpi: 200))
+    #expect(page.words.count { if case .box? = $0.glyph { true } else { false } } == count)
+  }
+
   /// A word that recognition is unsure of is print among print; what reaches beyond the line was drawn.
   @Test(arguments: [(80, 36, true), (60, 90, false)])
   func aDoubtfulWordInALineIsNotDrawn(_ top: Int, _ height: Int, _ isPrint: Bool) async {

@@ -19,6 +19,7 @@ extension RecognisedPage {
     ] {
       boxes += more.filter { mark in !boxes.contains { $0.region.overlaps(mark.region) } }
     }
+    boxes.removeAll { isBeyondText($0) }
     boxes = boxes.map { StrayStrokes.checked($0, among: boxes, on: raster) }
     // Of these the shape has told that they are ticks.
     boxes += Ticks.boxes(before: lines, on: raster).filter { tick in
@@ -54,6 +55,18 @@ extension RecognisedPage {
     let right = rights[max(rights.count - 3, rights.count * 7 / 8)]
     let apart = Int(2.5 * body)
     return min(left - apart, raster.width / 10)...max(right + apart, raster.width * 9 / 10)
+  }
+
+  /// Whether a box stands above all lines of the page or below them: no statement is beside it, it is a logo's.
+  private func isBeyondText(_ box: PixelBox) -> Bool {
+    let words = lines.flatMap(\.words).filter {
+      $0.confidence > 0.6 && $0.text.count > 1 && !box.region.overlaps($0.region)
+    }
+    guard let top = words.map(\.top).min(), let bottom = words.map(\.bottom).max() else {
+      return false
+    }
+    return Double(box.bottom) < Double(top) - 0.5 * body
+      || Double(box.top) > Double(bottom) + 0.5 * body
   }
 
   /// Whether a box stands in a cell, or is what parts the cell from the rule that it seems to end at.
