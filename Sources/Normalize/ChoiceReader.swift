@@ -241,6 +241,12 @@ struct ChoiceReader {
         if results.isEmpty { confidence = min(confidence, 0.7) }
       }
     }
+    if found == nil, result == nil, let answer = answer(in: section) {
+      state = answer.remark == .yes ? .checked : .unchecked
+      confidence = 0.7
+      places = form.cutter.places(answer.piece.words)
+      spend(answer.piece, answer.remark, id)
+    }
     if state == .unknown { confidence = min(confidence, 0.5) }
     choices.append(
       .init(
@@ -281,6 +287,18 @@ struct ChoiceReader {
       confidence = min(confidence, 0.4)
     default: break
     }
+  }
+
+  /// The one "Ja" or "Nej" of a section with one choice and no box, whose statement is in the sender's own words.
+  private func answer(in section: Int) -> (piece: Piece, remark: Statement.Remark)? {
+    guard form.slots.fieldCounts[section] == 1 else { return nil }
+    let content = form.content(ofSection: section)
+    guard !content.contains(where: { $0.box != nil }) else { return nil }
+    let answers = content.compactMap { piece -> (piece: Piece, remark: Statement.Remark)? in
+      let remark = Statement.remark(form.cutter.text(piece.words))
+      return remark == .yes || remark == .no ? remark.map { (piece, $0) } : nil
+    }
+    return answers.count == 1 ? answers[0] : nil
   }
 
   /// What the words beside a statement without a box say.

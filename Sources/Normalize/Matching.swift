@@ -193,11 +193,22 @@ struct Matching {
     let end =
       slots.all[slot].isQuestion || slots.all[slot].line == 0
       ? afterRest(hit.end, from: start, of: slot) : hit.end
-    if mustStandAlone, end < words.count, !words[end].startsBlock { return nil }
+    // "Mål till 2023: Alla …": the answer may follow at once.
+    if mustStandAlone, end < words.count, !words[end].startsBlock, !words[end - 1].endsWithColon {
+      return nil
+    }
+    if mustStandAlone, isOfAnotherYear(start..<end, pattern) { return nil }
     return Occurrence(
       slot: slot, words: start..<end,
       similarity: pattern.isVariant ? min(hit.similarity, 0.9) : hit.similarity,
       worth: pattern.worth, score: 0)
+  }
+
+  /// "Mål 2023" is not "Mål 2021" with a slip.
+  private func isOfAnotherYear(_ range: Range<Int>, _ pattern: Slots.Pattern) -> Bool {
+    let meant = Rewording.years(pattern.keys.joined(separator: " "))
+    let named = Rewording.years(range.map(text.key).joined(separator: " "))
+    return !meant.isEmpty && !named.isEmpty && meant.isDisjoint(with: named)
   }
 
   /// Where the block ends, if all that is left of it behind another wording is of the printed line, too:

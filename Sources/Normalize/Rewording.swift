@@ -41,19 +41,23 @@ struct Rewording {
         let first = words[start].isSign && start + 1 < end ? start + 1 : start
         let hasNumber = text.enumerator(at: first)?.counts(number) ?? false
         let isHeading = blocks[words[start].block].isHeading
-        guard end - first > (hasNumber ? 1 : 0), end - start <= 25 else { continue }
+        let isNumbered = words[first].isEnumerator
+        guard end - first > (isNumbered ? 1 : 0), end - start <= 25 else { continue }
+        // "5 SKR:s nätverk: kommer ni att delta?"
+        let label = first + (isNumbered ? 1 : 0)..<max(first + 1, self.end(ofLabelAt: start))
+        let isAlike = label.isEmpty ? false : isShorter(label, slot)
         if hasNumber {
-          guard starts.contains(end) || isHeading && isShorter(first + 1..<end, slot) else {
-            continue
-          }
+          guard starts.contains(end) || isHeading && isAlike else { continue }
         } else {
-          guard !words[first].isEnumerator, starts.contains(end),
-            isHeading || isLabel(start..<end) && isShorter(start..<end, slot)
+          // A sender's own numbers say nothing of whose heading it is, its words do.
+          guard starts.contains(end),
+            isHeading && !isNumbered || (isHeading || isLabel(start..<end)) && isAlike
           else { continue }
         }
         numbered.append(
           Occurrence(
-            slot: index, words: start..<end, similarity: hasNumber ? 0.6 : 0.5,
+            slot: index, words: start..<end,
+            similarity: isAlike ? 0.75 : hasNumber ? 0.55 : 0.5,
             worth: slot.patterns[0].worth, score: 0))
       }
     }
@@ -146,11 +150,11 @@ struct Rewording {
       found.filter { $0.similarity > 0.8 && slots.all[$0.slot].isQuestion }
         .map(\.words.lowerBound))
     guard printed.count < 2 * Self.leastTimes else { return [] }
-    let asked = kinds.map { years(slots.all[$0[0]].patterns[0].keys) }
+    let asked = kinds.map { Self.years(slots.all[$0[0]].patterns[0].keys.joined(separator: " ")) }
     let known = Set(found.filter { $0.similarity > 0.8 }.map(\.words.lowerBound))
     var lines: [[String]: [Range<Int>]] = [:]
     for start in words.indices where words[start].startsBlock && !known.contains(start) {
-      let end = end(ofBlockAt: start)
+      let end = end(ofLabelAt: start)
       guard (2...Self.mostWords).contains(end - start) else { continue }
       lines[(start..<end).map(text.key), default: []].append(start..<end)
     }
@@ -159,9 +163,13 @@ struct Rewording {
         && keys.contains { $0.contains(where: \.isLetter) && $0 != "tecken" && $0.count > 2 }
     }
     var places: [Int: [Range<Int>]] = [:]
-    for (keys, found) in lines {
-      let named = years(keys)
-      let meant = asked.indices.filter { !named.isDisjoint(with: asked[$0]) }
+    for found in lines.values {
+      let named = Self.years(written(found[0]))
+      // "Mål 2021–2023" ends with the year that it asks for.
+      let meant =
+        named.count == 2
+        ? asked.indices.filter { asked[$0] == Set([named.max() ?? ""]) }
+        : asked.indices.filter { !named.isDisjoint(with: asked[$0]) }
       if meant.count == 1, let kind = meant.first { places[kind, default: []] += found }
     }
     if places.isEmpty { places = taking(turns: lines.values.map { $0 }, kinds.count) }
@@ -195,8 +203,23 @@ struct Rewording {
   /// A question in few words.
   private static let mostWords = 14
 
-  private func years(_ keys: [String]) -> Set<String> {
-    Set(keys.filter { $0.count == 4 && $0.hasPrefix("20") && $0.allSatisfy(\.isNumber) })
+  static func years(_ text: String) -> Set<String> {
+    Set(
+      text.split { !$0.isNumber }.filter { $0.count == 4 && $0.hasPrefix("20") }.map(String.init))
+  }
+
+  private func written(_ range: Range<Int>) -> String {
+    let text = blocks[words[range.lowerBound].block].text.utf8
+    let start = text.index(text.startIndex, offsetBy: words[range.lowerBound].start)
+    let end = text.index(text.startIndex, offsetBy: words[range.upperBound - 1].end)
+    return String(text[start..<end]) ?? ""
+  }
+
+  /// Where the block ends, or its label: "Mål 2021: Alla kommuner …".
+  private func end(ofLabelAt start: Int) -> Int {
+    let end = end(ofBlockAt: start)
+    let colon = (start..<min(end, start + Self.mostWords)).first { words[$0].endsWithColon }
+    return colon.map { $0 + 1 } ?? end
   }
 
   private func end(ofBlockAt start: Int) -> Int {

@@ -189,6 +189,25 @@ import Testing
     #expect(blocks.filter { $0.role == .body && $0.text == question }.count == 4)
   }
 
+  /// A short question in type of its own begins two pages of three, and stands twice below.
+  @Test func aQuestionThatBeginsPagesIsNoRunningHeader() {
+    let question = "Prioritering och mål 2021"
+    let sheets = (1...3).map { number in
+      var sheet = Sheet()
+      sheet.set(number == 1 ? "Plan för länet" : question, y: 52, size: 14)
+      sheet.flow(prose, y: 90)
+      if number == 2 {
+        for y in [300.0, 520] {
+          sheet.set(question, y: y, size: 14)
+          sheet.flow(prose, y: y + 40)
+        }
+      }
+      return sheet
+    }
+    let blocks = read(sheets)
+    #expect(blocks.count { $0.role == .body && $0.text == question } == 4)
+  }
+
   @Test func goalsAtTheTopOfTwoPagesAreNoPageNumbers() {
     let blocks = read(
       (1...3).map { page($0, of: 3, header: nil, body: ["Mål \($0)", "Text till målet."]) }

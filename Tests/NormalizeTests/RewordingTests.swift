@@ -71,6 +71,42 @@ import Testing
     #expect(answers(changes) == Self.answers)
   }
 
+  /// The form with the questions as labels before their answers in the same line.
+  private func runIn(_ threeYears: String, _ thisYear: String, _ titles: [(String, String)] = [])
+    -> [String: String]
+  {
+    var text = Filled.text
+    for (old, new) in titles { text = text.replacing(old, with: new) }
+    text = text.replacing(Self.threeYears + "\n", with: threeYears + " ")
+      .replacing(Self.thisYear + "\n", with: thisYear + " ")
+    let read = Submission(of: Document(text), using: Filled.templates)
+    return Dictionary(
+      uniqueKeysWithValues: read.answers.compactMap { answer in answer.text.map { (answer.id, $0) }
+      }
+    ).filter { $0.key != "support" }
+  }
+
+  private static let shortTitles = [
+    (seven, "# 5. Hedersrelaterat våld och förtryck"),
+    (eight, "# 6. Integrera kvinnofrid i ordinarie struktur"),
+    (nine, "# 7. Kunskaps- och verksamhetsutveckling med barnperspektiv"),
+    (ten, "# 8. Systematisk uppföljning"),
+  ]
+
+  @Test(arguments: [
+    ("Mål till 2023:", "Mål 2021:"), ("Mål 2023:", "Mål 2021:"), ("Mål 2021–2023:", "Mål 2021:"),
+    ("På sikt (2023):", "Nära mål (2021):"),
+  ])
+  func labelsBeforeTheirAnswersInOneLine(threeYears: String, thisYear: String) {
+    #expect(runIn(threeYears, thisYear) == Self.answers)
+    #expect(runIn(threeYears, thisYear, Self.shortTitles) == Self.answers)
+  }
+
+  /// The sender's own numbers are another section's in the template.
+  @Test func renumberedHeadingsInFewerWords() {
+    #expect(answers(Self.shortTitles) == Self.answers)
+  }
+
   /// The last line of an answer is no heading of a section whose own heading stands below it.
   @Test func linesOfAnswersThatSpeakOfTheNextSection() {
     let own = "Hedersmål i år.\nSystematisk uppföljning i RSS ordinarie struktur"

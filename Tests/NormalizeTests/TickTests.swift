@@ -153,6 +153,20 @@ import Testing
     #expect(states([(Self.plans, rows)]).suffix(2) == ["unchecked", "checked"])
   }
 
+  /// The heading as a question, and "Ja" for the whole statement.
+  @Test(arguments: [("Ja", "checked"), ("Nej", "unchecked"), ("Ja\nNej", "absent")])
+  func oneWordUnderAHeadingWithoutItsStatement(answer: String, state: String) {
+    let network = "[x] Ja, vi kommer att delta i SKR:s nätverk för kvinnofridssatsningen."
+    let choice = Filled.submission([
+      (
+        "# 5. Deltagande i SKR:s nätverk\nMarkera med ett kryss.\n" + network,
+        "# 5. SKR:s nätverk: kommer ni att delta?\nSvar:\n" + answer
+      )
+    ]).choices[1]
+    #expect(choice.state.rawValue == state)
+    #expect(choice.confidence <= 0.7)
+  }
+
   @Test func aBoxBeyondAHeadingBelongsToNobody() {
     let block = Block(kind: .paragraph, text: "a", lines: [])
     let events: [Ticks.Event] = [.label(choice: 0, block: 0), .barrier, .box(.checked, block: 0)]

@@ -197,6 +197,8 @@ struct Census {
     }
     let words = segment.words.count
     let sentence = words >= 6 && Letters.closesSentence(segment.words[words - 1].text)
+    // A question that stands in the text again and again happens to begin pages, too.
+    if elsewhere > 1, here.count < count { return false }
     if elsewhere > 0 { return !sentence && apart && here.count >= max(2, count - 1) }
     return apart && (!sentence || here.count >= min(3, count))
       || (here.count >= 3 && here.count >= count - 1 && !sentence)
