@@ -190,8 +190,12 @@ struct Canvas {
             line: line))
       }
     }
+    words.append(
+      Tesseract.Word(
+        text: "JE", left: 50, top: top, right: 82, bottom: top + 32, confidence: 40, line: 9))
     let page = await RecognisedPage(words, on: canvas.raster(dpi: 200))
     #expect(page.words.count { if case .box? = $0.glyph { true } else { false } } == count)
+    #expect(!page.words.contains { $0.text == "JE" && $0.glyph == nil })
   }
 
   /// A word that recognition is unsure of is print among print; what reaches beyond the line was drawn.

@@ -19,7 +19,8 @@ extension RecognisedPage {
     ] {
       boxes += more.filter { mark in !boxes.contains { $0.region.overlaps(mark.region) } }
     }
-    boxes.removeAll { isBeyondText($0) }
+    let drawings = boxes.filter(isBeyondText)
+    boxes.removeAll { drawings.contains($0) }
     boxes = boxes.map { StrayStrokes.checked($0, among: boxes, on: raster) }
     // Of these the shape has told that they are ticks.
     boxes += Ticks.boxes(before: lines, on: raster).filter { tick in
@@ -35,7 +36,10 @@ extension RecognisedPage {
       + cells.map { (box: $0.box, beside: lines[$0.line]) }
     for index in lines.indices {
       lines[index].words = lines[index].words.compactMap { word in
-        taken.reduce(word) { word, mark in word.flatMap { Self.without(mark.box, $0) } }
+        // Recognition makes letters of a logo's squares, too.
+        (taken.map(\.box) + drawings).reduce(word) { word, box in
+          word.flatMap { Self.without(box, $0) }
+        }
       }
     }
     return taken
