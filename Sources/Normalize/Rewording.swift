@@ -9,15 +9,40 @@ struct Rewording {
   private let text: Words
   private let words: [Words.Word]
   private let blocks: [Block]
+  private var lines: [Line] = []
 
   init(_ slots: Slots, _ text: Words, _ blocks: [Block]) {
     self.slots = slots
     self.text = text
     words = text.words
     self.blocks = blocks
+    lines = words.indices.filter { words[$0].startsBlock }.compactMap(line)
   }
 
   // MARK: Headings
+
+  /// A block that may be a heading.
+  private struct Line {
+    var words: Range<Int>
+    /// The first word behind the sign that "Fråga 8: …" begins with: that word says no more than the number.
+    var first: Int
+    var isHeading: Bool
+  }
+
+  /// Blocks of at most so many words.
+  private static let longest = 25
+
+  private func line(at start: Int) -> Line? {
+    let end = end(ofBlockAt: start)
+    guard end - start <= Self.longest else { return nil }
+    return Line(
+      words: start..<end, first: words[start].isSign && start + 1 < end ? start + 1 : start,
+      isHeading: blocks[words[start].block].isHeading)
+  }
+
+  private func hasNumber(_ line: Line, of slot: Slots.Slot) -> Bool {
+    slot.number.map { text.enumerator(at: line.first)?.counts($0) ?? false } ?? false
+  }
 
   /// Reworded headings that keep their number, and stand over their section's own questions or say what the
   /// printed heading says in fewer words; without a number they do both.
@@ -29,39 +54,37 @@ struct Rewording {
         lineStarts[slot.section, default: []].insert(occurrence.words.lowerBound)
       }
     }
-    let blockStarts = words.indices.filter { words[$0].startsBlock }
     var numbered: [Occurrence] = []
-    for (index, slot) in slots.all.enumerated() {
-      guard let number = slot.number else { continue }
+    for (index, slot) in slots.all.enumerated() where slot.number != nil {
       let starts = lineStarts[slot.section] ?? []
       let taken = Set(found.filter { $0.slot == index }.map(\.words.lowerBound))
-      for start in blockStarts where !taken.contains(start) {
-        let end = end(ofBlockAt: start)
-        // "Fråga 8: …": the word before the number is a sign.
-        let first = words[start].isSign && start + 1 < end ? start + 1 : start
-        let hasNumber = text.enumerator(at: first)?.counts(number) ?? false
-        let isHeading = blocks[words[start].block].isHeading
-        let isNumbered = words[first].isEnumerator
-        guard end - first > (isNumbered ? 1 : 0), end - start <= 25 else { continue }
-        // "5 SKR:s nätverk: kommer ni att delta?"
-        let label = first + (isNumbered ? 1 : 0)..<max(first + 1, self.end(ofLabelAt: start))
-        let isAlike = label.isEmpty ? false : isShorter(label, slot)
-        if hasNumber {
-          guard starts.contains(end) || isHeading && isAlike else { continue }
-        } else {
-          // A sender's own numbers say nothing of whose heading it is, its words do.
-          guard starts.contains(end),
-            isHeading && !isNumbered || (isHeading || isLabel(start..<end)) && isAlike
-          else { continue }
-        }
+      for line in lines where !taken.contains(line.words.lowerBound) {
+        let isAbove = starts.contains(line.words.upperBound)
+        let hasNumber = hasNumber(line, of: slot)
+        guard isAbove || hasNumber && line.isHeading else { continue }
+        let isNumbered = words[line.first].isEnumerator
+        guard line.words.upperBound - line.first > (isNumbered ? 1 : 0) else { continue }
+        let isAlike = isShorter(label(of: line, isNumbered), slot)
+        // A sender's own numbers say nothing of whose heading it is, its words do.
+        guard
+          hasNumber
+            ? isAbove || isAlike
+            : line.isHeading && !isNumbered || (line.isHeading || isLabel(line.words)) && isAlike
+        else { continue }
         numbered.append(
           Occurrence(
-            slot: index, words: start..<end,
+            slot: index, words: line.words,
             similarity: isAlike ? 0.75 : hasNumber ? 0.55 : 0.5,
             worth: slot.patterns[0].worth, score: 0))
       }
     }
     return numbered
+  }
+
+  /// What a heading says before its colon, without its number: "5 SKR:s nätverk: kommer ni att delta?"
+  private func label(of line: Line, _ isNumbered: Bool) -> Range<Int> {
+    let end = end(ofLabelAt: line.words.lowerBound)
+    return line.first + (isNumbered ? 1 : 0)..<max(line.first + 1, end)
   }
 
   /// A line that no sentence ends and that no list holds.
@@ -88,34 +111,31 @@ struct Rewording {
   /// heading stands twice.
   func merged() -> [Occurrence] {
     let titles = slots.all.indices.filter { slots.all[$0].number != nil }
-    return words.indices.filter { words[$0].startsBlock }.flatMap { start -> [Occurrence] in
-      let end = end(ofBlockAt: start)
-      guard end - start <= 25, isLabel(start..<end) || blocks[words[start].block].isHeading,
+    let questions = slots.all.indices.filter { slots.all[$0].isQuestion }
+    return lines.flatMap { line -> [Occurrence] in
+      guard line.isHeading || isLabel(line.words),
         // The last dash: "kunskaps- och" is none, "Heder – våld – treåriga mål" has two.
-        let dash = (start + 1..<end).last(where: {
+        let dash = line.words.dropFirst().last(where: {
           words[$0].isSign || words[$0].endsWithColon
-        }), dash + 1 < end
+        }), line.first < dash, dash + 1 < line.words.upperBound
       else { return [] }
-      let question = dash + 1..<end
-      let asked = slots.all.indices.filter {
-        slots.all[$0].isQuestion && isAsked(question, slots.all[$0])
-      }
+      let question = dash + 1..<line.words.upperBound
+      let asked = questions.filter { isAsked(question, slots.all[$0]) }
       guard !asked.isEmpty else { return [] }
       return titles.flatMap { title -> [Occurrence] in
         let slot = slots.all[title]
         let own = asked.filter { slots.all[$0].section == slot.section }
-        let first = words[start].isSign && start + 1 < dash ? start + 1 : start
-        let hasNumber = text.enumerator(at: first)?.counts(slot.number ?? "") ?? false
-        let isAlike = isShorter(first..<dash, slot)
-        guard !own.isEmpty, hasNumber || isAlike else { return [] }
+        let isAlike = isShorter(line.first..<dash, slot)
+        guard !own.isEmpty, isAlike || hasNumber(line, of: slot) else { return [] }
         func occurrence(_ index: Int, _ range: Range<Int>, _ similarity: Double) -> Occurrence {
           Occurrence(
             slot: index, words: range, similarity: similarity,
             worth: slots.all[index].patterns[0].worth, score: 0)
         }
-        return [occurrence(title, start..<question.lowerBound, isAlike ? 0.6 : 0.5)]
+        let heading = line.words.lowerBound..<question.lowerBound
+        return [occurrence(title, heading, isAlike ? 0.6 : 0.5)]
           + own.flatMap { index in
-            [question, start..<end].map { occurrence(index, $0, isAlike ? 0.85 : 0.75) }
+            [question, line.words].map { occurrence(index, $0, isAlike ? 0.85 : 0.75) }
           }
       }
     }
