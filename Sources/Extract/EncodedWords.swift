@@ -1,3 +1,5 @@
+import Foundation
+
 /// Words of a header in other letters than those of ASCII (RFC 2047): "=?utf-8?B?w6U=?=".
 enum EncodedWords {
   /// A header's value as it was written, each word in base64 ("B") in the other way of writing ("Q").
@@ -9,8 +11,8 @@ enum EncodedWords {
     out.reserveCapacity(value.count)
     var index = 0
     while index < value.count {
-      if let word = word(value, at: index) {
-        for piece in [Array(word.opening), Array("Q?".utf8), quoted(word.letters)] { out += piece }
+      if let word = word(value, at: index), let quoted = quoted(word.letters) {
+        for piece in [Array(word.opening), Array("Q?".utf8), quoted] { out += piece }
         out += "?=".utf8
         index = word.end
       } else {
@@ -40,33 +42,14 @@ enum EncodedWords {
   /// Characters of a character set's name, with a language behind it (RFC 2231, 5).
   private static let longestCharset = 80
 
-  /// The bytes that letters of base64 stand for, each as "=" and two digits; other signs are passed over.
-  private static func quoted(_ letters: ArraySlice<UInt8>) -> [UInt8] {
+  /// The bytes that letters of base64 stand for, each as "=" and two digits; `nil` where they are no base64.
+  private static func quoted(_ letters: ArraySlice<UInt8>) -> [UInt8]? {
+    let own = letters.filter { $0 != UInt8(ascii: "=") }
+    let filled = own + Array(repeating: UInt8(ascii: "="), count: (4 - own.count % 4) % 4)
+    guard let bytes = Data(base64Encoded: Data(filled), options: .ignoreUnknownCharacters) else {
+      return nil
+    }
     let digits = Array("0123456789ABCDEF".utf8)
-    var out: [UInt8] = []
-    var bits = 0
-    var count = 0
-    for letter in letters {
-      guard let value = value(letter) else { continue }
-      bits = (bits << 6 | value) & 0xFFFF
-      count += 6
-      guard count >= 8 else { continue }
-      count -= 8
-      let byte = bits >> count & 0xFF
-      out += [UInt8(ascii: "="), digits[byte >> 4], digits[byte & 15]]
-    }
-    return out
-  }
-
-  /// RFC 4648, 4.
-  private static func value(_ letter: UInt8) -> Int? {
-    switch letter {
-    case 0x41...0x5A: Int(letter) - 0x41
-    case 0x61...0x7A: Int(letter) - 0x61 + 26
-    case 0x30...0x39: Int(letter) - 0x30 + 52
-    case UInt8(ascii: "+"): 62
-    case UInt8(ascii: "/"): 63
-    default: nil
-    }
+    return bytes.flatMap { [UInt8(ascii: "="), digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
   }
 }

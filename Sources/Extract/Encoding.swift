@@ -90,7 +90,7 @@ public enum Encoding {
     }
   }
 
-  private static func utf16(_ bytes: ArraySlice<UInt8>, bigEndian: Bool) -> String {
+  static func utf16(_ bytes: ArraySlice<UInt8>, bigEndian: Bool) -> String {
     var units: [UInt16] = []
     units.reserveCapacity(bytes.count / 2)
     var i = bytes.startIndex

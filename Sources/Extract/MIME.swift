@@ -218,10 +218,8 @@ extension MIMEMessage.Part {
       }
     guard let found else { return nil }
     defer { mail_free(found) }
-    guard let name = MIMEMessage.string(found), name.contains("=?") else {
-      return MIMEMessage.string(found)
-    }
-    return MIMEMessage.decoded(Array(name.utf8CString), options)
+    guard let name = MIMEMessage.string(found) else { return nil }
+    return name.contains("=?") ? MIMEMessage.decoded(Array(name.utf8CString), options) : name
   }
 }
 

@@ -240,8 +240,7 @@ struct ChoiceReader {
         // Where no statement has a box, the sender may have marked them in another way.
         if results.isEmpty { confidence = min(confidence, 0.7) }
       }
-    }
-    if found == nil, result == nil, let answer = answer(in: section) {
+    } else if let answer = answer(in: section) {
       state = answer.remark == .yes ? .checked : .unchecked
       confidence = 0.7
       places = form.cutter.places(answer.piece.words)
@@ -295,8 +294,10 @@ struct ChoiceReader {
     let content = form.content(ofSection: section)
     guard !content.contains(where: { $0.box != nil }) else { return nil }
     let answers = content.compactMap { piece -> (piece: Piece, remark: Statement.Remark)? in
-      let remark = Statement.remark(form.cutter.text(piece.words))
-      return remark == .yes || remark == .no ? remark.map { (piece, $0) } : nil
+      guard let remark = Statement.remark(form.cutter.text(piece.words)),
+        [.yes, .no].contains(remark)
+      else { return nil }
+      return (piece, remark)
     }
     return answers.count == 1 ? answers[0] : nil
   }

@@ -184,7 +184,7 @@ struct Matching {
       hit.similarity >= leastLikeness
     else { return nil }
     // The first words of the answer are the question's once more: "Mål t.o.m. 2023:", "Fram till 2023 ska vi …".
-    if Words.goesOn(words, at: hit.end, blocks),
+    if text.goesOn(at: hit.end, blocks),
       let border = (first + 1..<hit.end).last(where: { words[$0].startsBlock }),
       let shorter = align(pattern, at: first, limit: border), shorter.similarity >= leastLikeness
     {

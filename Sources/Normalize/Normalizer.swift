@@ -90,6 +90,7 @@ extension FormReader {
   /// The submission with its flags, its sections' status, and a county told by other fields.
   func finished(_ documentFlags: [Flag]) -> Submission {
     var finished = submission
+    let found = found
     if finished.source.ocr {
       finished.doubtAbsence(seen: Set(found.map { form.template.sections[$0].number }))
     }

@@ -46,7 +46,7 @@ struct Weighing {
       } else if !last.endsSentence {
         score -= slot.patterns[0].isShort ? 1.2 : 0.3
         // "Prioritering och mål för arbetet 2021 är att …" is the beginning of an answer.
-        if slot.isQuestion, Words.goesOn(words, at: end, blocks) { score -= 1.5 }
+        if slot.isQuestion, text.goesOn(at: end, blocks) { score -= 1.5 }
       }
       if let number = slot.number {
         if enumerator?.label == number { score += 1 }

@@ -45,7 +45,7 @@ struct Words: Sendable {
   }
 
   /// Whether a sentence goes on with this word: in the same line, in small letters.
-  static func goesOn(_ words: [Word], at index: Int, _ blocks: [Block]) -> Bool {
+  func goesOn(at index: Int, _ blocks: [Block]) -> Bool {
     guard index > 0, index < words.count, !words[index].startsLine, !words[index].isSign,
       !words[index - 1].endsSentence
     else { return false }

@@ -136,16 +136,10 @@ private struct OutlookProperties {
 
   /// A text up to its closing zero; `nil` where it has none.
   static func text(_ bytes: ArraySlice<UInt8>, isWide: Bool) -> String? {
-    let text: String
-    if isWide {
-      let pairs = Array(bytes)
-      let units = stride(from: 0, to: pairs.count - 1, by: 2).map {
-        UInt16(pairs[$0]) | UInt16(pairs[$0 + 1]) << 8
-      }
-      text = String(decoding: units.prefix { $0 != 0 }, as: UTF16.self)
-    } else {
-      text = Encoding.text(of: Array(bytes.prefix { $0 != 0 }))
-    }
+    let text =
+      isWide
+      ? String(Encoding.utf16(bytes, bigEndian: false).prefix { $0 != "\0" })
+      : Encoding.text(of: bytes.prefix { $0 != 0 })
     return text.isEmpty ? nil : text.precomposedStringWithCanonicalMapping
   }
 }

@@ -19,8 +19,12 @@ enum PDFString {
   /// UTF-16 or UTF-8 by their byte order marks; UTF-8 without one where the bytes are just that and
   /// hold more than ASCII; else PDFDocEncoding (ISO 32000-1, annex D.2).
   static func text(_ bytes: [UInt8]) -> String {
-    if bytes.starts(with: [0xFE, 0xFF]) { return utf16(bytes.dropFirst(2), bigEndian: true) }
-    if bytes.starts(with: [0xFF, 0xFE]) { return utf16(bytes.dropFirst(2), bigEndian: false) }
+    if bytes.starts(with: [0xFE, 0xFF]) {
+      return Encoding.utf16(bytes.dropFirst(2), bigEndian: true)
+    }
+    if bytes.starts(with: [0xFF, 0xFE]) {
+      return Encoding.utf16(bytes.dropFirst(2), bigEndian: false)
+    }
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
       return String(decoding: bytes.dropFirst(3), as: UTF8.self)
     }
@@ -30,17 +34,6 @@ enum PDFString {
     var text = String.UnicodeScalarView()
     for byte in bytes { text.append(scalar(byte)) }
     return String(text)
-  }
-
-  private static func utf16(_ bytes: ArraySlice<UInt8>, bigEndian: Bool) -> String {
-    var units: [UInt16] = []
-    var i = bytes.startIndex
-    while i + 1 < bytes.endIndex {
-      let (a, b) = (UInt16(bytes[i]), UInt16(bytes[i + 1]))
-      units.append(bigEndian ? a << 8 | b : b << 8 | a)
-      i += 2
-    }
-    return String(decoding: units, as: UTF16.self)
   }
 
   private static func nibble(_ digit: UInt8) -> UInt8? {

@@ -18,8 +18,7 @@ enum PagePictures {
   static func joined(_ parts: [FilePart]) -> [FilePart] {
     var result = parts
     var dropped: Set<Int> = []
-    for pages in runs(of: parts) {
-      let sorted = pages.sorted { $0.name < $1.name }
+    for sorted in runs(of: parts) {
       // The same number twice: two documents, or one that was saved once more.
       guard (2...most).contains(sorted.count),
         zip(sorted, sorted.dropFirst()).allSatisfy({ $0.name < $1.name }),
@@ -32,7 +31,7 @@ enum PagePictures {
     return result.indices.filter { !dropped.contains($0) }.map { result[$0] }
   }
 
-  /// Pictures whose names are alike, each in one run.
+  /// Pictures whose names are alike, in the order of their names.
   private static func runs(of parts: [FilePart]) -> [[Page]] {
     var series: [String: [Page]] = [:]
     for (index, part) in parts.enumerated() where isPage(part) {
@@ -63,15 +62,11 @@ enum PagePictures {
   private static func apart(_ pages: [Page]) -> [[Page]] {
     var runs: [[Page]] = []
     for page in pages.sorted(by: { $0.name < $1.name }) {
-      if let moment = page.name.moment, let last = runs.last?.last?.name.moment,
-        moment - last > longestPause
-      {
-        runs.append([page])
-      } else if runs.isEmpty {
-        runs.append([page])
-      } else {
-        runs[runs.count - 1].append(page)
+      let pause = page.name.moment.flatMap { moment in
+        runs.last?.last?.name.moment.map { moment - $0 }
       }
+      if runs.isEmpty || pause ?? 0 > longestPause { runs.append([]) }
+      runs[runs.count - 1].append(page)
     }
     return runs
   }

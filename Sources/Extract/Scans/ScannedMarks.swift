@@ -19,7 +19,8 @@ extension RecognisedPage {
     ] {
       boxes += more.filter { mark in !boxes.contains { $0.region.overlaps(mark.region) } }
     }
-    let drawings = boxes.filter(isBeyondText)
+    let sure = words.filter { $0.confidence > 0.6 && $0.text.count > 1 }
+    let drawings = boxes.filter { isBeyondText($0, sure: sure) }
     boxes.removeAll { drawings.contains($0) }
     boxes = boxes.map { StrayStrokes.checked($0, among: boxes, on: raster) }
     // Of these the shape has told that they are ticks.
@@ -34,12 +35,11 @@ extension RecognisedPage {
     let taken =
       boxes.map { (box: $0, beside: RecognisedLine?.none) }
       + cells.map { (box: $0.box, beside: lines[$0.line]) }
+    // Recognition makes letters of a logo's squares, too.
+    let garbled = taken.map(\.box) + drawings
     for index in lines.indices {
       lines[index].words = lines[index].words.compactMap { word in
-        // Recognition makes letters of a logo's squares, too.
-        (taken.map(\.box) + drawings).reduce(word) { word, box in
-          word.flatMap { Self.without(box, $0) }
-        }
+        garbled.reduce(word) { word, box in word.flatMap { Self.without(box, $0) } }
       }
     }
     return taken
@@ -62,10 +62,8 @@ extension RecognisedPage {
   }
 
   /// Whether a box stands above all lines of the page or below them: no statement is beside it, it is a logo's.
-  private func isBeyondText(_ box: PixelBox) -> Bool {
-    let words = lines.flatMap(\.words).filter {
-      $0.confidence > 0.6 && $0.text.count > 1 && !box.region.overlaps($0.region)
-    }
+  private func isBeyondText(_ box: PixelBox, sure: [RecognisedWord]) -> Bool {
+    let words = sure.filter { !box.region.overlaps($0.region) }
     guard let top = words.map(\.top).min(), let bottom = words.map(\.bottom).max() else {
       return false
     }
