@@ -41,7 +41,7 @@ struct ChoiceReader {
     let statements = ids.map { statement($0.section, $0.line) }
     let events = events(statements)
     let results = Ticks.read(events, in: form.cutter.blocks)
-    for index in ids.indices { read(index, results, statements[index], events) }
+    for index in ids.indices { read(index, results, statements[index]) }
     // A box that belongs to no statement may be that of one in other words.
     if hasFreeBox {
       for index in choices.indices where choices[index].state == .absent {
@@ -203,7 +203,7 @@ struct ChoiceReader {
   // MARK: The choice
 
   private mutating func read(
-    _ index: Int, _ results: [Int: Ticks.Result], _ found: Found?, _ events: [Ticks.Event]
+    _ index: Int, _ results: [Int: Ticks.Result], _ found: Found?
   ) {
     let (section, line, id) = ids[index]
     let content = form.template.sections[section]
@@ -211,7 +211,8 @@ struct ChoiceReader {
     let result = boxOfRefusal(section) ?? results[index] ?? loneBox(section)
     let remarks = found.map(remarks) ?? []
     var state = Submission.Choice.State.absent
-    var confidence = found == nil && form.isFound(section) ? 0.7 : 1.0
+    // In words that are nothing like the printed ones it may stand there all the same.
+    var confidence = found == nil ? 0.7 : 1.0
     var places: [Place] = []
     if let result {
       takenBoxes.formUnion(result.boxes)
@@ -227,7 +228,9 @@ struct ChoiceReader {
     } else if let found {
       places = form.cutter.places(form.alignment.lines[found.line].words)
       if hasPages { unboxed += places }
-      let told = told(remarks, found) ?? leftEmpty(section, results, events)
+      let told =
+        told(remarks, found) ?? promised(found, section, results)
+        ?? leftEmpty(section, found, results)
       if let told {
         (state, confidence) = (told.state, min(told.confidence, lineConfidence ?? 1))
         for remark in remarks { spend(remark.piece, remark.remark, id) }
@@ -237,8 +240,8 @@ struct ChoiceReader {
         confidence = 0
       } else {
         places = []
-        // Where no statement has a box, the sender may have marked them in another way.
-        if results.isEmpty { confidence = min(confidence, 0.7) }
+        // The sender may have marked it in another way.
+        confidence = min(confidence, 0.7)
       }
     } else if let answer = answer(in: section) {
       state = answer.remark == .yes ? .checked : .unchecked
@@ -318,12 +321,45 @@ struct ChoiceReader {
     return (isYes ? .checked : .unchecked, found.statement.meaning == .reworded ? 0.6 : 0.8)
   }
 
+  /// A promise in a text of the sender's own, without boxes and without a word of marking them: there is nothing
+  /// that it could be but meant. The printed words alone may have lost their box on the way.
+  private func promised(
+    _ found: Found, _ section: Int, _ results: [Int: Ticks.Result]
+  ) -> (state: Submission.Choice.State, confidence: Double)? {
+    guard !isRecognised, found.statement.meaning != .doubtful, !isAskedToMark(section) else {
+      return nil
+    }
+    let line = form.alignment.lines[found.line]
+    let isOwn = line.similarity < 0.9
+    let opensWithYes = form.cutter.words.key(at: line.words.lowerBound) == "ja"
+    guard isOwn || !hasPages, results.isEmpty || isOwn && (opensWithYes || isItem(found)),
+      !form.template.sections[section].oneOf || !hasAlternative(found, section)
+    else { return nil }
+    return (.checked, 0.6)
+  }
+
+  /// Whether the section's guidance to mark what holds is printed.
+  private func isAskedToMark(_ section: Int) -> Bool {
+    form.lines(ofSection: section).contains { line in
+      let slot = form.slot(ofLine: line)
+      guard slot.line > 0 else { return false }
+      return form.template.sections[section].lines[slot.line - 1].kind == .hint
+    }
+  }
+
+  private func hasAlternative(_ found: Found, _ section: Int) -> Bool {
+    form.lines(ofSection: section).contains { $0 != found.line && form.slot(ofLine: $0).isChoice }
+  }
+
+  /// Whether a sign of the sender's stands in front of it.
+  private func isItem(_ found: Found) -> Bool { form.cutter.blocks[found.block].kind == .item }
+
   /// No cross beside this statement where others have one, and no box on the whole form that is not
   /// ticked: the sender ticks in cells or at lines without a frame, and this one is empty.
   private func leftEmpty(
-    _ section: Int, _ results: [Int: Ticks.Result], _ events: [Ticks.Event]
+    _ section: Int, _ found: Found, _ results: [Int: Ticks.Result]
   ) -> (state: Submission.Choice.State, confidence: Double)? {
-    guard hasPages, !results.isEmpty else { return nil }
+    guard hasPages, !results.isEmpty, !isItem(found) else { return nil }
     // Of alternatives one is to be ticked: where none is, the tick may be of another kind.
     let isTickedBeside = results.contains { ids[$0.key].section == section }
     if form.template.sections[section].oneOf, !isTickedBeside { return nil }

@@ -54,6 +54,7 @@ struct FormReader {
     }
     doubtContinued()
     doubtUnread()
+    doubtSwallowed()
     // A table's columns say whose the answers are.
     let questionsFirst = form.sectionsWithQuestionsFirst.subtracting(matrix.sections(form))
     for section in questionsFirst {
@@ -91,6 +92,25 @@ struct FormReader {
       else { continue }
       lowerAnswers(to: 0.5) { $0.text == nil && number.counts($0.section) }
     }
+  }
+
+  /// An answer far longer than it may be, where others are nowhere: it may hold them.
+  private mutating func doubtSwallowed() {
+    let isLong = submission.answers.map { answer in
+      answer.limit.map { answer.length > $0 * 5 / 4 } ?? false
+    }
+    guard isLong.contains(true),
+      submission.answers.contains(where: { answer in
+        answer.text == nil && answer.section.map { !isFound(number: $0) } ?? false
+      })
+    else { return }
+    for index in isLong.indices where isLong[index] || submission.answers[index].text == nil {
+      submission.answers[index].confidence = min(submission.answers[index].confidence, 0.5)
+    }
+  }
+
+  private func isFound(number: String) -> Bool {
+    form.template.sections.firstIndex { $0.number == number }.map(form.isFound) ?? false
   }
 
   private mutating func lowerAnswers(to most: Double, where isMeant: (Submission.Answer) -> Bool) {

@@ -53,6 +53,8 @@ struct Matching {
     found.append(contentsOf: rewording.repeated(besides: found))
     found.append(contentsOf: rewording.numbered(besides: found))
     found.append(contentsOf: rewording.merged())
+    found = rewording.grouping(found)
+    found.append(contentsOf: rewording.stated(besides: found))
     Weighing(slots, words, blocks).weigh(&found)
     found = thinned(found)
     return found.sorted {

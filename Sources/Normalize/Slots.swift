@@ -11,6 +11,8 @@ struct Slots: Sendable {
     var carriesField: Bool
     /// A question: what stands behind it is its answer.
     var isQuestion = false
+    /// A statement beside a tick box.
+    var isChoice = false
     /// The heading's number.
     var number: String?
   }
@@ -57,7 +59,11 @@ struct Slots: Sendable {
         add(
           [content.text] + content.also, section: index, line: line + 1,
           carriesField: content.fieldID != nil)
-        if case .question = content.kind { all[all.count - 1].isQuestion = true }
+        switch content.kind {
+        case .question: all[all.count - 1].isQuestion = true
+        case .choice: all[all.count - 1].isChoice = true
+        case .hint, .label: break
+        }
       }
       fieldCounts.append(section.lines.count { $0.fieldID != nil })
     }

@@ -87,7 +87,9 @@ struct Words: Sendable {
           if WordKey.parts(bytes, before: end) { break }
         }
         var isEnumerator = false
-        if startsLine || followsSign, let found = Enumerator(bytes, from: position, to: end) {
+        if startsLine || followsSign,
+          let found = Enumerator(bytes, from: position, to: end, followsSign: followsSign)
+        {
           enumerators[words.count] = found
           isEnumerator = true
           end = found.end
@@ -118,7 +120,10 @@ struct Enumerator: Sendable, Equatable {
   /// Where it ends in the block's text; a heading glued to it ("1.Län") begins there.
   var end: Int
 
-  init?(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int) {
+  /// - Parameter followsSign: a word that counts headings stands before it: "Fråga 7, heder".
+  init?(
+    _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int, followsSign: Bool = false
+  ) {
     var position = start
     let isBracketed = bytes[position] == 0x28
     if isBracketed { position += 1 }
@@ -137,6 +142,7 @@ struct Enumerator: Sendable, Equatable {
     var closed = false
     while position < end,
       bytes[position] == 0x2E || bytes[position] == 0x29 || bytes[position] == 0x3A
+        || followsSign && bytes[position] == 0x2C && position + 1 == end
     {
       position += 1
       closed = true
@@ -197,7 +203,7 @@ extension Enumerator {
     while position < bytes.count, isDigit(bytes[position]) { position += 1 }
     guard position - end <= 3 else { return false }
     if position == bytes.count || bytes[position] == 0x0A { return true }
-    if [0x2E, 0x3A, 0x29].contains(bytes[position]) {
+    if [0x2C, 0x2E, 0x3A, 0x29].contains(bytes[position]) {
       return position + 1 == bytes.count || !isDigit(bytes[position + 1])
     }
     // A dash, a bar.

@@ -148,4 +148,55 @@ import Testing
     #expect(read.contacts.first?.email == "anna.provsson@regiondalarna.se")
     #expect(!read.flags.contains { $0.code == .sectionMissing || $0.code == .contactMissing })
   }
+
+  /// The sender's numbers are all another section's, and are no headings of the format.
+  @Test func renumberedLabelsInFewerWords() {
+    let changes = Self.shortTitles.map { ($0.0, $0.1.replacing("# ", with: "")) }
+    #expect(answers(changes) == Self.answers)
+  }
+
+  /// "FRÅGA 7, HEDER": a comma behind a counted number.
+  @Test func wordsThatCountHeadings() {
+    let changes = [
+      (Self.seven, "FRÅGA 7, HEDER"), (Self.eight, "FRÅGA 8, STRUKTUR"),
+      (Self.nine, "FRÅGA 9, KUNSKAP"), (Self.ten, "FRÅGA 10, UPPFÖLJNING"),
+    ]
+    #expect(answers(changes) == Self.answers)
+  }
+
+  /// All goals of three years under one heading, this year's under the next, each by section.
+  @Test func questionsAsHeadingsOfTheSections() {
+    let titles = [
+      "Hedersrelaterat våld och förtryck", "Integrering i RSS ordinarie struktur",
+      "Kunskaps- och verksamhetsutveckling", "Systematisk uppföljning",
+    ]
+    let ids = ["honour", "integration", "knowledge", "followUp"]
+    var lines = [
+      "# Kvinnofrid i länet", "# 1. Län", "Dalarna", "# 2. Organisation", "Region Dalarna",
+    ]
+    for (number, heading, horizon) in [
+      (3, "Treåriga mål fram till 2023", "threeYear"), (4, "Prioriteringar och mål 2021", "year"),
+    ] {
+      lines.append("# \(number). \(heading)")
+      for (index, title) in titles.enumerated() {
+        lines.append("## \(number).\(index + 1) \(title)")
+        lines.append(Self.answers["\(ids[index]).\(horizon)"] ?? "")
+      }
+    }
+    lines += ["# 5. Önskat stöd från SKR", "Erfarenhetsutbyte."]
+    let read = Submission(of: Document(lines.joined(separator: "\n")), using: Filled.templates)
+    for answer in read.answers where answer.id != "support" {
+      #expect(answer.text == Self.answers[answer.id], "\(answer.id)")
+      #expect(answer.confidence < 0.9)
+    }
+  }
+
+  /// A question that is not answered, and the next section's heading: no heading of several sections.
+  @Test func unansweredQuestionsAboveTheNextSection() {
+    let read = answers([("Hedersmål i år.\n", ""), ("Strukturmål i år.\n", "")])
+    var left = Self.answers
+    left["honour.year"] = nil
+    left["integration.year"] = nil
+    #expect(read == left)
+  }
 }

@@ -1,0 +1,163 @@
+import Extract
+
+/// Headings in the sender's own words, and those that ask their questions as well.
+extension Rewording {
+  /// Reworded headings: what they say tells whose they are, where that is nothing of the printed headings their
+  /// number, or the section's own questions below them.
+  func numbered(besides found: [Occurrence]) -> [Occurrence] {
+    var starts: [Int: Set<Int>] = [:]
+    var known: [Int: Set<Int>] = [:]
+    for occurrence in found {
+      let slot = slots.all[occurrence.slot]
+      if slot.line == 1 { starts[slot.section, default: []].insert(occurrence.words.lowerBound) }
+      if slot.number != nil {
+        known[occurrence.words.lowerBound, default: []].insert(occurrence.slot)
+      }
+    }
+    let titles = slots.all.indices.filter { slots.all[$0].number != nil }
+    return lines.flatMap { line -> [Occurrence] in
+      let above = titles.filter {
+        starts[slots.all[$0].section]?.contains(line.words.upperBound) == true
+      }
+      let numbered = titles.filter { hasNumber(line, of: slots.all[$0]) }
+      let isRow = namesRow(line)
+      guard !above.isEmpty || isRow || (line.isHeading || isLabel(line)) && !numbered.isEmpty,
+        !label(of: line).isEmpty
+      else { return [] }
+      let known = known[line.words.lowerBound] ?? []
+      let alike = self.titles(alike: label(of: line))
+      return titles.compactMap { title in
+        // A sender's own numbers say nothing of whose heading it is, its words do.
+        let isAlike = alike.contains(title)
+        guard !known.contains(title), isAlike || alike.isEmpty && known.isEmpty else { return nil }
+        let (hasNumber, isAbove) = (numbered.contains(title), above.contains(title))
+        guard
+          hasNumber
+            ? isAbove || isAlike
+            : isAbove
+              && (line.isHeading && !line.isNumbered
+                || (line.isHeading || isLabel(line)) && isAlike)
+              || isRow && isAlike && alike.count == 1
+        else { return nil }
+        return Occurrence(
+          slot: title, words: line.words,
+          similarity: isAlike ? 0.75 : hasNumber ? 0.55 : 0.5,
+          worth: slots.all[title].patterns[0].worth, score: 0)
+      }
+    }
+  }
+
+  /// Whether a line stands alone in a cell with others behind it in its row.
+  private func namesRow(_ line: Line) -> Bool {
+    let block = words[line.words.lowerBound].block
+    guard let cell = blocks[block].cell, isLabel(line) || line.isHeading,
+      block + 1 < blocks.count, let next = blocks[block + 1].cell
+    else { return false }
+    return next.isInRow(of: cell) && next.column > cell.column
+      && (block == 0 || blocks[block - 1].cell != cell)
+  }
+
+  // MARK: Headings that ask
+
+  /// Headings and questions in one line, "7. Heder – treåriga mål": once for each question, so that the section's
+  /// heading stands twice.
+  func merged() -> [Occurrence] {
+    let titles = slots.all.indices.filter { slots.all[$0].number != nil }
+    let questions = slots.all.indices.filter { slots.all[$0].isQuestion }
+    return lines.flatMap { line -> [Occurrence] in
+      guard line.isHeading || isLabel(line),
+        // The last dash: "kunskaps- och" is none, "Heder – våld – treåriga mål" has two.
+        let dash = line.words.dropFirst().last(where: {
+          words[$0].isSign || words[$0].endsWithColon
+        }), line.first < dash, dash + 1 < line.words.upperBound
+      else { return [] }
+      let question = dash + 1..<line.words.upperBound
+      let asked = questions.filter { isAsked(question, slots.all[$0]) }
+      guard !asked.isEmpty else { return [] }
+      return titles.flatMap { title -> [Occurrence] in
+        let slot = slots.all[title]
+        let own = asked.filter { slots.all[$0].section == slot.section }
+        let isAlike = isShorter(line.first..<dash, slot)
+        guard !own.isEmpty, isAlike || hasNumber(line, of: slot) else { return [] }
+        func occurrence(_ index: Int, _ range: Range<Int>, _ similarity: Double) -> Occurrence {
+          Occurrence(
+            slot: index, words: range, similarity: similarity,
+            worth: slots.all[index].patterns[0].worth, score: 0)
+        }
+        let heading = line.words.lowerBound..<question.lowerBound
+        return [occurrence(title, heading, isAlike ? 0.6 : 0.5)]
+          + own.flatMap { index in
+            [question, line.words].map { occurrence(index, $0, isAlike ? 0.85 : 0.75) }
+          }
+      }
+    }
+  }
+
+  // MARK: Questions as headings
+
+  /// A question as the heading over several sections' answers, "Treåriga mål" over "Hedersrelaterat våld …" and the
+  /// others: each section's heading below it, as that question.
+  ///
+  /// - Returns: all candidates; those that begin where the question or the headings do are replaced.
+  func grouping(_ found: [Occurrence]) -> [Occurrence] {
+    var known: [Int: Set<Int>] = [:]
+    for occurrence in found where slots.all[occurrence.slot].number != nil {
+      known[occurrence.words.lowerBound, default: []].insert(occurrence.slot)
+    }
+    var grouped: [Occurrence] = []
+    var replaced: Set<Int> = []
+    var members: [Occurrence] = []
+    var asked: (wording: Int, words: Range<Int>)?
+    func close() {
+      // One alone is a question that was left unanswered, and the next heading.
+      if let asked, members.count > 1 {
+        grouped += members
+        replaced.formUnion(members.map(\.words.lowerBound) + [asked.words.lowerBound])
+      }
+      members = []
+      asked = nil
+    }
+    for line in lines
+    where (line.isHeading || isLabel(line))
+      && blocks[words[line.words.lowerBound].block].cell == nil
+    {
+      if let wording = question(line) {
+        close()
+        asked = (wording, line.words)
+      } else if let question = asked {
+        let titles = known[line.words.lowerBound] ?? Set(titles(alike: label(of: line)))
+        guard titles.count == 1, let title = titles.first else { continue }
+        let own = slots.all.firstIndex {
+          $0.section == slots.all[title].section && $0.isQuestion
+            && $0.patterns[0].wording == question.wording
+        }
+        // An answer of its own between: it is no heading of the others.
+        guard let own, !members.isEmpty || line.words.lowerBound == question.words.upperBound else {
+          close()
+          continue
+        }
+        members.append(
+          Occurrence(
+            slot: own,
+            words: (members.isEmpty ? question.words : line.words)
+              .lowerBound..<line.words.upperBound,
+            similarity: 0.8, worth: slots.all[own].patterns[0].worth,
+            score: 0))
+      }
+    }
+    close()
+    return found.filter { !replaced.contains($0.words.lowerBound) } + grouped
+  }
+
+  /// The question that a line asks, as its wording: several sections may ask it.
+  private func question(_ line: Line) -> Int? {
+    let label = label(of: line)
+    let wordings = Set(
+      slots.all.filter { $0.isQuestion && isAsked(label, $0) }.map { $0.patterns[0].wording })
+    return wordings.count == 1 ? wordings.first : nil
+  }
+
+  private func titles(alike label: Range<Int>) -> [Int] {
+    slots.all.indices.filter { slots.all[$0].number != nil && isShorter(label, slots.all[$0]) }
+  }
+}
