@@ -314,6 +314,8 @@ import Testing
     sheet.fill(92, 76, 8, 3)
     sheet.fill(92, 101, 8, 3)
     if isTicked { sheet.cross(72, 82, 16) }
+    // The tops of the next line's letters, below the brackets and between them.
+    for x in [56, 72, 82] { sheet.fill(x, 116, 6, 16) }
     var line = try #require(self.line("Dq", left: 60, right: 100, top: 80))
     line.words += try #require(self.line("Statement", left: 120, right: 300, top: 80)).words
     #expect(BracketMarks.boxes(before: [line], on: sheet.raster).map(\.state) == [state])

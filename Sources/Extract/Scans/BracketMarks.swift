@@ -43,15 +43,20 @@ enum BracketMarks {
 
   /// A bracket, nothing or a tick, a bracket.
   private static func apart(_ blobs: [Blob], _ line: RecognisedLine) -> PixelBox? {
-    guard let open = blobs.first, isBracket(open, opens: true, line),
-      let end = blobs.dropFirst().prefix(4).firstIndex(where: {
+    guard let bracket = blobs.first(where: { isBracket($0, opens: true, line) }) else { return nil }
+    // Letters of the next line stand below the brackets, not between them.
+    let beside = blobs.filter {
+      (bracket.top..<bracket.bottom).contains(($0.top + $0.bottom) / 2)
+    }
+    guard let open = beside.first, open == bracket,
+      let end = beside.dropFirst().prefix(4).firstIndex(where: {
         isBracket($0, opens: false, line)
       })
     else { return nil }
-    let close = blobs[end]
+    let close = beside[end]
     let gap = Double(close.left - open.right)
     guard gap > 0.2 * line.ascent, gap < 3.6 * line.ascent else { return nil }
-    let inside = blobs[1..<end]
+    let inside = beside[1..<end]
     let isTicked = inside.contains {
       Double($0.width) > 0.35 * line.ascent && Double($0.height) > 0.4 * line.ascent
     }

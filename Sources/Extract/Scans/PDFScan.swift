@@ -90,10 +90,11 @@ enum PDFScan {
     func recognise(_ wanted: some Sequence<Int>) async {
       await withTaskGroup(of: (Int, Result<ScannedPage, ReadError>).self) { group in
         for page in wanted {
-          let dpi = resolution(pages[page], pictures.filter { $0.page == page + 1 })
+          let scale = scale(of: pages[page])
+          let dpi = resolution(pages[page], pictures.filter { $0.page == page + 1 }, scale)
           group.addTask {
             await Gate.cores.enter()
-            let result = await recognised(page, dpi: dpi, bytes, file: file)
+            let result = await recognised(page, dpi: dpi, scale, bytes, file: file)
             await Gate.cores.leave()
             return (page, result)
           }
@@ -167,24 +168,38 @@ enum PDFScan {
   }
 
   private static func recognised(
-    _ page: Int, dpi: Int, _ bytes: [UInt8], file: String?
+    _ page: Int, dpi: Int, _ scale: Double, _ bytes: [UInt8], file: String?
   ) async -> Result<ScannedPage, ReadError> {
     do throws(ReadError) {
       let outcome = try await Pdftoppm.page(bytes, file: file, page: page + 1, dpi: dpi)
-      guard let raster = Raster(pgm: outcome.output, dpi: Double(dpi)) else {
+      guard let raster = Raster(pgm: outcome.output, dpi: Double(dpi) * scale) else {
         throw outcome.ending == .exited(0) ? .unrecognisable : .pageTooHeavy
       }
-      return .success(try await ScannedPage(raster))
+      var scanned = try await ScannedPage(raster)
+      scanned.stance.scale = scale
+      return .success(scanned)
     } catch {
       return .failure(error)
     }
   }
 
-  /// The resolution of the page's largest picture, within what recognition is good at.
-  private static func resolution(_ page: PDF.Page, _ pictures: [Pdfimages.Picture]) -> Int {
+  /// The sheet that a page measured in pixels shows is taken for A4: telephones write a pixel as a point.
+  private static func scale(of page: PDF.Page) -> Double {
+    let longer = max(page.width, page.height)
+    return longer > longestSheet ? longer / 842 : 1
+  }
+
+  /// Points; A3 has 1,191.
+  private static let longestSheet = 1_300.0
+
+  /// The resolution of the page's largest picture, within what recognition is good at, in dots an inch of the page.
+  private static func resolution(
+    _ page: PDF.Page, _ pictures: [Pdfimages.Picture], _ scale: Double
+  ) -> Int {
     let largest = pictures.max { $0.width * $0.height < $1.width * $1.height }
-    let own = largest.map { Int(min($0.dpi, 10_000).rounded()) } ?? dpi.upperBound
-    let wanted = min(max(own, dpi.lowerBound), dpi.upperBound)
+    let own = largest.map { min($0.dpi * scale, 10_000).rounded() } ?? Double(dpi.upperBound)
+    let wanted = Int(
+      (min(max(own, Double(dpi.lowerBound)), Double(dpi.upperBound)) / scale).rounded(.up))
     let inches = max(1, page.width) * max(1, page.height) / 72 / 72
     return max(20, min(wanted, Int((mostPixels / inches).squareRoot())))
   }

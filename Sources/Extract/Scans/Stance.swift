@@ -9,6 +9,9 @@ struct Stance: Sendable, Equatable {
   /// The upright page in points.
   var width: Double
   var height: Double
+  /// Points of the page as sent in one of the upright page: more than 1 where a page is measured in the pixels of
+  /// its photograph.
+  var scale = 1.0
 
   /// The box on the page as sent that holds a box of the upright page; both in points.
   func original(
@@ -17,7 +20,10 @@ struct Stance: Sendable, Equatable {
     let corners = [(left, top), (right, top), (left, bottom), (right, bottom)].map(original)
     let xs = corners.map(\.0)
     let ys = corners.map(\.1)
-    return (xs.min() ?? left, ys.min() ?? top, xs.max() ?? right, ys.max() ?? bottom)
+    return (
+      (xs.min() ?? left) * scale, (ys.min() ?? top) * scale, (xs.max() ?? right) * scale,
+      (ys.max() ?? bottom) * scale
+    )
   }
 
   private func original(_ x: Double, _ y: Double) -> (Double, Double) {
@@ -35,6 +41,7 @@ struct Stance: Sendable, Equatable {
 
   /// Where a point of the page as sent stands on the upright page; both in points.
   func upright(_ x: Double, _ y: Double) -> (Double, Double) {
+    let (x, y) = (x / scale, y / scale)
     let (askewX, askewY) =
       switch ((quarters % 4) + 4) % 4 {
       case 1: (width - y, x)
@@ -49,7 +56,7 @@ struct Stance: Sendable, Equatable {
 
   func original(_ place: Place) -> Place {
     guard case .box(let page, let l, let t, let r, let b) = place,
-      quarters % 4 != 0 || angle != 0
+      quarters % 4 != 0 || angle != 0 || scale != 1
     else { return place }
     let box = original(left: l, top: t, right: r, bottom: b)
     return .box(
