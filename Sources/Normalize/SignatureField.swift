@@ -1,4 +1,5 @@
 import Extract
+import Foundation
 
 extension FormReader {
   /// What the signature's own section says, else a signature that stands elsewhere.
@@ -19,7 +20,7 @@ extension FormReader {
         form.cutter.blocks[$0].confidence > 0.7
       }
     }
-    let isDrawn = !ink.isEmpty
+    let isDrawn = !ink.isEmpty && !isDateAlone(ink, section)
     let recognised = form.cutter.confidence(of: reader.used)
     // Figures that were not read surely make no date.
     let date = recognised < 0.5 ? nil : reader.date?.description
@@ -34,7 +35,7 @@ extension FormReader {
         hasEmptyPenLine(section) || reader.isNamedInPrintOnly
           || submission.source.ocr && date == nil ? 0.6 : 1
       } else {
-        reader.isSignedByProgram ? 0.6 : unsigned
+        reader.isSignedByProgram || !ink.isEmpty ? 0.6 : unsigned
       }
     var places = form.cutter.places(of: reader.used)
     for block in ink { places += form.cutter.blocks[block].lines.map(\.place) }
@@ -50,6 +51,27 @@ extension FormReader {
     if submission.signature?.state == .unsigned, form.isFound(section) {
       look.signature = form.lines(ofSection: section).flatMap {
         form.cutter.places(form.alignment.lines[$0].words)
+      }
+    }
+  }
+
+  /// Whether all that was drawn stands at the date's label, and far from the name's: a date by hand.
+  private func isDateAlone(_ ink: [Int], _ section: Int) -> Bool {
+    func places(of part: FormTemplate.Line.Part) -> [Place] {
+      form.lines(ofSection: section).filter { line in
+        let slot = form.slot(ofLine: line)
+        return slot.line > 0
+          && form.template.sections[section].lines[slot.line - 1].kind == .label(holds: part)
+      }.flatMap { form.cutter.places(form.alignment.lines[$0].words) }
+    }
+    let (dates, names) = (places(of: .date), places(of: .name))
+    return ink.allSatisfy { block in
+      form.cutter.blocks[block].lines.allSatisfy { line in
+        guard let toDate = dates.compactMap(line.place.gap).min(),
+          let toName = names.compactMap(line.place.gap).min()
+        else { return false }
+        // A signature may begin near the date; in points.
+        return toDate < 40 && toName > 3 * toDate && toName > 60
       }
     }
   }
@@ -79,5 +101,15 @@ extension FormReader {
     for piece in reader.used where reader.date != found.date && !reader.qualified.contains(piece) {
       keep(piece)
     }
+  }
+}
+
+extension Place {
+  /// Points of nothing between two boxes of one page; `nil` for other places.
+  fileprivate func gap(to other: Place) -> Double? {
+    guard case .box(let page, let left, let top, let right, let bottom) = self,
+      case .box(page, let l, let t, let r, let b) = other
+    else { return nil }
+    return hypot(max(0, l - right, left - r), max(0, t - bottom, top - b))
   }
 }

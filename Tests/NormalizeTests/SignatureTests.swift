@@ -132,4 +132,31 @@ import Testing
     let flag = try #require(read.flags.first { $0.code == .readLowConfidence })
     #expect(flag.message.swedish.contains("honour.year"))
   }
+
+  /// The field's labels side by side: what stands below "Datum" alone is a date by hand.
+  @Test(arguments: [
+    (85.0, Submission.Signature.State.unsigned), (310.0, .signed), (180.0, .signed),
+  ])
+  func whatIsDrawnAtTheDateAloneIsADate(left: Double, state: Submission.Signature.State) throws {
+    let field = "Datum: 2021-05-28\nChef för RSS: Bertil Exempelberg"
+    let text = Filled.text.replacing(field, with: "Datum\nChef för RSS\n(ink)")
+    var document = Document(text, mediaType: "application/pdf")
+    func set(_ index: Int, left: Double, top: Double, width: Double) {
+      for line in document.blocks[index].lines.indices {
+        document.blocks[index].lines[line].place = .box(
+          page: 1, left: left, top: top, right: left + width, bottom: top + 12)
+      }
+    }
+    for index in document.blocks.indices {
+      set(index, left: 80, top: Double(index) * 20, width: 60)
+    }
+    let last = document.blocks.count - 1
+    let top = Double(last - 2) * 20
+    set(last - 1, left: 260, top: top, width: 60)
+    set(last, left: left, top: top + 20, width: 60)
+    let signature = try #require(Submission(of: document, using: Filled.templates).signature)
+    #expect(signature.state == state)
+    #expect(!signature.evidence.isEmpty)
+    #expect(state == .signed || signature.confidence <= 0.6)
+  }
 }
