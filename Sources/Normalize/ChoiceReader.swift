@@ -229,7 +229,7 @@ struct ChoiceReader {
       places = form.cutter.places(form.alignment.lines[found.line].words)
       if hasPages { unboxed += places }
       let told =
-        told(remarks, found) ?? promised(found, section, results)
+        told(remarks, found) ?? (remarks.isEmpty ? promised(found, section, results) : nil)
         ?? leftEmpty(section, found, results)
       if let told {
         (state, confidence) = (told.state, min(told.confidence, lineConfidence ?? 1))
@@ -338,14 +338,23 @@ struct ChoiceReader {
     return (.checked, 0.6)
   }
 
-  /// Whether the section's guidance to mark what holds is printed.
+  /// Whether the section has guidance to mark what holds, the printed one or another.
   private func isAskedToMark(_ section: Int) -> Bool {
     form.lines(ofSection: section).contains { line in
       let slot = form.slot(ofLine: line)
       guard slot.line > 0 else { return false }
       return form.template.sections[section].lines[slot.line - 1].kind == .hint
     }
+      || form.content(ofSection: section).contains { piece in
+        let first = WordKey.keys(of: form.cutter.text(piece.words), atMost: 1).first ?? ""
+        return piece.box == nil && Self.asking.contains(first)
+      }
   }
+
+  /// What guidance to mark a statement begins with.
+  private static let asking: Set<String> = [
+    "markera", "kryssa", "stryk", "sätt", "ringa", "välj", "fyll", "ange", "gulmarkera",
+  ]
 
   private func hasAlternative(_ found: Found, _ section: Int) -> Bool {
     form.lines(ofSection: section).contains { $0 != found.line && form.slot(ofLine: $0).isChoice }

@@ -37,7 +37,27 @@ extension FormReader {
     if let section = section(.organisation) {
       readOrganisation(head.organisation, section, isDistributed || isTaken)
     }
-    readContacts(head.contacts, isDistributed || hasOwnLabel || isShared)
+    if head.contacts.isEmpty { head.contacts = contactsBelowOwnLabel() }
+    readContacts(head.contacts, isDistributed || hasOwnLabel || isShared || !isContactsFound)
+  }
+
+  private var isContactsFound: Bool { section(.contacts).map(form.isFound) ?? false }
+
+  /// Persons below a label elsewhere, "Kontaktperson för RSS:" under a letter's greeting: up to the next heading or
+  /// answer's end.
+  private mutating func contactsBelowOwnLabel() -> [Piece] {
+    guard !isContactsFound else { return [] }
+    for gap in form.gaps {
+      guard let label = gap.firstIndex(where: isLabelOfContacts) else { continue }
+      let below = gap[(label + 1)...].prefix { piece in
+        piece.box == nil && !form.cutter.blocks[piece.block].isHeading
+          && (isOfPerson(piece) || form.cutter.text(piece.words).contains("@"))
+      }
+      guard below.contains(where: { form.cutter.text($0.words).contains("@") }) else { continue }
+      take([gap[label]], as: .printed(nil, 0.7))
+      return Array(below)
+    }
+    return []
   }
 
   /// Gives to the contacts what stands under a label of theirs among the organisation's lines: "Kontakt", or in a
@@ -97,7 +117,7 @@ extension FormReader {
       return false
     }
     let keys = WordKey.keys(of: form.cutter.text(piece.words))
-    return keys == ["kontakt"]
+    return keys == ["kontakt"] || keys == ["kontaktperson", "för", "rss"]
       || form.slots.all.contains { slot in
         slot.section == section && slot.line == 0 && slot.patterns.contains { $0.keys == keys }
       }

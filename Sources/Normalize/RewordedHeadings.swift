@@ -136,6 +136,7 @@ extension Rewording {
           close()
           continue
         }
+        if members.contains(where: { $0.slot == own }) { continue }
         members.append(
           Occurrence(
             slot: own,

@@ -5,12 +5,15 @@ extension FormReader {
   /// What the signature's own section says, else a signature that stands elsewhere.
   mutating func readSignature() {
     guard let section = section(.signature) else { return }
-    let pieces = written(form.content(ofSection: section))
+    let signer = signerAboveRole(section)
+    let pieces = (signer.map { [$0] } ?? []) + written(form.content(ofSection: section))
     let labels = form.lines(ofSection: section).map { form.alignment.lines[$0] }
       .filter { form.slots.all[$0.slot].number == nil && !$0.words.isEmpty }
     let reader = SignatureReader(
       pieces, in: form.cutter, labels: labels.map { form.cutter.text($0.words) })
-    let sure = form.isFound(section) ? regionConfidence(section, singleLine: true) : 1
+    // Where the field is nowhere a signature may stand all the same.
+    let sure =
+      form.isFound(section) && signer == nil ? regionConfidence(section, singleLine: true) : 0.7
     // A drawn signature; below the closing line, with nothing drawn above it, less surely so.
     var ink = form.ink(ofSection: section)
     let isApart = ink.isEmpty
@@ -53,6 +56,17 @@ extension FormReader {
         form.cutter.places(form.alignment.lines[$0].words)
       }
     }
+  }
+
+  /// Who signs a letter, above the words "Chef för RSS" and with no heading of the field.
+  private func signerAboveRole(_ section: Int) -> Piece? {
+    let lines = form.lines(ofSection: section)
+    guard let first = lines.first,
+      lines.allSatisfy({ form.slots.all[form.alignment.lines[$0].slot].number == nil }),
+      let above = form.gaps[first].last, above.box == nil,
+      ContactWords.isName(form.cutter.text(above.words).split(separator: " ").map(String.init))
+    else { return nil }
+    return above
   }
 
   /// Whether all that was drawn stands at the date's label, and far from the name's: a date by hand.

@@ -107,6 +107,7 @@ extension Statement {
 
   /// - Parameter text: what stands beside a statement; the first twelve words of it count.
   static func remark(_ text: String) -> Remark? {
+    if let box = typedBox(text) { return box }
     var keys = WordKey.keys(of: text, atMost: 12)
     if keys.first == "svar" { keys.removeFirst() }
     guard let first = keys.first else {
@@ -124,5 +125,26 @@ extension Statement {
       if first == "nej" || first == "ej" || first == "inte" { return .no }
     }
     return isOpen ? .caveat : nil
+  }
+
+  /// "[x] Ja", "( ) Ja", "[ ] Ja [x] Nej": the word beside the only box that is ticked, or that is there.
+  private static func typedBox(_ text: String) -> Remark? {
+    guard text.first == "[" || text.first == "(" else { return nil }
+    var ticked: [String] = []
+    var empty: [String] = []
+    var rest = text[...]
+    while let match = rest.prefixMatch(of: /[\[(]\s*([xX✓✔]?)\s*[\])]\s*([A-Za-z]*)[\s,.\/]*/) {
+      let word = match.2.lowercased()
+      if match.1.isEmpty { empty.append(word) } else { ticked.append(word) }
+      rest = rest[match.range.upperBound...]
+    }
+    guard rest.isEmpty, (ticked + empty).allSatisfy({ ["", "ja", "nej"].contains($0) }) else {
+      return nil
+    }
+    switch (ticked.count, empty.count) {
+    case (1, _): return ticked == ["nej"] ? .no : .yes
+    case (0, 1): return empty == ["nej"] ? nil : .no
+    default: return .yesAndNo
+    }
   }
 }

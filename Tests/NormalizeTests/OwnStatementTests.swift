@@ -56,6 +56,19 @@ import Testing
     #expect(read.values.allSatisfy { $0.confidence < 0.9 })
   }
 
+  /// Boxes typed behind a question of the sender's own.
+  @Test(arguments: [
+    ("[x] Ja", Submission.Choice.State.checked), ("( ) Ja", .unchecked),
+    ("[ ] Ja [x] Nej", .unchecked), ("(X) Ja ( ) Nej", .checked), ("[x] Nej", .unchecked),
+  ])
+  func boxesTypedBehindThem(_ boxes: String, _ state: Submission.Choice.State) {
+    let read = choices(
+      "Personell resurs motsvarande halvtid? [x] Ja", "Deltar i SKR:s nätverk? \(boxes)",
+      "Återrapporterar till SKR senast 1 februari 2022? [x] Ja",
+      "Denna plan räknas som vår genomförandeplan? [x] Ja")
+    #expect(read["network"]?.state == state)
+  }
+
   /// There is nothing that they could be but meant; officers are told that it is a guess.
   @Test func promisesWithoutBoxes() {
     let text = """
@@ -96,6 +109,19 @@ import Testing
       hasGuidance: true)
     #expect(states(read) == [.absent, .absent, .absent, .absent])
     #expect(read.values.allSatisfy { $0.confidence <= 0.7 })
+  }
+
+  /// Which of the two holds was underlined, and is lost; so is what guidance in other words asks for.
+  @Test(arguments: [
+    ("Vi deltar i SKR:s nätverk för satsningen: Ja / Nej", false),
+    ("Vi deltar i SKR:s nätverk för satsningen.", true),
+  ])
+  func promisesToBeMarked(_ statement: String, hasGuidance: Bool) {
+    let read = Filled.submission([
+      ("Markera med ett kryss.\n", hasGuidance ? "Stryk under rätt alternativ.\n" : ""),
+      (Self.lines.network, statement),
+    ])
+    #expect(read.choices.first { $0.id == "network" }?.state != .checked)
   }
 
   /// Answers speak of networks and reports, too.

@@ -159,4 +159,31 @@ import Testing
     #expect(!signature.evidence.isEmpty)
     #expect(state == .signed || signature.confidence <= 0.6)
   }
+
+  /// A letter: who signs stands above the role, and the contact below it.
+  @Test func lettersAreSignedAboveTheRole() throws {
+    let contacts =
+      "# 3. Kontaktuppgifter RSS\nAnna Provsson, anna.provsson@regiondalarna.se, 070-174 06 05\n"
+    let field = "# 14. Underskrift\nDatum: 2021-05-28\nChef för RSS: Bertil Exempelberg"
+    let read = Filled.submission([
+      (contacts, ""),
+      (
+        field,
+        """
+        Med vänlig hälsning
+        Bertil Exempelberg
+        Chef för RSS i Dalarna
+        Kontaktperson för RSS:
+        Anna Provsson, utredare
+        anna.provsson@regiondalarna.se
+        """
+      ),
+    ])
+    let signature = try #require(read.signature)
+    #expect(signature.state == .signed)
+    #expect(signature.name == "Bertil Exempelberg")
+    #expect(signature.confidence <= 0.7)
+    #expect(read.contacts.map(\.name) == ["Anna Provsson"])
+    #expect(read.contacts.allSatisfy { $0.confidence <= 0.7 })
+  }
 }
