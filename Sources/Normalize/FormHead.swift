@@ -116,8 +116,12 @@ extension FormReader {
     guard piece.box == nil, piece.words.count <= 5, let section = section(.contacts) else {
       return false
     }
-    let keys = WordKey.keys(of: form.cutter.text(piece.words))
-    return keys == ["kontakt"] || keys == ["kontaktperson", "för", "rss"]
+    let all = WordKey.keys(of: form.cutter.text(piece.words))
+    // "Kontaktperson RSS, namn", and one for each of the others.
+    let parts: Set<String> = ["namn", "titel", "e", "post", "epost", "telefon", "telefonnummer"]
+    let keys = Array(all.reversed().drop(while: parts.contains).reversed())
+    return keys == ["kontakt"] || keys == ["kontaktperson", "rss"]
+      || keys == ["kontaktperson", "för", "rss"]
       || form.slots.all.contains { slot in
         slot.section == section && slot.line == 0 && slot.patterns.contains { $0.keys == keys }
       }

@@ -171,6 +171,7 @@ struct Matching {
       while next + 1 < words.count, words[next].isSign, !words[next].startsLine { next += 1 }
       if words[next].startsLine, number.label != slotNumber { return nil }
     }
+    if opensWithAnswer(pattern, at: start) { return nil }
     // A short wording in place of a whole question must be a line of its own.
     let mustStandAlone = pattern.isVariant && pattern.isShort && slotNumber == nil
     if mustStandAlone, !words[start].startsBlock { return nil }
@@ -204,6 +205,13 @@ struct Matching {
       slot: slot, words: start..<end,
       similarity: pattern.isVariant ? min(hit.similarity, 0.9) : hit.similarity,
       worth: pattern.worth, score: 0)
+  }
+
+  /// A "Ja" on a line of its own above "Vi kommer att …" answers what stands above it, though it is printed so.
+  private func opensWithAnswer(_ pattern: Slots.Pattern, at start: Int) -> Bool {
+    pattern.keys.count > 3 && pattern.keys[0] == "ja" && text.key(at: start) == "ja"
+      && words[start].startsBlock && start + 1 < words.count && words[start + 1].startsBlock
+      && blocks[words[start].block].cell == nil
   }
 
   /// "Mål 2023" is not "Mål 2021" with a slip.

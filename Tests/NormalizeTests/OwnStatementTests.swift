@@ -69,6 +69,26 @@ import Testing
     #expect(read["network"]?.state == state)
   }
 
+  /// A web form's receipt: each answer below its label, and "Ja" above the next statement.
+  @Test func answersBelowTheirLabels() {
+    let read = Filled.submission([
+      ("# 1. Län", "Län"), ("# 2. Organisation", "Organisation"),
+      (
+        "# 3. Kontaktuppgifter RSS\nAnna Provsson, anna.provsson@regiondalarna.se, 070-174 06 05",
+        "Kontaktperson RSS, namn\nAnna Provsson\nKontaktperson RSS, e-post\nanna.provsson@regiondalarna.se"
+      ),
+      ("# 4. Personell resurs\nMarkera med ett kryss\n", ""), ("Markera med ett kryss.\n", ""),
+      ("# 5. Deltagande i SKR:s nätverk\n", ""), ("# 6. Återrapportering\n", ""),
+      (Self.lines.staffing, Self.lines.staffing.replacing("[x] Ja, vi", with: "Vi") + "\nJa"),
+      (Self.lines.network, Self.lines.network.replacing("[x] Ja, vi", with: "Vi") + "\nNej"),
+      (Self.lines.reporting, Self.lines.reporting.replacing("[x] Ja, vi", with: "Vi") + "\nJa"),
+    ])
+    #expect(read.choices.prefix(3).map(\.state) == [.checked, .unchecked, .checked])
+    #expect(read.organisation?.value == "Region Dalarna")
+    #expect(read.contacts.map(\.name) == ["Anna Provsson"])
+    #expect(read.contacts.first?.email == "anna.provsson@regiondalarna.se")
+  }
+
   /// There is nothing that they could be but meant; officers are told that it is a guess.
   @Test func promisesWithoutBoxes() {
     let text = """
