@@ -48,7 +48,9 @@ extension GoalReader {
       }
       explains = explains || AimWords.isTimeLimit(text)
       if text.hasSuffix(":") || Self.isOpen(text) {
-        if AimWords.isOthers(text) || AimWords.isHeadingOfOthers(text) {
+        if AimWords.isOthers(text) || AimWords.isHeadingOfOthers(text)
+          || AimWords.isOfOpinions(text)
+        {
           if mode != .others { (before, mode) = (mode, .quoting) }
         } else {
           let leads = mode == .aim && !AimWords.isActivity(text) || AimWords.leadsToAims(text)
@@ -60,6 +62,8 @@ extension GoalReader {
       guard mode != .others, mode != .quoting, !Self.beginsSmall(text), !Self.isQuoted(text) else {
         continue
       }
+      // A vision says what the aims are for; where there are none it is the only thing that is aimed at.
+      if hasAims, AimWords.isOfVision(text) { continue }
       if AimWords.statesAim(text) {
         // "… Syftet är att deltagarna lär känna varandra": of what the sentence before tells.
         let isOfDeed = sentence != sentences.first && AimWords.opensWithPurpose(text)

@@ -55,7 +55,7 @@ struct GoalReader {
   /// Keys of what the document begins with: its own name is there.
   let head: Set<String>
   /// The document has a heading of aims, besides its vision.
-  private let hasAims: Bool
+  let hasAims: Bool
 
   /// - Parameter excluded: blocks that hold contacts.
   init(_ cutter: Cutter, excluded: Set<Int>) {
@@ -313,7 +313,6 @@ struct GoalReader {
   /// says otherwise.
   private mutating func mode(under block: Block) -> Mode {
     let own = Self.level(block)
-    // A vision says what the aims are for; where there are none it is the only thing that is aimed at.
     if hasAims, AimWords.isHeadingOfVision(block.text) { return .none }
     if AimWords.isHeadingOfAim(block.text) {
       level = own
