@@ -23,7 +23,8 @@ extension GoalReader {
       return
     }
     let last = sentences.last.map { cutter.text($0) } ?? ""
-    let leadsIn = last.hasSuffix(":") || Self.isOpen(last)
+    let isOpen = Self.isOpen(last) || opensList(words, last)
+    let leadsIn = last.hasSuffix(":") || isOpen
     // How it is to be may be told as if it were so, at once under the heading; a longer text tells more.
     let isState = isRun && !leadsIn && sentences.count <= (isOwn ? 3 : 2)
     let count = goals.count
@@ -47,7 +48,7 @@ extension GoalReader {
         continue
       }
       explains = explains || AimWords.isTimeLimit(text)
-      if text.hasSuffix(":") || Self.isOpen(text) {
+      if text.hasSuffix(":") || sentence == sentences.last && isOpen || Self.isOpen(text) {
         if AimWords.isOthers(text) || AimWords.isHeadingOfOthers(text)
           || AimWords.isOfOpinions(text)
         {
@@ -103,6 +104,46 @@ extension GoalReader {
       sentences.last != nil && goals.last?.words == sentences.last && !Self.isClosed(last)
       ? goals.indices.last : nil
     isCut = !leadsIn && AimWords.isCut(last)
+  }
+
+  /// "Till 2024 är vårt mål" over a list whose items go on with "att …".
+  private func opensList(_ words: Range<Int>, _ last: String) -> Bool {
+    guard let start = words.first, !Self.isClosed(last),
+      let next = Self.bodyBlock(after: cutter.words.words[start].block, cutter)
+    else { return false }
+    return cutter.blocks[next].kind == .item && cutter.blocks[next].text.hasPrefix("att ")
+  }
+
+  /// The paragraphs below a heading of aims that are one sentence each and nothing else: all up to the next
+  /// heading, or three; two only where the heading says no more than that aims follow. Remarks on the aims may
+  /// stand before them.
+  func listWithoutBullets(below heading: Int) -> Set<Int> {
+    var blocks: [Int] = []
+    var wishes = 0
+    var next = Self.bodyBlock(after: heading, cutter)
+    while let index = next, !Self.isHeading(index, in: cutter) {
+      let block = cutter.blocks[index]
+      let sentences = Self.sentences(cutter.words.ofBlock[index], cutter)
+      next = Self.bodyBlock(after: index, cutter)
+      if blocks.isEmpty, sentences.allSatisfy({ AimWords.isRemark(cutter.text($0)) }) { continue }
+      guard block.kind == .paragraph, block.cell == nil, sentences.count == 1,
+        sentences[0].count >= 5, block.text.last == ".", !AimWords.isRemark(block.text),
+        // What says itself that it is an aim has the background beside it.
+        !AimWords.statesAim(block.text), !AimWords.isMeasure(block.text),
+        !AimWords.refersBack(block.text), !AimWords.isTimeLimit(block.text),
+        AimWords.mayBeAim(block.text)
+      else {
+        if blocks.count < 3 { return [] }
+        break
+      }
+      let keys = WordKey.keys(of: block.text)
+      if keys.contains(where: { ["ska", "skall", "vill"].contains($0) }) { wishes += 1 }
+      blocks.append(index)
+    }
+    let title = cutter.blocks[heading].text
+    let isBare = AimWords.isLabelOfAim(title) || AimWords.wants(WordKey.keys(of: title))
+    return blocks.count > (isBare ? 1 : 2) && (wishes == 0 || wishes == blocks.count)
+      ? Set(blocks) : []
   }
 
   /// How sure it is that a sentence under a heading of aims is one; `nil` where it is not.
