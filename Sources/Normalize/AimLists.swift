@@ -28,6 +28,8 @@ struct AimLists {
     var labels: [String?] = []
     var label: String?
     for (index, block) in cutter.blocks.enumerated() {
+      // "4.1" under "Aktiviteter" is no sub-aim of "Mål 4".
+      if GoalReader.isHeading(index, in: cutter) { label = nil }
       guard let cell = block.cell, block.role == .body, !excluded.contains(index),
         !cutter.words.ofBlock[index].isEmpty
       else { continue }
@@ -55,18 +57,14 @@ struct AimLists {
   private mutating func read(_ table: [Entry], under label: String?) {
     let cells = Dictionary(grouping: table) { [$0.cell.row, $0.cell.column] }.values
     let first = cells.filter { $0[0].cell.column == 0 }
-    let second = cells.filter { $0[0].cell.column == 1 }
-    if !first.isEmpty, first.count == second.count, first.allSatisfy(isCode),
-      second.allSatisfy({ isLong($0[0]) })
-    {
-      let sentences = second.count { AimWords.isSentence(cutter.blocks[$0[0].block].text) }
+    if !first.isEmpty, first.allSatisfy(isCode), let told = told(in: cells, rows: first.count) {
       let isNumbered =
-        2 * sentences > second.count
+        2 * told.count(where: isSentence) > told.count
         && label.map { label in
           first.allSatisfy { cutter.blocks[$0[0].block].text.hasPrefix("\(label).") }
         } ?? false
       beside.formUnion(table.map(\.block))
-      for cell in second {
+      for cell in told {
         add(cell) { Item(pieces: $0, isNumbered: isNumbered, confidence: isNumbered ? 0.75 : 0.8) }
       }
     } else if cells.count > 1, cells.allSatisfy(isCard),
@@ -78,6 +76,18 @@ struct AimLists {
       beside.formUnion(table.map(\.block))
       for cell in cells { add(cell) { Item(pieces: $0, confidence: 0.7) } }
     }
+  }
+
+  /// The cells behind the codes that tell the most: the first column of sentences, or of as many words.
+  private func told(in cells: some Sequence<[Entry]>, rows: Int) -> [[Entry]]? {
+    let columns = Dictionary(grouping: cells) { $0[0].cell.column }
+      .filter { $0.key > 0 && $0.value.count == rows && $0.value.allSatisfy { isLong($0[0]) } }
+      .sorted { $0.key < $1.key }.map(\.value)
+    return columns.first { 2 * $0.count(where: isSentence) > $0.count } ?? columns.first
+  }
+
+  private func isSentence(_ cell: [Entry]) -> Bool {
+    AimWords.isSentence(cutter.blocks[cell[0].block].text)
   }
 
   /// "M1", "1.1", "a)"; a year is none.

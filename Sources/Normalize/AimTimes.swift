@@ -99,6 +99,13 @@ extension AimWords {
     "ska", "skall", "har", "är", "finns", "kan", "får", "vet", "använder",
   ]
 
+  /// "Under 2020 fick …": a year before the programme's.
+  static func looksBack(_ text: String) -> Bool {
+    WordKey.keys(of: text).contains { key in
+      key.utf8.count == 4 && Int(key).map { (1990...2020).contains($0) } ?? false
+    }
+  }
+
   /// A year of the programme or later; plans look back as well.
   static func isYearAhead(_ key: String) -> Bool {
     guard key.utf8.count == 4, let year = Int(key) else { return false }

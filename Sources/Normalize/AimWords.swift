@@ -44,6 +44,13 @@ enum AimWords {
     return keys.contains(where: isAim) || wants(keys) || headingsOfWish.stand(in: keys)
   }
 
+  /// "Mål för norra länet", "Våra gemensamma mål"; "Mål och nuläge" and "Syfte" open more than aims.
+  static func isHeadingOfAimsAlone(_ text: String) -> Bool {
+    let keys = WordKey.keys(of: text)
+    return isHeadingOfAim(text) && keys.contains { $0.contains("mål") && isAim($0) }
+      && !keys.contains { activities.contains($0) || deedsBeside.contains($0) || $0 == "syfte" }
+  }
+
   /// "På lång sikt (till och med 2023)", "Kort sikt, december 2021": a term that aims are parted by.
   static func isHeadingOfTerm(_ text: String) -> Bool {
     let keys = WordKey.keys(of: text)

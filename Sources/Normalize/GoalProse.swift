@@ -114,36 +114,55 @@ extension GoalReader {
     return cutter.blocks[next].kind == .item && cutter.blocks[next].text.hasPrefix("att ")
   }
 
-  /// The paragraphs below a heading of aims that are one sentence each and nothing else: all up to the next
-  /// heading, or three; two only where the heading says no more than that aims follow. Remarks on the aims may
-  /// stand before them.
-  func listWithoutBullets(below heading: Int) -> Set<Int> {
+  /// The paragraphs below a heading of aims that are one sentence each and nothing else, with how sure it is
+  /// that they are a list of them: all up to the next heading, or three; two only where the heading says no more
+  /// than that aims follow. Words that introduce the aims may stand before them.
+  func listWithoutBullets(below heading: Int) -> [Int: Double] {
+    let title = cutter.blocks[heading].text
+    let isBare = AimWords.isLabelOfAim(title) || AimWords.wants(WordKey.keys(of: title))
+    guard isBare || AimWords.isHeadingOfAimsAlone(title) else { return [:] }
     var blocks: [Int] = []
-    var wishes = 0
+    var (wishes, isIntroduced) = (0, false)
     var next = Self.bodyBlock(after: heading, cutter)
     while let index = next, !Self.isHeading(index, in: cutter) {
-      let block = cutter.blocks[index]
-      let sentences = Self.sentences(cutter.words.ofBlock[index], cutter)
       next = Self.bodyBlock(after: index, cutter)
-      if blocks.isEmpty, sentences.allSatisfy({ AimWords.isRemark(cutter.text($0)) }) { continue }
-      guard block.kind == .paragraph, block.cell == nil, sentences.count == 1,
-        sentences[0].count >= 5, block.text.last == ".", !AimWords.isRemark(block.text),
-        // What says itself that it is an aim has the background beside it.
-        !AimWords.statesAim(block.text), !AimWords.isMeasure(block.text),
-        !AimWords.refersBack(block.text), !AimWords.isTimeLimit(block.text),
-        AimWords.mayBeAim(block.text)
-      else {
-        if blocks.count < 3 { return [] }
+      if blocks.isEmpty, introducesAims(index) {
+        isIntroduced = true
+        continue
+      }
+      guard isListed(index) else {
+        if blocks.count < 3 { return [:] }
         break
       }
-      let keys = WordKey.keys(of: block.text)
+      let keys = WordKey.keys(of: cutter.blocks[index].text)
       if keys.contains(where: { ["ska", "skall", "vill"].contains($0) }) { wishes += 1 }
       blocks.append(index)
     }
-    let title = cutter.blocks[heading].text
-    let isBare = AimWords.isLabelOfAim(title) || AimWords.wants(WordKey.keys(of: title))
-    return blocks.count > (isBare ? 1 : 2) && (wishes == 0 || wishes == blocks.count)
-      ? Set(blocks) : []
+    guard blocks.count > (isBare ? 1 : 2), wishes == 0 || wishes == blocks.count else { return [:] }
+    let sureness = isBare || isIntroduced ? 0.7 : 0.6
+    return Dictionary(uniqueKeysWithValues: blocks.map { ($0, sureness) })
+  }
+
+  /// "Följande mål gäller till 2023.", "Våra mål är:".
+  private func introducesAims(_ index: Int) -> Bool {
+    let text = cutter.blocks[index].text
+    if text.hasSuffix(":") { return AimWords.leadsToAims(text) && !AimWords.isOfOpinions(text) }
+    return Self.sentences(cutter.words.ofBlock[index], cutter).allSatisfy {
+      AimWords.isRemark(cutter.text($0))
+    }
+  }
+
+  /// A paragraph of one sentence that may say how it is to be.
+  private func isListed(_ index: Int) -> Bool {
+    let block = cutter.blocks[index]
+    let words = cutter.words.ofBlock[index]
+    return block.kind == .paragraph && block.cell == nil && words.count >= 5
+      && block.text.last == "." && Self.sentences(words, cutter).count == 1
+      // What says itself that it is an aim has the background beside it.
+      && !AimWords.statesAim(block.text) && !AimWords.isRemark(block.text)
+      && !AimWords.isMeasure(block.text) && !AimWords.refersBack(block.text)
+      && !AimWords.isTimeLimit(block.text) && !AimWords.looksBack(block.text)
+      && AimWords.mayBeAim(block.text)
   }
 
   /// How sure it is that a sentence under a heading of aims is one; `nil` where it is not.

@@ -52,8 +52,8 @@ struct GoalReader {
   private let columns: AimColumns
   private let lists: AimLists
   let titles: LabelledTitles
-  /// Paragraphs below the heading of aims that make a list without bullets.
-  private var listed: Set<Int> = []
+  /// Paragraphs below the heading of aims that make a list without bullets, with how sure it is.
+  private var listed: [Int: Double] = [:]
   private var path = HeadingPath()
   /// Words that number what follows by a letter, "M1", with that letter.
   private let codes: [Int: Character]
@@ -130,7 +130,7 @@ struct GoalReader {
       (leadIn, label) = (nil, nil)
       isRun = mode == .aim
       isOwn = AimWords.isHeadingOfAim(block.text)
-      listed = isRun && isOwn ? listWithoutBullets(below: index) : []
+      listed = isRun && isOwn ? listWithoutBullets(below: index) : [:]
       open = nil
       isCut = false
       return
@@ -143,8 +143,8 @@ struct GoalReader {
     }
     // "HEDER" over an aim in a card of its own.
     if isCardTitle(index) { return }
-    if mode == .aim, listed.contains(index) {
-      readListed(block, .init(pieces: [words], confidence: 0.7))
+    if mode == .aim, let sureness = listed[index] {
+      readListed(block, .init(pieces: [words], confidence: sureness))
     } else if block.kind == .item || mode == .aim && isUnderCardTitle(index) {
       readItem(block, words)
     } else if mode == .aim, let rest = LabelledTitles.behindNumber(words, cutter) {

@@ -31,6 +31,15 @@ import Testing
       ])
   }
 
+  /// What the rows are about may stand between the codes and the aims.
+  @Test(arguments: ["Skolan", "Skolans och vårdens eget arbete"])
+  func namesMayStandBetween(name: String) {
+    #expect(
+      goals(
+        "# Plan\n# Mål\n| 1 | \(name) | Varje rektor har en rutin. |\n| 2 | \(name) | Alla barn frågas om våld. |"
+      ) == ["Varje rektor har en rutin.", "Alla barn frågas om våld."])
+  }
+
   @Test(arguments: ["Så arbetar vi", "Aktiviteter", "Nationella mål", "Bakgrund"])
   func elsewhereATableOfCodesIsNone(heading: String) {
     #expect(goals("# Plan\n# \(heading)\n\(Self.coded)") == [])
@@ -58,6 +67,8 @@ import Testing
       | Mål 2 | Vården frågar alla som söker hjälp om våld. |
 
       | 3.1 | Kursen hålls i augusti och leds av regionen. |
+      # Så arbetar vi
+      | 2.1 | Kursen hålls i augusti och leds av regionen. |
       """
     #expect(
       goals(text) == [
@@ -151,6 +162,24 @@ import Testing
       found.dropFirst(3).map { $0 } == Self.paragraphs.split(separator: "\n").map(String.init))
   }
 
+  @Test(arguments: ["Följande mål gäller alla till 2023.", "Våra mål för vården är:"])
+  func wordsMayIntroduceThem(introduction: String) {
+    let text = "\(Self.marked)\n# Mål för vården\n\(introduction)\n\(Self.paragraphs)"
+    #expect(goals(text).count == 6)
+    #expect(read(Document(text)).dropFirst(3).allSatisfy { $0.confidence == 0.7 })
+  }
+
+  /// What else the heading names stands below it as well.
+  @Test(arguments: ["Mål och nuläge", "Syfte och mål med arbetet", "Inriktning för arbetet"])
+  func underAHeadingOfMoreTheyAreNone(heading: String) {
+    #expect(goals("\(Self.marked)\n# \(heading)\n\(Self.paragraphs)").count == 3)
+  }
+
+  @Test func whatLooksBackIsNoListOfAims() {
+    let text = "Under 2020 fick drygt 200 personer stöd.\nVarje barn hörs när dess familj utreds."
+    #expect(goals("\(Self.marked)\n# Vad vill vi uppnå?\n\(text)\n# Slut").count == 3)
+  }
+
   /// Two are a list only where the heading says nothing else.
   @Test func twoParagraphsUnderABareHeadingAreAList() {
     let two = "Varje barn hörs när dess familj utreds.\nJourerna tar emot alla som söker skydd."
@@ -173,7 +202,7 @@ import Testing
   @Test func anOpenSentenceLeadsToItsItems() {
     let text = """
       # Plan
-      # Norra länet
+      # Mål för norra länet
       Fram till 2023 är målet för våra tre kommuner
       - att varje skola har en egen kontakt
       - att ingen väntar på skydd.
