@@ -14,6 +14,8 @@ struct GoalReader {
     var heading: Int?
     var confidence: Double
     var sign = Sign.own
+    /// It goes on with the number of an aim, "1.1" below "Mål 1".
+    var isNumbered = false
     /// Blocks of the headings that it stands under.
     var path: [Int] = []
     /// Its own label, "Kortsiktigt mål 2022:".
@@ -78,8 +80,10 @@ struct GoalReader {
       let count = goals.count
       let above = [columns.labels[index], leadIn, label].compactMap(\.self)
       if Self.isHeading(index, in: cutter), !isListedInLargeType(index) {
+        let own = Self.level(block)
         path.open(
-          index, level: Self.level(block), isLabel: AimWords.isLabelOfAim(block.text))
+          index, level: isAreaBelowAims(index) ? own.map { $0 + 1 } : own,
+          isLabel: AimWords.isLabelOfAim(block.text))
       }
       read(block, index)
       for goal in count..<max(count, goals.count) {
@@ -89,7 +93,7 @@ struct GoalReader {
     }
     goals = Self.chosen(goals, cutter)
     let horizon = GoalHorizon(
-      cutter,
+      cutter, goals: goals,
       labels: goals.flatMap { goal in
         [goal.label].compactMap(\.self) + goal.over
           + goal.path.map { cutter.words.ofBlock[$0] }
@@ -290,6 +294,7 @@ struct GoalReader {
     mode = above
     guard goals.count > count else { return }
     goals[count].rest = Array(item.pieces.dropFirst())
+    goals[count].isNumbered = item.isNumbered
     goals[count].confidence = min(goals[count].confidence, item.confidence)
   }
 
@@ -356,23 +361,22 @@ struct GoalReader {
       return mode == .aim ? .aim : .mixed
     }
     if mode == .aim, isBelow, AimWords.isAreaOfFollowUp(block.text) { return .aim }
-    // Where headings have no levels, or the heading of aims has nothing of its own below it, the programme's
-    // areas part a list of aims.
-    if mode == .aim, own == nil && level == nil || isEmpty && own == level, isArea(block) {
-      return .aim
-    }
+    if heading.map(isAreaBelowAims) ?? false { return .aim }
     guard mode == .aim, !AimWords.isHeadingOfActivity(block.text),
       !AimWords.isMixed(block.text)
     else { return AimWords.isHeadingOfDeeds(block.text) ? .activity : .none }
     return isBelow ? .aim : .none
   }
 
-  /// "Hedersrelaterat våld och förtryck" over a list.
-  private func isArea(_ block: Block) -> Bool {
-    guard let index = heading, AimWords.isArea(block.text) else { return false }
-    guard let next = Self.bodyBlock(after: index, cutter), cutter.blocks[next].kind == .item else {
-      return false
-    }
+  /// "Hedersrelaterat våld och förtryck" over a list: where headings have no levels, or the heading of aims has
+  /// nothing of its own below it, the programme's areas part a list of aims.
+  private func isAreaBelowAims(_ index: Int) -> Bool {
+    let block = cutter.blocks[index]
+    let own = Self.level(block)
+    guard mode == .aim, own == nil && level == nil || isEmpty && own == level,
+      AimWords.isArea(block.text), !AimWords.isHeadingOfAim(block.text),
+      let next = Self.bodyBlock(after: index, cutter), cutter.blocks[next].kind == .item
+    else { return false }
     // "Uppföljning" alone may also be the chapter on how the plan is followed up.
     return AimWords.isAreaOfFollowUp(block.text)
       || !AimWords.isHeadingOfActivity(block.text) || AimWords.isSentence(cutter.blocks[next].text)
