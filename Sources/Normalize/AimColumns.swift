@@ -69,9 +69,35 @@ struct AimColumns {
       rowLabel = nil
       last = table.last?.block
       read(table, &heads, &open)
+      goOn(below: table, excluded)
       dropNames()
     }
   }
+
+  /// Paragraphs at once below a page's table that stand at the edge of a column of aims, inside the page: the
+  /// rows ended where another column did.
+  private mutating func goOn(below table: [Entry], _ excluded: Set<Int>) {
+    guard var last = table.last?.block else { return }
+    while let next = GoalReader.bodyBlock(after: last, cutter), !excluded.contains(next) {
+      let block = cutter.blocks[next]
+      guard block.cell == nil, block.kind == .paragraph || block.kind == .item,
+        cutter.words.ofBlock[next].count >= 4, !AimWords.isHeadingOfActivity(block.text),
+        case .box(let page, let left, let top, _, _)? = block.lines.first?.place,
+        let above = table.last(where: { entry in
+          guard entry.cell.column > 0, isAim(entry), let edge = entry.left,
+            case .box(page, _, _, _, let bottom)? = cutter.blocks[entry.block].lines.last?.place
+          else { return false }
+          return abs(edge - left) < 4 && top - bottom < Self.nearest
+        })
+      else { return }
+      roles[next] = .aim([cutter.words.ofBlock[next]])
+      labels[next] = labels[above.block]
+      last = next
+    }
+  }
+
+  /// Points between a table and what goes on below it.
+  private static let nearest = 30.0
 
   /// A column that only names the aims, to say who does what for each: "Utbildningsplan heder".
   private mutating func dropNames() {

@@ -18,13 +18,17 @@ extension AimWords {
         return true
       }
       // "var målet att", "hade som mål att": what was once to be reached.
-      if before.suffix(3).contains(where: { ["var", "hade", "angavs", "satt"].contains($0) }) {
+      // "Vi har satt som mål att" is of now.
+      let isNow = before.contains("vi") && before.contains("har")
+      if before.suffix(3).contains(where: { past.contains($0) && !(isNow && $0 == "satt") }) {
         return true
       }
       if isBodys(keys, index) { return true }
     }
     return reflexive.stand(in: keys) || isWishOfBody(keys)
   }
+
+  private static let past: Set<String> = ["var", "hade", "angavs", "satt"]
 
   /// "Polisen strävar efter att …", "Länsstyrelsen vill att …".
   private static func isWishOfBody(_ keys: [String]) -> Bool {
@@ -188,6 +192,23 @@ extension AimWords {
       // "Sveriges mål", not "Till Sveriges Kommuner och Regioner"
       || keys.contains("sveriges") && keys.contains(where: isAim)
   }
+
+  /// What others think of the aims and want instead: "Följande synpunkter kom fram:".
+  static func isOfOpinions(_ text: String) -> Bool {
+    let keys = WordKey.keys(of: text, atMost: 6)
+    // "Efter synpunkter från nämnderna har vi enats om …"
+    guard let first = keys.first, !grounds.contains(first) else { return false }
+    return keys.contains { key in opinions.contains { key.hasPrefix($0) } }
+  }
+
+  private static let grounds: Set<String> = [
+    "efter", "utifrån", "med", "genom", "på", "av", "trots", "enligt",
+  ]
+
+  private static let opinions = [
+    "synpunkt", "invändning", "kommentar", "remissvar", "remissyttrande", "yttrande", "yrkande",
+    "reservation",
+  ]
 
   /// An aim whose years are all over.
   static func isOfThePast(_ keys: [String]) -> Bool {

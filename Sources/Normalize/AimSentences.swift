@@ -14,6 +14,18 @@ extension AimWords {
     {
       return true
     }
+    // "Effekterna märks först …": how it will be seen.
+    if let first = keys.first, outcomes.contains(first),
+      keys.prefix(4).contains(where: showing.contains)
+    {
+      return true
+    }
+    // "Under dem finns numrerade delmål"
+    if let there = keys.firstIndex(of: "finns"),
+      keys[there...].prefix(4).contains(where: { $0 == "delmål" || $0 == "etappmål" })
+    {
+      return true
+    }
     // "För varje del finns mål": how they are arranged.
     if keys.starts(with: ["för", "varje"]), keys.prefix(8).contains(where: isAim) { return true }
     if isOthers(keys) || countsAims(keys) || relative.stand(in: keys) || isRequest(keys) {
@@ -47,6 +59,13 @@ extension AimWords {
     if let verb = after.first, verb == "gäller" || verb.hasSuffix("s") { return true }
     return after.contains { key in predicates.contains { key.hasPrefix($0) } }
   }
+
+  private static let outcomes: Set<String> = [
+    "effekterna", "effekten", "resultaten", "resultatet", "utfallet", "måtten",
+  ]
+  private static let showing: Set<String> = [
+    "märks", "syns", "mäts", "visar",
+  ]
 
   /// "Strategin har sex mål", "Till varje mål hör": how many there are, not what they are.
   private static func countsAims(_ keys: [String]) -> Bool {
@@ -82,16 +101,34 @@ extension AimWords {
       }
     }
     // "För 2021 är målet att", "När det gäller skolan är vår ambition att"
-    let isInverted = zip(keys.prefix(14).indices, keys.dropFirst()).contains { index, next in
-      next == "att" && isAim(keys[index]) && keys[..<index].suffix(3).contains("är")
+    // "Sist är det ett mål för året att"
+    let isInverted = keys.prefix(14).indices.contains { index in
+      isAim(keys[index]) && keys[..<index].suffix(3).contains("är")
+        && keys[(index + 1)...].prefix(5).first { !qualifies($0) } == "att"
     }
-    if isInverted { return true }
+    if isInverted || isAgreed(keys) { return true }
     // "Därför vill vi att", "På sikt vill vi att"; "Under 2022 vill vi att fler anmäler sig" is of a year's work.
     let isWished =
       keys.dropFirst().prefix(4).starts(with: ["vill", "vi", "att"])
       || keys.dropFirst(2).prefix(3).elementsEqual(["vill", "vi", "att"]) && keys[1] == "sikt"
     return keys.first == "syftar" || isWished || statements.stand(in: keys)
   }
+
+  /// "I år nöjer vi oss med målet att …", "Vi har enats om målet att …".
+  private static func isAgreed(_ keys: [String]) -> Bool {
+    keys.prefix(14).indices.contains { index in
+      let before = keys[..<index].suffix(6)
+      return isAim(keys[index]) && keys[(index + 1)...].first == "att" && before.contains("vi")
+        && before.contains(where: agreeing.contains)
+        && !before.contains { $0 == "inte" || $0 == "hade" }
+    }
+  }
+
+  private static let agreeing: Set<String> = [
+    "nöjer", "enats", "enas", "beslutat", "bestämt", "arbetar", "siktar", "valt", "väljer",
+    "ställt",
+    "ställer", "antagit", "sätter",
+  ]
 
   /// Whether a sentence under a heading of aims says how it is to be, not how it is now or what is meant.
   static func mayBeAim(_ text: String) -> Bool {
@@ -100,7 +137,9 @@ extension AimWords {
     if isAboutPlan(text) || isActivity(text) || introductions.stand(in: keys) { return false }
     // "Mål för kvinnofrid i länet" above a table.
     if isAim(first), !keys.contains(where: isVerb) { return false }
-    if present.stand(in: keys) || isSince(keys), !isWish(text) { return false }
+    // "Ingen kommun saknar en plan" is a state to be reached.
+    let isDenied = ["ingen", "inget", "inga"].contains(first) && lacking.stand(in: keys)
+    if present.stand(in: keys) && !isDenied || isSince(keys), !isWish(text) { return false }
     let second = keys.dropFirst().first ?? ""
     // "De gäller till 2024", "En sådan ordning finns": of what was said before.
     if pronouns.contains(first), ["gäller", "beskriver", "handlar", "innebär"].contains(second) {
@@ -157,6 +196,8 @@ extension AimWords {
     "visade", "visar att", "har ofta", "består av", "bekostas*", "ovanlig*", "sällan", "för få",
     "ojämn*", "bristfällig*", "saknar", "nuvarande", "har länge", "svårt att",
   ])
+
+  private static let lacking = Phrases(["saknar", "saknas"])
 
   /// "… sedan 2018 …": how long it has been so.
   private static func isSince(_ keys: [String]) -> Bool {
@@ -239,7 +280,7 @@ extension AimWords {
     "kommer att genomföra*", "ska genomföra*", "planeras*", "planerar*", "genomförs", "påbörjas*",
     "startar", "bjuder in", "anordna*", "arrangera*", "kommer att hålla*", "kommer vi att",
     "under hösten", "under våren", "under året", "sätts", "görs", "vi prioriterar",
-    "ska bestå av", "första steg*",
+    "bestå av", "första steg*",
   ])
   /// Deeds where a day alone would make an aim of them.
   static let efforts = Phrases([

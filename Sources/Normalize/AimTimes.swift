@@ -12,6 +12,7 @@ extension AimWords {
       return false
     }
     if first == "när" { return isAtEnd(keys) }
+    if isToHave(keys) { return true }
     guard
       deadlines.contains(first) || first == "år" || first == "från" || first == "för"
         || first == "på" && keys.prefix(3).contains("sikt"),
@@ -44,6 +45,16 @@ extension AimWords {
         || keys[(verb + 2)...].first == "kunna"
     else { return false }
     return first != "år" && first != "från" || opening.contains(where: isYearAhead)
+  }
+
+  /// "Också ska nämnderna senast i mars 2023 ha fått …": what somebody is to have by then.
+  private static func isToHave(_ keys: [String]) -> Bool {
+    guard let will = keys.prefix(3).firstIndex(where: { $0 == "ska" || $0 == "skall" }),
+      let year = keys[will...].firstIndex(where: isYearAhead),
+      keys[will..<year].suffix(4).contains("senast")
+    else { return false }
+    let after = Array(keys[(year + 1)...].prefix(2))
+    return after.first == "ha" && ["fått", "tillgång", "en", "ett"].contains(after.last)
   }
 
   /// "… senast i maj 2022", "… i slutet av 2023", "… år 2023" anywhere in what is no deed.
@@ -87,6 +98,13 @@ extension AimWords {
   private static let states: Set<String> = [
     "ska", "skall", "har", "är", "finns", "kan", "får", "vet", "använder",
   ]
+
+  /// "Under 2020 fick …": a year before the programme's.
+  static func looksBack(_ text: String) -> Bool {
+    WordKey.keys(of: text).contains { key in
+      key.utf8.count == 4 && Int(key).map { (1990...2020).contains($0) } ?? false
+    }
+  }
 
   /// A year of the programme or later; plans look back as well.
   static func isYearAhead(_ key: String) -> Bool {

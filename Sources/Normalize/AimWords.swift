@@ -37,11 +37,18 @@ enum AimWords {
   static func isHeadingOfAim(_ text: String) -> Bool {
     let keys = WordKey.keys(of: text)
     // "Varför en ny inriktning?", "Nationella mål"
-    if keys.first == "varför" || isHeadingOfOthers(text) { return false }
+    if keys.first == "varför" || isHeadingOfOthers(text) || isHeadingOnAims(keys) { return false }
     if keys.contains(where: activities.contains), !keys.prefix(3).contains(where: isAim) {
       return false
     }
     return keys.contains(where: isAim) || wants(keys) || headingsOfWish.stand(in: keys)
+  }
+
+  /// "Mål för norra länet", "Våra gemensamma mål"; "Mål och nuläge" and "Syfte" open more than aims.
+  static func isHeadingOfAimsAlone(_ text: String) -> Bool {
+    let keys = WordKey.keys(of: text)
+    return isHeadingOfAim(text) && keys.contains { $0.contains("mål") && isAim($0) }
+      && !keys.contains { activities.contains($0) || deedsBeside.contains($0) || $0 == "syfte" }
   }
 
   /// "På lång sikt (till och med 2023)", "Kort sikt, december 2021": a term that aims are parted by.
@@ -49,6 +56,30 @@ enum AimWords {
     let keys = WordKey.keys(of: text)
     return (1...8).contains(keys.count) && keys.contains(where: isTerm)
       && keys.allSatisfy { qualifies($0) || Dates.months.contains($0) }
+  }
+
+  /// "Så är målen uppbyggda", "Om målen", "Så når vi målen": what follows is about the aims, or the way there.
+  private static func isHeadingOnAims(_ keys: [String]) -> Bool {
+    guard let first = keys.first, ["så", "hur", "om"].contains(first),
+      let aim = keys.prefix(5).firstIndex(of: "målen")
+    else { return false }
+    return first == "om" && keys.count == 2
+      || first != "om" && keys.contains(where: reached.contains)
+      || keys[(aim + 1)...].contains { key in arranged.contains { key.hasPrefix($0) } }
+  }
+
+  private static let reached: Set<String> = [
+    "nå", "når", "nås", "uppnå", "uppnår", "uppnås", "uppfylls",
+  ]
+  private static let arranged = [
+    "uppbygg", "bygg", "indel", "delas", "framtag", "tagits", "formuler", "häng", "läs", "följ",
+    "beslut", "vald", "valt", "förhåller", "tänkt", "ordna",
+  ]
+
+  /// "Visionen är …", "Vår vision är att …".
+  static func isOfVision(_ text: String) -> Bool {
+    let keys = WordKey.keys(of: text, atMost: 3)
+    return keys.prefix(2).contains { ["vision", "visionen"].contains($0) } && keys.contains("är")
   }
 
   /// "Vår vision": what is beyond any plan's reach.
@@ -180,7 +211,8 @@ enum AimWords {
     "ställs", "ställer", "frågar", "frågas", "känner", "lär", "hörs", "innehåller", "samverkar",
     "leder", "leds", "bär", "bärs", "fungerar", "delar", "delas", "styr", "vilar", "står", "ligger",
     "skyddas", "stärks", "utvecklas", "skapas", "säkras", "grundas", "vågar", "håller", "hålls",
-    "tillfrågas", "sprids", "känns", "tillämpar", "bor", "går", "kommer", "mäts", "bedöms",
+    "tillfrågas", "fattas", "nekas", "sprids", "känns", "tillämpar", "bor", "går", "kommer", "mäts",
+    "bedöms",
   ]
 
   /// Words that say which aim it is, or by when.

@@ -8,9 +8,11 @@ import Extract
 struct GoalHorizon {
   private let first: Int?
   private let last: Int?
+  private let times: GoalTimes
 
   /// - Parameter labels: what stands over and before the goals.
-  init(_ cutter: Cutter, labels: [Range<Int>]) {
+  init(_ cutter: Cutter, goals: [GoalReader.Goal], labels: [Range<Int>]) {
+    times = GoalTimes(cutter, goals: goals)
     let titles = cutter.blocks.lazy.filter { !$0.text.isEmpty }.prefix(8).map(\.text)
       .filter { $0.utf8.count <= 120 && $0.last != "." && !AimWords.isHeadingOfAim($0) }
       .map { WordKey.keys(of: $0) }
@@ -57,7 +59,7 @@ struct GoalHorizon {
       guard AimWords.isHeadingOfAim(text) || AimWords.isLabelOfTime(text) else { continue }
       if let told = told(byLabel: text) { return told }
     }
-    return nil
+    return times.year(of: goal).flatMap(told(by:))
   }
 
   /// What a heading, a table's head or a label says: "Långsiktigt mål", "Mål för 2021", "2021–2023".
@@ -83,6 +85,12 @@ struct GoalHorizon {
     // "Elever i år 9" are in no year of the plan's.
     let short = Self.shortGoals.stand(in: keys) || keys.starts(with: ["i", "år"])
     if long || short { return Self.told(long: long, short: short) }
+    // "Vid årsskiftet 2021/2022": when the first of the two ends.
+    if let turn = keys.firstIndex(of: "årsskiftet"), turn + 1 < keys.count,
+      [6, 8].contains(keys[turn + 1].utf8.count), let year = Int(keys[turn + 1].prefix(4))
+    {
+      return told(by: year)
+    }
     guard Set(Self.years(keys)).count == 1,
       let index = keys.firstIndex(where: AimWords.isYearAhead), let year = Int(keys[index])
     else { return nil }

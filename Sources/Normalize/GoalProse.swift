@@ -23,7 +23,8 @@ extension GoalReader {
       return
     }
     let last = sentences.last.map { cutter.text($0) } ?? ""
-    let leadsIn = last.hasSuffix(":") || Self.isOpen(last)
+    let isOpen = Self.isOpen(last) || opensList(words, last)
+    let leadsIn = last.hasSuffix(":") || isOpen
     // How it is to be may be told as if it were so, at once under the heading; a longer text tells more.
     let isState = isRun && !leadsIn && sentences.count <= (isOwn ? 3 : 2)
     let count = goals.count
@@ -47,8 +48,10 @@ extension GoalReader {
         continue
       }
       explains = explains || AimWords.isTimeLimit(text)
-      if text.hasSuffix(":") || Self.isOpen(text) {
-        if AimWords.isOthers(text) || AimWords.isHeadingOfOthers(text) {
+      if text.hasSuffix(":") || sentence == sentences.last && isOpen || Self.isOpen(text) {
+        if AimWords.isOthers(text) || AimWords.isHeadingOfOthers(text)
+          || AimWords.isOfOpinions(text)
+        {
           if mode != .others { (before, mode) = (mode, .quoting) }
         } else {
           let leads = mode == .aim && !AimWords.isActivity(text) || AimWords.leadsToAims(text)
@@ -60,6 +63,8 @@ extension GoalReader {
       guard mode != .others, mode != .quoting, !Self.beginsSmall(text), !Self.isQuoted(text) else {
         continue
       }
+      // A vision says what the aims are for; where there are none it is the only thing that is aimed at.
+      if hasAims, AimWords.isOfVision(text) { continue }
       if AimWords.statesAim(text) {
         // "… Syftet är att deltagarna lär känna varandra": of what the sentence before tells.
         let isOfDeed = sentence != sentences.first && AimWords.opensWithPurpose(text)
@@ -99,6 +104,65 @@ extension GoalReader {
       sentences.last != nil && goals.last?.words == sentences.last && !Self.isClosed(last)
       ? goals.indices.last : nil
     isCut = !leadsIn && AimWords.isCut(last)
+  }
+
+  /// "Till 2024 är vårt mål" over a list whose items go on with "att …".
+  private func opensList(_ words: Range<Int>, _ last: String) -> Bool {
+    guard let start = words.first, !Self.isClosed(last),
+      let next = Self.bodyBlock(after: cutter.words.words[start].block, cutter)
+    else { return false }
+    return cutter.blocks[next].kind == .item && cutter.blocks[next].text.hasPrefix("att ")
+  }
+
+  /// The paragraphs below a heading of aims that are one sentence each and nothing else, with how sure it is
+  /// that they are a list of them: all up to the next heading, or three; two only where the heading says no more
+  /// than that aims follow. Words that introduce the aims may stand before them.
+  func listWithoutBullets(below heading: Int) -> [Int: Double] {
+    let title = cutter.blocks[heading].text
+    let isBare = AimWords.isLabelOfAim(title) || AimWords.wants(WordKey.keys(of: title))
+    guard isBare || AimWords.isHeadingOfAimsAlone(title) else { return [:] }
+    var blocks: [Int] = []
+    var (wishes, isIntroduced) = (0, false)
+    var next = Self.bodyBlock(after: heading, cutter)
+    while let index = next, !Self.isHeading(index, in: cutter) {
+      next = Self.bodyBlock(after: index, cutter)
+      if blocks.isEmpty, introducesAims(index) {
+        isIntroduced = true
+        continue
+      }
+      guard isListed(index) else {
+        if blocks.count < 3 { return [:] }
+        break
+      }
+      let keys = WordKey.keys(of: cutter.blocks[index].text)
+      if keys.contains(where: { ["ska", "skall", "vill"].contains($0) }) { wishes += 1 }
+      blocks.append(index)
+    }
+    guard blocks.count > (isBare ? 1 : 2), wishes == 0 || wishes == blocks.count else { return [:] }
+    let sureness = isBare || isIntroduced ? 0.7 : 0.6
+    return Dictionary(uniqueKeysWithValues: blocks.map { ($0, sureness) })
+  }
+
+  /// "Följande mål gäller till 2023.", "Våra mål är:".
+  private func introducesAims(_ index: Int) -> Bool {
+    let text = cutter.blocks[index].text
+    if text.hasSuffix(":") { return AimWords.leadsToAims(text) && !AimWords.isOfOpinions(text) }
+    return Self.sentences(cutter.words.ofBlock[index], cutter).allSatisfy {
+      AimWords.isRemark(cutter.text($0))
+    }
+  }
+
+  /// A paragraph of one sentence that may say how it is to be.
+  private func isListed(_ index: Int) -> Bool {
+    let block = cutter.blocks[index]
+    let words = cutter.words.ofBlock[index]
+    return block.kind == .paragraph && block.cell == nil && words.count >= 5
+      && block.text.last == "." && Self.sentences(words, cutter).count == 1
+      // What says itself that it is an aim has the background beside it.
+      && !AimWords.statesAim(block.text) && !AimWords.isRemark(block.text)
+      && !AimWords.isMeasure(block.text) && !AimWords.refersBack(block.text)
+      && !AimWords.isTimeLimit(block.text) && !AimWords.looksBack(block.text)
+      && AimWords.mayBeAim(block.text)
   }
 
   /// How sure it is that a sentence under a heading of aims is one; `nil` where it is not.

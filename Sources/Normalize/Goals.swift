@@ -14,6 +14,8 @@ struct GoalReader {
     var heading: Int?
     var confidence: Double
     var sign = Sign.own
+    /// It goes on with the number of an aim, "1.1" below "Mål 1".
+    var isNumbered = false
     /// Blocks of the headings that it stands under.
     var path: [Int] = []
     /// Its own label, "Kortsiktigt mål 2022:".
@@ -34,6 +36,8 @@ struct GoalReader {
   var before = Mode.none
   /// Of the heading of aim that is read under; `nil` where the format does not tell.
   private var level: Int?
+  /// Another heading of that level stands at once below it.
+  private var isEmpty = false
   var heading: Int?
   /// The lead-in or label that ends in a colon just above: "… arbetar för att:".
   var leadIn: Range<Int>?
@@ -48,20 +52,24 @@ struct GoalReader {
   /// The last sentence breaks off at a word that cannot end one.
   var isCut = false
   private let columns: AimColumns
+  private let lists: AimLists
   let titles: LabelledTitles
+  /// Paragraphs below the heading of aims that make a list without bullets, with how sure it is.
+  private var listed: [Int: Double] = [:]
   private var path = HeadingPath()
   /// Words that number what follows by a letter, "M1", with that letter.
   private let codes: [Int: Character]
   /// Keys of what the document begins with: its own name is there.
   let head: Set<String>
   /// The document has a heading of aims, besides its vision.
-  private let hasAims: Bool
+  let hasAims: Bool
 
   /// - Parameter excluded: blocks that hold contacts.
   init(_ cutter: Cutter, excluded: Set<Int>) {
     self.cutter = cutter
     self.excluded = excluded
     columns = AimColumns(cutter, excluded: excluded)
+    lists = AimLists(cutter, columns: columns, excluded: excluded)
     titles = LabelledTitles(cutter)
     codes = Self.codes(cutter)
     let minutes = MinutesItems(cutter)
@@ -72,8 +80,10 @@ struct GoalReader {
       let count = goals.count
       let above = [columns.labels[index], leadIn, label].compactMap(\.self)
       if Self.isHeading(index, in: cutter), !isListedInLargeType(index) {
+        let own = Self.level(block)
         path.open(
-          index, level: Self.level(block), isLabel: AimWords.isLabelOfAim(block.text))
+          index, level: isAreaBelowAims(index) ? own.map { $0 + 1 } : own,
+          isLabel: AimWords.isLabelOfAim(block.text))
       }
       read(block, index)
       for goal in count..<max(count, goals.count) {
@@ -83,7 +93,7 @@ struct GoalReader {
     }
     goals = Self.chosen(goals, cutter)
     let horizon = GoalHorizon(
-      cutter,
+      cutter, goals: goals,
       labels: goals.flatMap { goal in
         [goal.label].compactMap(\.self) + goal.over
           + goal.path.map { cutter.words.ofBlock[$0] }
@@ -101,6 +111,10 @@ struct GoalReader {
     case .beside?: return
     case nil: break
     }
+    if let item = lists.items[index], mode == .aim || item.isNumbered && mode != .others {
+      return readListed(block, item)
+    }
+    if mode == .aim, lists.beside.contains(index) { return }
     if let aim = titles.aims[index], mode != .others {
       var goal = Goal(words: aim, heading: heading, confidence: 0.8)
       if words.lowerBound < aim.lowerBound { goal.label = words.lowerBound..<aim.lowerBound }
@@ -120,6 +134,7 @@ struct GoalReader {
       (leadIn, label) = (nil, nil)
       isRun = mode == .aim
       isOwn = AimWords.isHeadingOfAim(block.text)
+      listed = isRun && isOwn ? listWithoutBullets(below: index) : [:]
       open = nil
       isCut = false
       return
@@ -132,7 +147,9 @@ struct GoalReader {
     }
     // "HEDER" over an aim in a card of its own.
     if isCardTitle(index) { return }
-    if block.kind == .item || mode == .aim && isUnderCardTitle(index) {
+    if mode == .aim, let sureness = listed[index] {
+      readListed(block, .init(pieces: [words], confidence: sureness))
+    } else if block.kind == .item || mode == .aim && isUnderCardTitle(index) {
       readItem(block, words)
     } else if mode == .aim, let rest = LabelledTitles.behindNumber(words, cutter) {
       readItem(block, rest)
@@ -269,6 +286,18 @@ struct GoalReader {
     if open.map({ $0 >= goals.count }) ?? false { open = nil }
   }
 
+  /// Reads an item of a list that is none by its kind: cells without heads, paragraphs without bullets.
+  private mutating func readListed(_ block: Block, _ item: AimLists.Item) {
+    let (count, above) = (goals.count, mode)
+    mode = .aim
+    readItem(block, item.pieces[0])
+    mode = above
+    guard goals.count > count else { return }
+    goals[count].rest = Array(item.pieces.dropFirst())
+    goals[count].isNumbered = item.isNumbered
+    goals[count].confidence = min(goals[count].confidence, item.confidence)
+  }
+
   /// Reads what a table has under a head of aims: each sentence of a cell is one.
   private mutating func readCell(_ pieces: [Range<Int>]) {
     guard let first = pieces.first else { return }
@@ -313,10 +342,11 @@ struct GoalReader {
   /// says otherwise.
   private mutating func mode(under block: Block) -> Mode {
     let own = Self.level(block)
-    // A vision says what the aims are for; where there are none it is the only thing that is aimed at.
     if hasAims, AimWords.isHeadingOfVision(block.text) { return .none }
     if AimWords.isHeadingOfAim(block.text) {
       level = own
+      let next = heading.flatMap { Self.bodyBlock(after: $0, cutter) }
+      isEmpty = next.map { Self.level(cutter.blocks[$0]) == own && own != nil } ?? false
       return AimWords.isMixed(block.text) ? .mixed : .aim
     }
     let isBelow = own == nil ? level != nil : level.map { own ?? 0 > $0 } ?? false
@@ -331,17 +361,24 @@ struct GoalReader {
       return mode == .aim ? .aim : .mixed
     }
     if mode == .aim, isBelow, AimWords.isAreaOfFollowUp(block.text) { return .aim }
-    // In a document whose headings have no levels the programme's areas part a list of aims.
-    if mode == .aim, own == nil, level == nil, isArea(block) { return .aim }
+    if heading.map(isAreaBelowAims) ?? false { return .aim }
     guard mode == .aim, !AimWords.isHeadingOfActivity(block.text),
       !AimWords.isMixed(block.text)
     else { return AimWords.isHeadingOfDeeds(block.text) ? .activity : .none }
     return isBelow ? .aim : .none
   }
 
-  /// "Hedersrelaterat våld och förtryck" over a list.
-  private func isArea(_ block: Block) -> Bool {
-    guard let index = heading, AimWords.isArea(block.text) else { return false }
-    return Self.bodyBlock(after: index, cutter).map { cutter.blocks[$0].kind == .item } ?? false
+  /// "Hedersrelaterat våld och förtryck" over a list: where headings have no levels, or the heading of aims has
+  /// nothing of its own below it, the programme's areas part a list of aims.
+  private func isAreaBelowAims(_ index: Int) -> Bool {
+    let block = cutter.blocks[index]
+    let own = Self.level(block)
+    guard mode == .aim, own == nil && level == nil || isEmpty && own == level,
+      AimWords.isArea(block.text), !AimWords.isHeadingOfAim(block.text),
+      let next = Self.bodyBlock(after: index, cutter), cutter.blocks[next].kind == .item
+    else { return false }
+    // "Uppföljning" alone may also be the chapter on how the plan is followed up.
+    return AimWords.isAreaOfFollowUp(block.text)
+      || !AimWords.isHeadingOfActivity(block.text) || AimWords.isSentence(cutter.blocks[next].text)
   }
 }

@@ -29,8 +29,24 @@ struct Letterhead {
 
   /// - Parameter excluded: blocks that hold contacts.
   init(_ cutter: Cutter, _ gazetteer: Gazetteer, excluded: Set<Int>) {
+    let head = Self.head(cutter, excluded: excluded)
+    read(head.map(\.line), gazetteer)
+    // A page's head runs above the title; what the paper prints below it says more of the same sender.
+    let running = head.filter(\.isRunning).flatMap { Self.bodies(in: $0.line, gazetteer) }
+    guard !isLabelled, !running.isEmpty else { return }
+    var printed = self
+    printed.parts = []
+    printed.read(head.filter { !$0.isRunning }.map(\.line), gazetteer)
+    if printed.parts.count == 2,
+      printed.parts.contains(where: { part in running.contains { $0.text == part.text } })
+    {
+      self = printed
+    }
+  }
+
+  private mutating func read(_ head: [Line], _ gazetteer: Gazetteer) {
     var isBehind = false
-    for line in Self.head(cutter, excluded: excluded) {
+    for line in head {
       let found = Self.bodies(in: line, gazetteer)
       if found.isEmpty {
         isBehind = isBehind || !parts.isEmpty
@@ -49,7 +65,10 @@ struct Letterhead {
       if parts.count > 1, isLabelled { break }
     }
     parts = Array(parts.prefix(2))
-    guard parts.count == 2 else { return }
+    // A line that joins both by a comma has them in its own order.
+    guard parts.count == 2,
+      !head.contains(where: { $0.text.contains("\(parts[0].text), \(parts[1].text)") })
+    else { return }
     let isWhole = Self.isWhole(parts[0].text, gazetteer)
     if isWhole, !Self.isWhole(parts[1].text, gazetteer) {
       // An RSS is a unit, whatever stands behind it.
@@ -70,6 +89,10 @@ struct Letterhead {
       if let stop = words.firstIndex(where: { $0.last == "." && $0.count > 3 }) {
         words = words[...stop]
         words[stop].removeLast()
+      }
+      // "Avsändare: Region X Datum: …"
+      if let next = words.dropFirst().firstIndex(where: { $0.last == ":" }) {
+        words = words[..<next]
       }
     }
     // "Unit • Region X • 2021–2023": up to the first part that names nobody.
@@ -123,39 +146,49 @@ struct Letterhead {
   }
 
   /// The lines before the first paragraph of prose; those of a table in the head column by column.
-  private static func head(_ cutter: Cutter, excluded: Set<Int>) -> [Line] {
-    var lines: [Line] = []
+  private static func head(
+    _ cutter: Cutter, excluded: Set<Int>
+  ) -> [(line: Line, isRunning: Bool)] {
+    var lines: [(line: Line, isRunning: Bool)] = []
+    func add(_ columns: [Int: [Line]]) {
+      lines += columns.sorted { $0.key < $1.key }.flatMap(\.value).map { ($0, false) }
+    }
     var columns: [Int: [Line]] = [:]
     for (index, block) in cutter.blocks.enumerated() where !block.text.isEmpty {
       guard lines.count < 12 else { break }
       let words = cutter.words.ofBlock[index]
       let isCell = block.cell?.table == 0 && words.count <= 8
       if !isCell {
-        lines += columns.sorted { $0.key < $1.key }.flatMap(\.value)
+        add(columns)
         columns = [:]
       }
       if block.role == .furniture {
         let text = cleaned(block.text)
         if text.count <= 80, block.kind == .paragraph {
-          lines.append((text, block.lines.prefix(1).map(\.place)))
+          lines.append(((text, block.lines.prefix(1).map(\.place)), true))
         }
       } else if words.count > 30 || block.cell != nil && !isCell
         || block.kind == .item && label(block.text) == nil
       {
         break
       } else if !excluded.contains(index), !words.isEmpty {
-        var own = cutter.lines(words).map { (cutter.text($0), cutter.places($0)) }
+        var own: [Line] = cutter.lines(words).map { (cutter.text($0), cutter.places($0)) }
         // "Avsändare" in the cell before it.
         if let cell = block.cell, let before = cutter.blocks[..<index].last,
           before.cell?.isInRow(of: cell) == true, own.count == 1,
           senders.contains(before.text.lowercased())
         {
-          own[0].0 = "\(before.text): \(own[0].0)"
+          own[0].text = "\(before.text): \(own[0].text)"
         }
-        if let cell = block.cell { columns[cell.column, default: []] += own } else { lines += own }
+        if let cell = block.cell {
+          columns[cell.column, default: []] += own
+        } else {
+          lines += own.map { ($0, false) }
+        }
       }
     }
-    return lines + columns.sorted { $0.key < $1.key }.flatMap(\.value)
+    add(columns)
+    return lines
   }
 
   /// Unit and body that a line names and nothing else; the receiver is none.
@@ -170,7 +203,7 @@ struct Letterhead {
     }
     let keys = WordKey.keys(of: String(text))
     guard parts.count <= 2, keys.count <= 12, parts.allSatisfy({ WordKey.keys(of: $0).count <= 9 }),
-      let opening = keys.first,
+      let opening = keys.first, keys.count > 1 || !Self.kinds.contains(opening),
       !Self.noSenders.contains(opening),
       !opening.hasPrefix("genomförandeplan"), !opening.hasPrefix("länsstyrelse"),
       parts.contains(where: {
@@ -183,6 +216,11 @@ struct Letterhead {
     else { return [] }
     return parts.map { ($0, line.places) }
   }
+
+  /// Kinds of bodies, which alone name none.
+  private static let kinds: Set<String> = [
+    "region", "regionen", "kommunförbundet", "kommunförbund", "kommunen", "landstinget", "länet",
+  ]
 
   /// "Region X och länets åtta kommuner": those it speaks for are no part of its name.
   private static func withoutMembers(_ text: String) -> String {

@@ -222,6 +222,8 @@ struct PlanReader {
         while body.indices.contains(step), reached < 4 {
           // Between a mail's name and its numbers stand a typed rule and the body's address.
           let isBetween = direction < 0 && isNameless && isRuleOrAddress(body[step])
+          // Who signed stands below the signature.
+          guard !isInk(between: body[step - direction], and: body[step]) else { break }
           guard isBetween || isContactLine(body[step]) else { break }
           candidates.insert(body[step])
           step += direction
@@ -230,6 +232,10 @@ struct PlanReader {
       }
     }
     return candidates
+  }
+
+  private func isInk(between first: Int, and second: Int) -> Bool {
+    cutter.blocks[min(first, second)...max(first, second)].contains { $0.kind == .ink }
   }
 
   private func isRuleOrAddress(_ index: Int) -> Bool {

@@ -111,4 +111,81 @@ import Testing
       """
     #expect(horizons(table) == ["year", "threeYear"])
   }
+
+  // MARK: What is said of all of them
+
+  private func horizons(saying sentence: String, _ aims: String) -> [String?] {
+    horizons("# Plan mot våld 2021–2023\n# Läsanvisning\n\(sentence)\n\(aims)")
+  }
+
+  @Test(arguments: [
+    ("Målen gäller till och med 2023.", "threeYear"),
+    ("Alla mål ska vara nådda den 31 december 2021.", "year"),
+    ("Vi har valt några mål. De ska vara nådda när 2023 är slut.", "threeYear"),
+    ("För varje del anger vi vad vi ska ha uppnått vid utgången av 2023.", "threeYear"),
+    // Of a kind that these are not said to be of, with two years, of others, and what is done with them.
+    ("Delmålen ska vara nådda 2021.", nil),
+    ("Målen gäller till 2023. Delmålen gäller 2021.", nil),
+    ("Målen ska vara nådda mellan 2021 och 2023.", nil),
+    ("Regeringens mål gäller till och med 2023.", nil),
+    ("Målen följs upp i januari 2023.", nil),
+    ("Målen gäller att alla når stödet 2023.", nil),
+  ])
+  func aSentenceSaysItOfAll(sentence: String, horizon: String?) {
+    let aims = "# Det ska vi nå\n- Alla barn får stöd i tid.\n- Fler män söker hjälp."
+    #expect(horizons(saying: sentence, aims) == [horizon, horizon])
+  }
+
+  /// Each kind of aim has its own year, also where one sentence tells both.
+  @Test(arguments: [
+    "Effektmålen ska vara nådda i december 2023, delmålen i december 2021.",
+    "Varje del har ett effektmål som gäller till utgången av 2023. Delmålen gäller 2021.",
+    "Delmålen beskriver var vi står i slutet av 2021 och effektmålen det vi har nått 2023.",
+  ])
+  func eachKindHasItsYear(sentence: String) {
+    let aims = """
+      # Skolan
+      Effektmål 1: Alla barn får stöd i tid.
+      Delmål
+      - Varje rektor har en rutin.
+      - Vid årsskiftet 2022/2023 har alla en kurator.
+      """
+    #expect(horizons(saying: sentence, aims) == ["threeYear", "year", nil])
+  }
+
+  /// What stands under a heading with aims of its own is said of these.
+  @Test func aSentenceUnderAHeadingIsOfItsAims() {
+    let text = """
+      # Plan mot våld 2021–2023
+      # Mål för hela länet
+      Följande mål gäller till den 31 december 2023.
+      - Alla barn får stöd i tid.
+      # Mål för den norra delen
+      - Fler män söker hjälp.
+      - Vid årsskiftet 2021/2022 har alla en kurator.
+      """
+    #expect(horizons(text) == ["threeYear", nil, "year"])
+  }
+
+  /// Numbers that go on with an aim's are its sub-aims; areas belong to the heading of aims above them.
+  @Test func whatStandsBelowAnAim() {
+    let numbered = """
+      # Plan mot våld 2021–2023
+      # Läsanvisning
+      De långsiktiga målen gäller till 2023 och delmålen till 2021.
+      | Mål 1 | Alla barn får stöd i tid och på sitt språk. |
+
+      | 1.1 | Varje rektor har en rutin. |
+      """
+    #expect(horizons(numbered) == ["threeYear", "year"])
+    let areas = """
+      # Plan mot våld 2021–2023
+      ## Mål till och med 2023
+      ## Heder
+      - Alla barn får stöd i tid.
+      ## Kunskap
+      - Varje rektor har en rutin.
+      """
+    #expect(horizons(areas) == ["threeYear", "threeYear"])
+  }
 }

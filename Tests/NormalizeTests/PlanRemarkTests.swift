@@ -22,6 +22,9 @@ import Testing
     "På nationell nivå är målet att ingen slår.", "Målet för SKR:s stöd är att alla län deltar.",
     "I regionens vision står att ingen ska vara ensam om sitt.",
     "Region Dalarnas mål i den egna planen är att alla vårdas lika.",
+    "Polisen har satt som mål att fler anmäler.", "Vi nådde inte målet att alla deltar.",
+    "Projektet hade satt som mål att alla deltar.",
+    "Också ska gruppen senast i mars 2023 ha lämnat sitt förslag.",
   ])
   func wordsOnThePlanAreNoAims(sentence: String) {
     #expect(goals("# Plan\n# Bakgrund\n\(sentence)") == [])
@@ -34,6 +37,10 @@ import Testing
     "Syftet är att alla barn får en egen kontakt.", "I planen är målet att alla barn hörs.",
     "Planens mål är att skolan upptäcker våld tidigt.",
     "Målet är att länet ingår i en nationell kedja.",
+    "Vi har därför satt som mål att varje elev får en kontakt.",
+    "För innevarande år nöjer vi oss med målet att hälften har en rutin.",
+    "Till sist är det ett mål för året att skolorna delar på en kurator.",
+    "Dessutom ska nämnderna senast i maj 2023 ha fått en första samlad bild.",
   ])
   func whatIsSaidAsAnAimStays(sentence: String) {
     #expect(goals("# Plan\n# Skolan\n\(sentence)") == [sentence])
@@ -99,6 +106,31 @@ import Testing
         "Alla kommuner bedömer risk på samma sätt.",
         "Alla vårdcentraler ställer frågan som en rutin.",
       ])
+  }
+
+  /// A vision says what the aims are for, where a plan has some.
+  @Test func aVisionIsNoAimBesideAims() {
+    let vision = "# Vision\nVisionen är ett län utan våld. Den är inget mål i sig."
+    #expect(goals("# Plan\n\(vision)\n# Mål\n- Alla skolor har en rutin.").count == 1)
+    #expect(goals("# Plan\n\(vision)").count == 1)
+  }
+
+  @Test(arguments: [
+    "Effekterna märks först på sikt och mäts därför även 2025.",
+    "Resultatet syns i den årliga enkäten till elever.",
+  ])
+  func howItWillBeSeenIsNoAim(sentence: String) {
+    #expect(
+      goals("# Plan\n# Effektmål\nEffektmål 1. Alla skolor har en rutin.\n\(sentence)").count == 1)
+  }
+
+  @Test(arguments: [
+    "Så är målen uppbyggda", "Hur målen hänger ihop", "Om målen", "Så ska målen nås",
+  ])
+  func aHeadingMayBeAboutTheAims(heading: String) {
+    let text = "- Varje skola ska ha ett eget exemplar."
+    #expect(goals("# Plan\n# \(heading)\n\(text)") == [])
+    #expect(goals("# Plan\n# Så lyder målen\n\(text)").count == 1)
   }
 
   @Test func aBoxOfWishesIsAHeading() {

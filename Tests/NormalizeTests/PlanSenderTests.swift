@@ -215,6 +215,57 @@ import Testing
         == "RSS Norra Bygden")
   }
 
+  /// A page's head runs above the title; what stands below it says more of the same sender.
+  @Test(arguments: [
+    (
+      "Region Dalarna", "Avdelningen för välfärd\nRegion Dalarna",
+      "Avdelningen för välfärd, Region Dalarna"
+    ),
+    ("Region Dalarna", "Region Dalarna, Avdelning välfärd", "Region Dalarna, Avdelning välfärd"),
+    ("RSS Dalarna", "RSS Dalarna, Dalarnas kommunförbund", "RSS Dalarna, Dalarnas kommunförbund"),
+    // Another body is a partner's.
+    ("Region Dalarna", "Enheten för stöd, Kommunförbundet Skåne", "Region Dalarna"),
+  ])
+  func whatStandsBelowTheTitleSaysMoreThanThePagesHead(
+    running: String, printed: String, meant: String
+  ) {
+    var blocks = Document("\(running)\n# Plan för kvinnofrid\n\(printed)").blocks
+    blocks[0].role = .furniture
+    let rest = Document("# Bakgrund\n\(Self.goals)\n# Frågor\n\(Self.contact)")
+    let read = Submission(
+      of: Document(source: rest.source, blocks: blocks + rest.blocks), using: Filled.templates)
+    #expect(read.organisation?.value == meant)
+  }
+
+  /// Where a comma joins them they stand as the sender wrote them; lines and columns have the unit first.
+  @Test(arguments: [
+    ("Region Dalarna, Välfärd och hälsa", "Region Dalarna, Välfärd och hälsa"),
+    ("Region Dalarna | Välfärdsenheten", "Välfärdsenheten, Region Dalarna"),
+    ("Region Dalarna\nVälfärdsenheten", "Välfärdsenheten, Region Dalarna"),
+  ])
+  func aCommaKeepsTheOrder(head: String, meant: String) {
+    #expect(plan(head, Self.contact).organisation?.value == meant)
+  }
+
+  @Test func theNextLabelEndsTheSender() {
+    #expect(
+      plan("Avsändare: Sociala enheten, Länsstyrelsen Dalarna Datum: 2021-05-27", Self.contact)
+        .organisation?.value == "Sociala enheten, Länsstyrelsen Dalarna")
+  }
+
+  /// A stamp says what kind of body received it.
+  @Test func aKindOfBodyIsNoName() {
+    #expect(
+      plan("# KOMMUNFÖRBUNDET\n2021-05-25\nVälfärdsenheten\nRegion Dalarna", Self.contact)
+        .organisation?.value == "Välfärdsenheten, Region Dalarna")
+  }
+
+  /// Who signs below the contact is not whom to ask.
+  @Test func aSignersNameIsNoContact() {
+    let foot = "\(Self.contact)\nFör Region Dalarna\n(ink)\nBertil Exempelberg\navdelningschef"
+    #expect(plan("Region Dalarna", foot).contacts.map(\.name) == ["Anna Provsson"])
+  }
+
   /// A mail's last lines name its writer again.
   @Test func whoeverSignsIsNoSecondContact() {
     let foot =
