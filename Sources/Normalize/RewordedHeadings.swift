@@ -72,12 +72,14 @@ extension Rewording {
         }), line.first < dash, dash + 1 < line.words.upperBound
       else { return [] }
       let question = dash + 1..<line.words.upperBound
-      let asked = questions.filter { isAsked(question, slots.all[$0]) }
+      let wordings = self.questions(asked: question)
+      let asked = questions.filter { wordings.contains(slots.all[$0].patterns[0].wording) }
       guard !asked.isEmpty else { return [] }
+      let alike = self.titles(alike: line.first..<dash)
       return titles.flatMap { title -> [Occurrence] in
         let slot = slots.all[title]
         let own = asked.filter { slots.all[$0].section == slot.section }
-        let isAlike = isShorter(line.first..<dash, slot)
+        let isAlike = alike.contains(title)
         guard !own.isEmpty, isAlike || hasNumber(line, of: slot) else { return [] }
         func occurrence(_ index: Int, _ range: Range<Int>, _ similarity: Double) -> Occurrence {
           Occurrence(
@@ -121,7 +123,8 @@ extension Rewording {
     where (line.isHeading || isLabel(line))
       && blocks[words[line.words.lowerBound].block].cell == nil
     {
-      if let wording = question(line) {
+      let questions = questions(asked: label(of: line))
+      if questions.count == 1, let wording = questions.first {
         close()
         asked = (wording, line.words)
       } else if let question = asked {
@@ -148,17 +151,5 @@ extension Rewording {
     }
     close()
     return found.filter { !replaced.contains($0.words.lowerBound) } + grouped
-  }
-
-  /// The question that a line asks, as its wording: several sections may ask it.
-  private func question(_ line: Line) -> Int? {
-    let label = label(of: line)
-    let wordings = Set(
-      slots.all.filter { $0.isQuestion && isAsked(label, $0) }.map { $0.patterns[0].wording })
-    return wordings.count == 1 ? wordings.first : nil
-  }
-
-  private func titles(alike label: Range<Int>) -> [Int] {
-    slots.all.indices.filter { slots.all[$0].number != nil && isShorter(label, slots.all[$0]) }
   }
 }

@@ -4,8 +4,6 @@ import Extract
 extension Rewording {
   /// Of a statement that is told by some of its words.
   private static let likeness = 0.7
-  /// Letters that words of one stem share.
-  private static let stem = 5
   /// A promise in few words; what is longer is told in passing.
   private static let longestStatement = 22
 
@@ -17,7 +15,7 @@ extension Rewording {
     let known = Set(
       found.filter { $0.similarity > 0.8 && slots.all[$0.slot].number == nil }
         .map(\.words.lowerBound))
-    let meanings = meanings(choices)
+    let meanings = meanings
     return sentences.flatMap { sentence -> [Occurrence] in
       let own = sentence.map { meanings[Int(words[$0].key)] }.filter { $0.counts }
       guard own.contains(where: { !$0.slots.isEmpty && $0.isLong }),
@@ -44,19 +42,14 @@ extension Rewording {
   }
 
   /// By the number of the word's key.
-  private func meanings(_ choices: [Int]) -> [Meaning] {
-    var printed: [Substring: [(slot: Int, key: String)]] = [:]
-    for index in choices {
-      for key in Set(slots.all[index].patterns.flatMap(\.keys)) {
-        printed[key.prefix(Self.stem), default: []].append((index, key))
-      }
-    }
+  private var meanings: [Meaning] {
     return (0..<text.keys.count).map { number in
       let word = String(decoding: text.keys.key(number), as: UTF8.self)
-      let meant = printed[word.prefix(Self.stem)] ?? []
+      let meant = slots.words.statements[word.prefix(SlotWords.stem)] ?? []
       return Meaning(
-        slots: meant.filter { Self.isSame($0.key, word) }.map(\.slot),
-        counts: word.count >= 4 && !Self.promising.contains(word), isLong: word.count >= 6)
+        slots: meant.filter { Self.isSame($0.word, word) }.map(\.slot),
+        counts: word.count >= 4 && !Self.promising.contains(word),
+        isLong: word.count >= SlotWords.long)
     }
   }
 
@@ -87,6 +80,6 @@ extension Rewording {
     if printed == word { return true }
     let shared = zip(printed, word).prefix { $0 == $1 }.count
     let shorter = min(printed.count, word.count)
-    return shared >= Self.stem && shared + 1 >= shorter
+    return shared >= SlotWords.stem && shared + 1 >= shorter
   }
 }

@@ -63,24 +63,24 @@ struct Rewording {
       && written(label).first?.isUppercase == true
   }
 
-  /// Whether two of three words of a heading are the printed one's, or begin one of its compounds.
-  func isShorter(_ range: Range<Int>, _ slot: Slots.Slot) -> Bool {
-    let printed = slot.patterns.flatMap(\.keys)
-    let own = range.map(text.key).filter { $0.count >= 4 }
-    let shared = own.filter { word in
-      printed.contains { $0 == word || word.count >= 6 && $0.hasPrefix(word) }
-    }
-    return shared.count * 3 >= own.count * 2 && shared.contains { $0.count >= 6 }
+  /// The titles that have two of three words of a heading, or compounds that begin with them.
+  func titles(alike label: Range<Int>) -> [Int] {
+    let own = label.map(text.key).filter { $0.count >= 4 }
+    guard own.contains(where: { $0.count >= SlotWords.long }) else { return [] }
+    return slots.words.titles.filter { title in
+      let shared = own.filter(title.words.contains)
+      return shared.count * 3 >= own.count * 2 && shared.contains { $0.count >= SlotWords.long }
+    }.map(\.slot)
   }
 
-  /// Whether the words are a question's in one of its wordings, all but one in five.
-  func isAsked(_ range: Range<Int>, _ slot: Slots.Slot) -> Bool {
+  /// The questions that words ask in one of their wordings, all but one in five.
+  func questions(asked range: Range<Int>) -> Set<Int> {
     let own = Set(range.map(text.key).filter { !$0.isEmpty })
-    return slot.patterns.contains { pattern in
-      let printed = Set(pattern.keys)
-      let shared = own.intersection(printed).count
-      return shared > 1 && shared * 10 >= 4 * (own.count + printed.count)
-    }
+    return Set(
+      slots.words.questions.filter { question in
+        let shared = own.count(where: question.words.contains)
+        return shared > 1 && shared * 10 >= 4 * (own.count + question.words.count)
+      }.map(\.question))
   }
 
   static func years(_ text: String) -> Set<String> {

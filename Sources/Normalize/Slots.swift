@@ -47,6 +47,8 @@ struct Slots: Sendable {
   var fieldCounts: [Int] = []
   /// Lines that are printed once and say by themselves which form this is.
   private(set) var isTelling: [Bool] = []
+  /// What tells lines in the sender's own words.
+  private(set) var words = SlotWords([])
 
   init(_ template: FormTemplate) {
     sectionCount = template.sections.count
@@ -70,6 +72,7 @@ struct Slots: Sendable {
     for (index, text) in template.closing.enumerated() {
       add([text], section: sectionCount, line: index)
     }
+    words = SlotWords(all)
     let counts = all.reduce(into: [:]) { $0[$1.patterns[0].wording, default: 0] += 1 }
     isTelling = all.map { !$0.patterns[0].isShort && counts[$0.patterns[0].wording] == 1 }
     prices = (all.map(Optional.some) + [nil]).map { from in all.map { price(from: from, to: $0) } }
