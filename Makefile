@@ -57,14 +57,15 @@ score-heldout: build install-test
 score-codings: build
 	$(BINARY) codebook score corpus/codings/development.tsv corpus/codings/independent.tsv \
 		corpus/codings/independent2.tsv corpus/codings/independent3.tsv \
-		corpus/codings/independent4.tsv corpus/codings/independent5.tsv corpus/codings/heldout.tsv \
-		corpus/codings/heldout2.tsv
+		corpus/codings/independent4.tsv corpus/codings/independent5.tsv corpus/codings/independent6.tsv \
+		corpus/codings/heldout.tsv corpus/codings/heldout2.tsv
 
 # The codebook's second reading, from the passages coded by hand. Never from those held out.
 learn-codings: build
 	$(BINARY) codebook learn corpus/codings/development.tsv corpus/codings/independent.tsv \
 		corpus/codings/independent2.tsv corpus/codings/independent3.tsv \
-		corpus/codings/independent4.tsv corpus/codings/independent5.tsv --codebook Sources/Compare/Themes/codebook.yaml > .codebook.yaml
+		corpus/codings/independent4.tsv corpus/codings/independent5.tsv corpus/codings/independent6.tsv \
+		--codebook Sources/Compare/Themes/codebook.yaml > .codebook.yaml
 	mv .codebook.yaml Sources/Compare/Themes/codebook.yaml
 
 bench: build install-test
