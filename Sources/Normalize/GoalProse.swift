@@ -126,7 +126,7 @@ extension GoalReader {
     var next = Self.bodyBlock(after: heading, cutter)
     while let index = next, !Self.isHeading(index, in: cutter) {
       next = Self.bodyBlock(after: index, cutter)
-      if blocks.isEmpty, introducesAims(index) {
+      if introducesAims(index, amongThem: !blocks.isEmpty) {
         isIntroduced = true
         continue
       }
@@ -143,9 +143,14 @@ extension GoalReader {
     return Dictionary(uniqueKeysWithValues: blocks.map { ($0, sureness) })
   }
 
-  /// "Följande mål gäller till 2023.", "Våra mål är:".
-  private func introducesAims(_ index: Int) -> Bool {
+  /// "Följande mål gäller till 2023.", "Våra mål är:"; among the aims "Det första året siktar vi på detta:".
+  private func introducesAims(_ index: Int, amongThem: Bool) -> Bool {
     let text = cutter.blocks[index].text
+    if amongThem {
+      let keys = WordKey.keys(of: text)
+      return text.hasSuffix(":") && keys.count <= 8 && !AimWords.isMeasure(text)
+        && (AimWords.leadsToAims(text) || AimWords.isHeadingOfTerm(text) || keys.contains("siktar"))
+    }
     if text.hasSuffix(":") { return AimWords.leadsToAims(text) && !AimWords.isOfOpinions(text) }
     return Self.sentences(cutter.words.ofBlock[index], cutter).allSatisfy {
       AimWords.isRemark(cutter.text($0))

@@ -24,6 +24,8 @@ extension GoalReader {
     let next = cutter.blocks[(index + 1)...].first { $0.role == .body && !$0.text.isEmpty }
     guard let next else { return false }
     return next.text.count > block.text.count || next.kind == .item || next.text.hasSuffix(":")
+      // "4.2 Kvinnofrid i samverkan" over "Mål 2023"
+      || isNumberedTitle(words, cutter) && AimWords.isLabelOfAim(next.text)
   }
 
   static func level(_ block: Block) -> Int? {
