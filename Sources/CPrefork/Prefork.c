@@ -6,11 +6,14 @@
 #define _GNU_SOURCE
 #include "../CSpawn/Limit.h"
 #include "../CSpawn/Protocol.h"
+#include "../CSpawn/include/Fixed.h"
 
 #include <dlfcn.h>
 #include <errno.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdarg.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
@@ -140,4 +143,26 @@ int __libc_start_main(
   unsetenv(PREFORK_VARIABLE);
   unsetenv("LD_PRELOAD");
   return start(main, argc, argv, init, fini, linker_fini, stack_end);
+}
+
+int __vsnprintf_chk(
+    char *text, size_t size, int flag, size_t room, const char *format, va_list arguments);
+
+// C++ streams print a number by this, and `pdftotext -bbox-layout` four for each word; glibc's way to the
+// digits is made for any number of them.
+int vsnprintf(char *text, size_t size, const char *format, va_list arguments) {
+  if (strcmp(format, "%.*f") == 0) {
+    va_list rest;
+    va_copy(rest, arguments);
+    int decimals = va_arg(rest, int);
+    char number[FIXED_MOST];
+    int length = decimals == 6 ? fixed_six(va_arg(rest, double), number) : 0;
+    va_end(rest);
+    if (length > 0 && (size_t)length < size) {
+      memcpy(text, number, (size_t)length);
+      text[length] = 0;
+      return length;
+    }
+  }
+  return __vsnprintf_chk(text, size, 0, SIZE_MAX, format, arguments);
 }

@@ -1,6 +1,8 @@
 #ifndef CSPAWN_H
 #define CSPAWN_H
 
+#include "Fixed.h"
+
 #include <stdbool.h>
 #include <stdint.h>
 #include <sys/types.h>
