@@ -185,7 +185,8 @@ struct ChoiceReader {
     }
     var remarks: [(piece: Piece, remark: Statement.Remark)] = []
     for piece in pieces where piece.box == nil {
-      let remark = Statement.remark(form.cutter.text(piece.words))
+      let text = form.cutter.text(piece.words)
+      let remark = isInRow(piece) ? Statement.answer(text) : Statement.remark(text)
       switch remark {
       case .yes?, .no?, .yesAndNo?: break
       // A dash or a letter is a tick only where a tick may stand.
@@ -330,7 +331,8 @@ struct ChoiceReader {
       return nil
     }
     let line = form.alignment.lines[found.line]
-    let isOwn = line.similarity < 0.9
+    // Other wordings of the template's count for 0.9 at most.
+    let isOwn = line.similarity <= 0.9
     let opensWithYes = form.cutter.words.key(at: line.words.lowerBound) == "ja"
     guard isOwn || !hasPages, results.isEmpty || isOwn && (opensWithYes || isItem(found)),
       !form.template.sections[section].oneOf || !hasAlternative(found, section)

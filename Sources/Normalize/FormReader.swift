@@ -271,7 +271,15 @@ struct FormReader {
       return (pieces, min(most, form.confidence(afterLine: own)))
     }
     if let before { return (before.pieces, min(0.6, before.confidence)) }
-    return ([], form.isFound(section) ? 0.5 : 1)
+    return ([], form.isFound(section) ? 0.5 : isRetyped ? 0.7 : 1)
+  }
+
+  /// Whether the sender put headings or questions into other words: what is nowhere may stand there in others, too.
+  private var isRetyped: Bool {
+    form.alignment.lines.contains { line in
+      let slot = form.slots.all[line.slot]
+      return line.similarity < 0.8 && (slot.number != nil || slot.isQuestion)
+    }
   }
 
   /// What stands between a question's own place and the guidance or heading printed before it.

@@ -159,7 +159,7 @@ struct Matching {
     of pattern: Slots.Pattern, _ slot: Int, _ slotNumber: String?, at start: Int, _ window: Int,
     _ left: UnsafeMutableBufferPointer<Int32>
   ) -> Occurrence? {
-    let least = pattern.keys.count <= 3 ? Self.leastShort : Self.least
+    let least = pattern.isCommon ? 1 : pattern.keys.count <= 3 ? Self.leastShort : Self.least
     var first = start
     while first + 1 < words.count, words[first].isSign, !words[first + 1].startsLine { first += 1 }
     let number = words[start].startsLine ? text.enumerator(at: first) : nil
@@ -182,7 +182,7 @@ struct Matching {
       return nil
     }
     let hasNumber = number?.counts(slotNumber) ?? false
-    let leastLikeness = hasNumber ? min(least, Self.leastNumbered) : least
+    let leastLikeness = hasNumber && !pattern.isCommon ? min(least, Self.leastNumbered) : least
     guard var hit = align(pattern, at: first, limit: min(first + window, words.count)),
       hit.similarity >= leastLikeness
     else { return nil }

@@ -129,17 +129,22 @@ extension Rewording {
         asked = (wording, line.words)
       } else if let question = asked {
         let titles = known[line.words.lowerBound] ?? Set(titles(alike: label(of: line)))
-        guard titles.count == 1, let title = titles.first else { continue }
-        let own = slots.all.firstIndex {
-          $0.section == slots.all[title].section && $0.isQuestion
-            && $0.patterns[0].wording == question.wording
+        guard !titles.isEmpty else { continue }
+        // Of titles that share a word the one that asks this question, and was not among the others yet.
+        let asking = titles.compactMap { title in
+          slots.all.firstIndex {
+            $0.section == slots.all[title].section && $0.isQuestion
+              && $0.patterns[0].wording == question.wording
+          }
         }
+        let new = asking.filter { own in !members.contains { $0.slot == own } }
+        if new.count > 1 || !asking.isEmpty && new.isEmpty { continue }
+        let own = new.first
         // An answer of its own between: it is no heading of the others.
         guard let own, !members.isEmpty || line.words.lowerBound == question.words.upperBound else {
           close()
           continue
         }
-        if members.contains(where: { $0.slot == own }) { continue }
         members.append(
           Occurrence(
             slot: own,

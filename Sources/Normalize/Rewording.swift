@@ -50,7 +50,9 @@ struct Rewording {
   /// What a heading says before its colon, without its number: "5 SKR:s nätverk: kommer ni att delta?"
   func label(of line: Line) -> Range<Int> {
     let first = line.first + (line.isNumbered ? 1 : 0)
-    return first..<max(first, end(ofLabelAt: line.words.lowerBound, from: first))
+    let end = max(first, end(ofLabelAt: line.words.lowerBound, from: first))
+    // "2. Mål: kunskaps- och verksamhetsutveckling": one word before the colon is none.
+    return first..<(line.isHeading && end == first + 1 ? max(end, line.words.upperBound) : end)
   }
 
   /// A line that no sentence ends and that no list holds.
@@ -59,14 +61,18 @@ struct Rewording {
     let last = words[line.words.upperBound - 1]
     let label = label(of: line)
     return !label.isEmpty && (block.kind == .paragraph || block.kind == .item && line.isNumbered)
-      && (!last.endsSentence || last.endsWithColon)
+      && (!last.endsSentence || last.endsWithColon || block.text.last == "?")
       && written(label).first?.isUppercase == true
   }
 
   /// The titles that have two of three words of a heading, or compounds that begin with them.
   func titles(alike label: Range<Int>) -> [Int] {
     let own = label.map(text.key).filter { $0.count >= 4 }
-    guard own.contains(where: { $0.count >= SlotWords.long }) else { return [] }
+    guard own.contains(where: { $0.count >= SlotWords.long }) else {
+      // "Heder" over answers: the beginning of one title's word.
+      return label.count == 1 && own.count == 1
+        ? slots.words.titles.filter { $0.short.contains(own[0]) }.map(\.slot) : []
+    }
     return slots.words.titles.filter { title in
       let shared = own.filter(title.words.contains)
       return shared.count * 3 >= own.count * 2 && shared.contains { $0.count >= SlotWords.long }

@@ -1,8 +1,8 @@
 /// The words by which lines in a sender's own words are told: prepared once a template, as every line of a document
 /// is asked about.
 struct SlotWords: Sendable {
-  /// By title: its words, and what their compounds begin with.
-  private(set) var titles: [(slot: Int, words: Set<String>)] = []
+  /// By title: its words, what their compounds begin with, and the shortest of such beginnings.
+  private(set) var titles: [(slot: Int, words: Set<String>, short: Set<String>)] = []
   /// The different wordings of questions; `question` is one number for all sections that ask the same.
   private(set) var questions: [(question: Int, words: Set<String>)] = []
   /// Words of statements beside boxes, by their first letters.
@@ -21,7 +21,8 @@ struct SlotWords: Sendable {
         let beginnings = words.filter { $0.count > Self.long }.flatMap { word in
           (Self.long..<word.count).map { String(word.prefix($0)) }
         }
-        titles.append((index, words.union(beginnings)))
+        let short = words.filter { $0.count > 2 * Self.stem }.map { String($0.prefix(Self.stem)) }
+        titles.append((index, words.union(beginnings), Set(short)))
       }
       if slot.isQuestion {
         let question = slot.patterns[0].wording

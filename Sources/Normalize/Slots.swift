@@ -34,6 +34,10 @@ struct Slots: Sendable {
     var leastCoverage: Double { (keys.count >= 8 ? 0.55 : 0.45) * total }
     /// A line of a few letters ("Län", "Treåriga mål") that an answer may well contain.
     var isShort: Bool { total < 22 }
+    /// Another wording in a few words that any answer may have with one more ("I år", "Mål på tre år").
+    var isCommon: Bool {
+      isVariant && total < 16 && !keys.contains { $0.contains(where: \.isNumber) } && keys.count > 1
+    }
   }
 
   var all: [Slot] = []

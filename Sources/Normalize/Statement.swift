@@ -127,6 +127,19 @@ extension Statement {
     return isOpen ? .caveat : nil
   }
 
+  /// What a statement's own cell says, however long: "Nej. Vi använder medlen till utbildning och inte till personal."
+  static func answer(_ text: String) -> Remark? {
+    if let remark = remark(text), remark != .caveat { return remark }
+    let keys = WordKey.keys(of: text)
+    switch keys.first {
+    case "nej": return .no
+    case "ja":
+      let isOpen = keys.contains { negations.contains($0) || hedges.contains($0) }
+      return isOpen ? .caveat : .yes
+    default: return remark(text)
+    }
+  }
+
   /// "[x] Ja", "( ) Ja", "[ ] Ja [x] Nej": the word beside the only box that is ticked, or that is there.
   private static func typedBox(_ text: String) -> Remark? {
     guard text.first == "[" || text.first == "(" else { return nil }

@@ -12,7 +12,7 @@ import Testing
   }
 
   @Test(arguments: [
-    0, -0.0, 1, 595.275591, 0.0000005, 0.0000015, 0.5, -0.0000001, 2_147_483_647.9999999, 1e-300,
+    0, -0.0, 1, 595.275591, 0.0000005, 0.0000015, 0.5, -0.0000001, 2_147_483_647.5, 1e-300,
     Double.leastNonzeroMagnitude, 0.1 + 0.2, 841.889764,
   ])
   func numbersAsTheyArePrinted(value: Double) {

@@ -56,6 +56,23 @@ import Testing
     #expect(read.values.allSatisfy { $0.confidence < 0.9 })
   }
 
+  /// An answer in the statement's own row of a table says what holds, however long it is.
+  @Test func refusalsInTheirRow() {
+    let read = Filled.submission([
+      ("Markera med ett kryss\n", ""), ("Markera med ett kryss.\n", ""),
+      (
+        Self.lines.staffing,
+        "| Resurs motsvarande halvtid | Nej. Vi använder medlen till utbildning och inte till personal. |"
+      ),
+      (
+        Self.lines.network,
+        "| Med i SKR:s nätverk | Ja, det kommer vi att vara under alla tre åren av satsningen. |"
+      ),
+    ])
+    #expect(read.choices[0].state == .unchecked)
+    #expect(read.choices[1].state == .checked)
+  }
+
   /// Boxes typed behind a question of the sender's own.
   @Test(arguments: [
     ("[x] Ja", Submission.Choice.State.checked), ("( ) Ja", .unchecked),

@@ -199,4 +199,31 @@ import Testing
     left["integration.year"] = "Ja"
     #expect(read == left)
   }
+
+  /// "2. Mål: …", and questions as headings: what stands behind the colon and before the question mark counts.
+  @Test(arguments: ["%@", "Mål: %@", "Hur ser det ut med %@?"])
+  func headingsThatAsk(pattern: String) {
+    let titles = [
+      (Self.seven, 4, "hedersrelaterat våld och förtryck"),
+      (Self.eight, 5, "kvinnofrid i ordinarie struktur"),
+      (Self.nine, 6, "kunskaps- och verksamhetsutveckling"),
+      (Self.ten, 7, "systematisk uppföljning"),
+    ]
+    let changes = titles.map { old, number, title in
+      (old, "# \(number). " + pattern.replacing("%@", with: title))
+    }
+    #expect(answers(changes) == Self.answers)
+  }
+
+  /// What is nowhere in a retyped form may stand there in other words.
+  @Test func whatIsMissingInARetypedFormIsUnsure() throws {
+    let wish =
+      "# 12. Önskat stöd från SKR\nVilket stöd önskar ni inom er RSS från SKR för att på bästa sätt kunna genomföra satsningen?\nBeskriv (max 500 tecken).\nErfarenhetsutbyte.\n"
+    let printed = Filled.submission([(wish, "")])
+    #expect(printed.answers.first { $0.id == "support" }?.confidence == 1)
+    let retyped = Filled.submission([(wish, ""), Self.shortTitles[0]])
+    let support = try #require(retyped.answers.first { $0.id == "support" })
+    #expect(support.text == nil)
+    #expect(support.confidence <= 0.7)
+  }
 }
