@@ -43,6 +43,7 @@ struct FormReader {
     readAnswers()
     readSignature()
     collectLeftovers()
+    readSenderElsewhere()
     doubt()
   }
 
@@ -275,7 +276,7 @@ struct FormReader {
   }
 
   /// Whether the sender put headings or questions into other words: what is nowhere may stand there in others, too.
-  private var isRetyped: Bool {
+  var isRetyped: Bool {
     form.alignment.lines.contains { line in
       let slot = form.slots.all[line.slot]
       return line.similarity < 0.8 && (slot.number != nil || slot.isQuestion)

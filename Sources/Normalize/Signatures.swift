@@ -69,15 +69,19 @@ struct SignatureReader {
   }
 
   /// Split at blanks, and at a stroke between two names: "Anna Ek/Bo Almgren".
+  ///
+  /// "/s/" and a stroke before the first name say that it was signed.
   private static func words(_ text: String) -> [String] {
-    text.split(separator: " ").flatMap { word -> [String] in
-      let parts = word.split(separator: "/", omittingEmptySubsequences: false)
-      let areNames = parts.allSatisfy {
-        $0.isEmpty || $0.first?.isUppercase == true && $0.last?.isLowercase == true
+    let words = text.split(separator: " ").filter { $0.lowercased() != "/s/" }
+      .flatMap { word -> [String] in
+        let parts = word.split(separator: "/", omittingEmptySubsequences: false)
+        let areNames = parts.allSatisfy {
+          $0.isEmpty || $0.first?.isUppercase == true && $0.last?.isLowercase == true
+        }
+        guard parts.count == 2, areNames else { return [String(word)] }
+        return [String(parts[0]), "/", String(parts[1])].filter { !$0.isEmpty }
       }
-      guard parts.count == 2, areNames else { return [String(word)] }
-      return [String(parts[0]), "/", String(parts[1])].filter { !$0.isEmpty }
-    }
+    return Array(words.drop { $0 == "/" })
   }
 
   private mutating func note(_ field: SignatureWords.Field?) {

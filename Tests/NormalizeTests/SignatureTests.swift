@@ -111,6 +111,17 @@ import Testing
     #expect((signature.confidence == 1) == isSure)
   }
 
+  @Test(arguments: [
+    "/s/ Bertil Exempelberg, chef för RSS", "/S/ Bertil Exempelberg", "/Bertil Exempelberg",
+    "/ Bertil Exempelberg",
+  ])
+  func aStrokeBeforeTheNameSigns(_ line: String) throws {
+    let signature = try #require(
+      Filled.submission([("Chef för RSS: Bertil Exempelberg", line)]).signature)
+    #expect(signature.state == .signed)
+    #expect(signature.name == "Bertil Exempelberg")
+  }
+
   @Test func whatIsDrawnInTheFieldSigns() throws {
     let name = "Chef för RSS: Bertil Exempelberg"
     let signature = try #require(
@@ -185,5 +196,38 @@ import Testing
     #expect(signature.confidence <= 0.7)
     #expect(read.contacts.map(\.name) == ["Anna Provsson"])
     #expect(read.contacts.allSatisfy { $0.confidence <= 0.7 })
+  }
+
+  /// Slides or a letter without sections for the sender: told as a plan tells it.
+  @Test func sendersWithoutTheirSections() throws {
+    let head = """
+      # 1. Län
+      Dalarna
+      # 2. Organisation
+      Region Dalarna
+      # 3. Kontaktuppgifter RSS
+      Anna Provsson, anna.provsson@regiondalarna.se, 070-174 06 05
+      """
+    let read = Filled.submission([
+      (head, "# Kvinnofridssatsningen i Dalarna\nRegion Dalarna"),
+      (
+        "Chef för RSS: Bertil Exempelberg",
+        "Chef för RSS: Bertil Exempelberg\nKontakt: Anna Provsson, anna.provsson@regiondalarna.se"
+      ),
+    ])
+    #expect(read.contacts.map(\.email) == ["anna.provsson@regiondalarna.se"])
+    #expect(read.counties.map(\.code) == ["20"])
+    #expect(
+      (read.contacts.map(\.confidence) + read.counties.map(\.confidence)).allSatisfy { $0 <= 0.7 })
+    #expect(read.flags.filter { $0.code == .sectionMissing }.count == 3)
+    // The official to whom the form is to be sent is nobody's contact.
+    let closing = Filled.submission([
+      (head, ""),
+      (
+        "Bertil Exempelberg",
+        "Bertil Exempelberg\nVänligen skicka en digital version av mallen till kvinnofrid@skr.se."
+      ),
+    ])
+    #expect(closing.contacts.isEmpty)
   }
 }
