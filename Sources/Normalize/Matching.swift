@@ -209,8 +209,8 @@ struct Matching {
 
   /// A "Ja" on a line of its own above "Vi kommer att …" answers what stands above it, though it is printed so.
   private func opensWithAnswer(_ pattern: Slots.Pattern, at start: Int) -> Bool {
-    pattern.keys.count > 3 && pattern.keys[0] == "ja" && text.key(at: start) == "ja"
-      && words[start].startsBlock && start + 1 < words.count && words[start + 1].startsBlock
+    words[start].startsBlock && start + 1 < words.count && words[start + 1].startsBlock
+      && pattern.keys.count > 3 && pattern.keys[0] == "ja" && text.key(at: start) == "ja"
       && blocks[words[start].block].cell == nil
   }
 

@@ -35,9 +35,7 @@ struct Slots: Sendable {
     /// A line of a few letters ("Län", "Treåriga mål") that an answer may well contain.
     var isShort: Bool { total < 22 }
     /// Another wording in a few words that any answer may have with one more ("I år", "Mål på tre år").
-    var isCommon: Bool {
-      isVariant && total < 16 && !keys.contains { $0.contains(where: \.isNumber) } && keys.count > 1
-    }
+    var isCommon = false
   }
 
   var all: [Slot] = []
@@ -96,9 +94,12 @@ struct Slots: Sendable {
       let weights = keys.map { Double(min($0.utf8.count, 10)) }
       let wording = wordings[keys] ?? wordings.count
       wordings[keys] = wording
+      let total = weights.reduce(0, +)
+      let hasNumber = keys.contains { $0.contains(where: \.isNumber) }
       return Pattern(
-        keys: keys, wording: wording, ids: ids, weights: weights, total: weights.reduce(0, +),
-        isVariant: index > 0)
+        keys: keys, wording: wording, ids: ids, weights: weights, total: total,
+        isVariant: index > 0,
+        isCommon: index > 0 && keys.count > 1 && total < 16 && !hasNumber)
     }
     all.append(
       Slot(
