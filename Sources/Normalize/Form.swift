@@ -282,10 +282,13 @@ struct Form: Sendable {
         // A plan's own labels may stand alike under each of its areas too.
         if alignment.lines[line].isReworded { continue }
         inner += 1
-        if alignment.lines[line].words.count > Self.longestLabel { own += 1 }
+        // In other words than the printed ones "Mål till och med 2023" is a plan's as well.
+        let found = alignment.lines[line]
+        let least = found.similarity > 0.9 || slot.isChoice ? 0 : 2
+        if found.words.count > Self.longestLabel + least { own += 1 }
       } else {
         headings += 1
-        if !asksForGoals(slot.section) { own += 1 }
+        if !asksForGoals(slot.section), alignment.lines[line].similarity > 0.8 { own += 1 }
       }
     }
     guard own + preamble >= 2 else { return false }

@@ -50,7 +50,8 @@ extension Rewording {
   /// Whether a line stands alone in a cell with others behind it in its row.
   private func namesRow(_ line: Line) -> Bool {
     let block = words[line.words.lowerBound].block
-    guard let cell = blocks[block].cell, isLabel(line) || line.isHeading,
+    // "Resultat" heads a column of any table.
+    guard let cell = blocks[block].cell, isLabel(line) || line.isHeading, label(of: line).count > 1,
       block + 1 < blocks.count, let next = blocks[block + 1].cell
     else { return false }
     return next.isInRow(of: cell) && next.column > cell.column

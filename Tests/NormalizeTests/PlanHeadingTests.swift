@@ -46,4 +46,42 @@ import Extract
     #expect(!goals(text).contains { $0.contains("Kvinnofrid i samverkan") })
     #expect(goals(text).count == 3)
   }
+
+  /// A plan may have the form's areas as headings, a part on its organisation, and aims till the form's years.
+  @Test func plansWithTheFormsAreas() {
+    let text = """
+      # Strategi mot våld i nära relationer i Dalarnas län 2021–2023
+      Region Dalarna har tagit fram strategin tillsammans med länets kommuner.
+      Kontakt: Anna Provsson, anna.provsson@regiondalarna.se
+
+      | Gäller | 2021–2023 |
+      | Beslutad | 12 mars 2021 |
+
+      # 4 Organisation
+      Arbetet leds av en styrgrupp med chefer från kommunerna och regionen.
+      # 5 Mål
+      ## 5.1 Hedersrelaterat våld och förtryck
+      ### Långsiktiga mål 2023
+      - Alla kommuner i länet har en rutin för ärenden om heder.
+      - Skolans personal känner till tecknen på förtryck.
+      ### Delmål 2021
+      - Sju kommuner har beslutat om rutinen.
+      ## 5.2 Kvinnofrid i ordinarie struktur
+      ### Långsiktiga mål 2023
+      - Samverkan mellan kommuner och region är reglerad i avtal.
+      ### Delmål 2021
+      - Ett förslag till avtal är framtaget.
+      ## 5.3 Kunskap och metoder med barnperspektiv
+      ### Långsiktiga mål 2023
+      - Barn som har upplevt våld får stöd i alla kommuner.
+      ### Delmål 2021
+      - Tre kommuner har infört en modell för samtal med barn.
+      ## 5.4 Systematisk uppföljning
+      ### Långsiktiga mål 2023
+      - Länet följer upp insatser mot våld på samma sätt.
+      """
+    let read = Submission(of: Document(text), using: Filled.templates)
+    #expect(read.kind == .plan)
+    #expect(read.answers.count == 8)
+  }
 }
