@@ -279,7 +279,7 @@ struct FormReader {
   var isRetyped: Bool {
     form.alignment.lines.contains { line in
       let slot = form.slots.all[line.slot]
-      return line.similarity < 0.8 && (slot.number != nil || slot.isQuestion)
+      return line.similarity <= 0.8 && (slot.number != nil || slot.isQuestion)
     }
   }
 
