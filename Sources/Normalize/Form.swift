@@ -275,20 +275,20 @@ struct Form: Sendable {
     // Questions and statements in so many words, and headings of what no plan has.
     var own = 0
     for line in alignment.lines.indices {
+      let found = alignment.lines[line]
       let slot = slot(ofLine: line)
       if slot.section < 0 || slot.section >= slots.sectionCount {
         preamble += 1
       } else if slot.line > 0 {
         // A plan's own labels may stand alike under each of its areas too.
-        if alignment.lines[line].isReworded { continue }
+        if found.isReworded { continue }
         inner += 1
         // In other words than the printed ones "Mål till och med 2023" is a plan's as well.
-        let found = alignment.lines[line]
         let least = found.similarity > 0.9 || slot.isChoice ? 0 : 2
         if found.words.count > Self.longestLabel + least { own += 1 }
       } else {
         headings += 1
-        if !asksForGoals(slot.section), alignment.lines[line].similarity > 0.8 { own += 1 }
+        if !asksForGoals(slot.section), found.similarity > 0.8 { own += 1 }
       }
     }
     guard own + preamble >= 2 else { return false }

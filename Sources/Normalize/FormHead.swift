@@ -6,6 +6,9 @@ extension FormReader {
     form.template.sections.firstIndex { $0.field == field }
   }
 
+  /// Whether anything of a field's section stands in the document.
+  func isFound(_ field: FormTemplate.Field) -> Bool { section(field).map(form.isFound) ?? false }
+
   func regionConfidence(_ section: Int, singleLine: Bool) -> Double {
     form.lines(ofSection: section).map { line in
       singleLine
@@ -38,15 +41,13 @@ extension FormReader {
       readOrganisation(head.organisation, section, isDistributed || isTaken)
     }
     if head.contacts.isEmpty { head.contacts = contactsBelowOwnLabel() }
-    readContacts(head.contacts, isDistributed || hasOwnLabel || isShared || !isContactsFound)
+    readContacts(head.contacts, isDistributed || hasOwnLabel || isShared || !isFound(.contacts))
   }
-
-  private var isContactsFound: Bool { section(.contacts).map(form.isFound) ?? false }
 
   /// Persons below a label elsewhere, "Kontaktperson för RSS:" under a letter's greeting: up to the next heading or
   /// answer's end.
   private mutating func contactsBelowOwnLabel() -> [Piece] {
-    guard !isContactsFound else { return [] }
+    guard !isFound(.contacts) else { return [] }
     for gap in form.gaps {
       guard let label = gap.firstIndex(where: isLabelOfContacts) else { continue }
       let below = gap[(label + 1)...].prefix { piece in
@@ -84,7 +85,7 @@ extension FormReader {
   /// One heading over both ("2. Organisation och kontaktuppgifter"): the persons begin behind the body, with the
   /// lines of names and titles above the first address; whether there were any.
   private func cutAtPerson(_ head: inout HeadFields) -> Bool {
-    guard head.contacts.isEmpty, let section = section(.contacts), !form.isFound(section),
+    guard head.contacts.isEmpty, !isFound(.contacts),
       var start = head.organisation.firstIndex(where: {
         form.cutter.text($0.words).contains("@")
       }), start > 0

@@ -12,15 +12,9 @@ struct PlanReader {
 
   /// - Parameter isTaken: whether it is a plan whatever it says: it came with a form that says so.
   init(_ cutter: Cutter, source: Source, gazetteer: Gazetteer, isTaken: Bool = false) {
-    self.cutter = cutter
-    self.gazetteer = gazetteer
-    submission = Submission(source: source, kind: .plan)
-    readContacts()
+    self.init(cutter, source, gazetteer)
+    let senders = readSender()
     let goals = GoalReader(cutter, excluded: contactBlocks).goals
-    let letterhead = Letterhead(cutter, gazetteer, excluded: contactBlocks)
-    let senders = SenderReader(
-      cutter, gazetteer, contacts: submission.contacts,
-      units: units.map(\.text) + letterhead.parts.map(\.text))
     guard
       isTaken
         || (goals.count > 1 || callsItselfPlan)
@@ -33,15 +27,43 @@ struct PlanReader {
       leftover(besides: [])
       return
     }
-    submission.counties = senders.counties
-    submission.organisation =
-      PlanOrganisation(
-        senders, letterhead, units: units, gazetteer: gazetteer
-      ).value
     add(goals)
     leftover(besides: goals)
     addFlags()
+    guessCounty(senders)
+  }
+
+  private mutating func guessCounty(_ senders: SenderReader) {
     if submission.counties.isEmpty, let guess = senders.guess { submission.counties = [guess] }
+  }
+
+  /// Reads whose a document is, and nothing else: a form that has no sections for it.
+  ///
+  /// - Returns: a submission with its counties, organisation and contacts alone.
+  static func sender(
+    in cutter: Cutter, source: Source, gazetteer: Gazetteer
+  ) -> Submission {
+    var reader = PlanReader(cutter, source, gazetteer)
+    reader.guessCounty(reader.readSender())
+    return reader.submission
+  }
+
+  private init(_ cutter: Cutter, _ source: Source, _ gazetteer: Gazetteer) {
+    self.cutter = cutter
+    self.gazetteer = gazetteer
+    submission = Submission(source: source, kind: .plan)
+  }
+
+  private mutating func readSender() -> SenderReader {
+    readContacts()
+    let letterhead = Letterhead(cutter, gazetteer, excluded: contactBlocks)
+    let senders = SenderReader(
+      cutter, gazetteer, contacts: submission.contacts,
+      units: units.map(\.text) + letterhead.parts.map(\.text))
+    submission.counties = senders.counties
+    submission.organisation =
+      PlanOrganisation(senders, letterhead, units: units, gazetteer: gazetteer).value
+    return senders
   }
 
   /// A plan has goals and somebody whose goals they are; a single one may stand in any text that does not

@@ -6,15 +6,12 @@ extension Rewording {
   /// number, or the section's own questions below them.
   func numbered(besides found: [Occurrence]) -> [Occurrence] {
     var starts: [Int: Set<Int>] = [:]
-    var known: [Int: Set<Int>] = [:]
     for occurrence in found {
       let slot = slots.all[occurrence.slot]
       if slot.line == 1 { starts[slot.section, default: []].insert(occurrence.words.lowerBound) }
-      if slot.number != nil {
-        known[occurrence.words.lowerBound, default: []].insert(occurrence.slot)
-      }
     }
-    let titles = slots.all.indices.filter { slots.all[$0].number != nil }
+    let known = titles(in: found)
+    let titles = slots.words.titles.map(\.slot)
     return lines.flatMap { line -> [Occurrence] in
       let above = titles.filter {
         starts[slots.all[$0].section]?.contains(line.words.upperBound) == true
@@ -47,6 +44,15 @@ extension Rewording {
     }
   }
 
+  /// The titles that were found at a word.
+  private func titles(in found: [Occurrence]) -> [Int: Set<Int>] {
+    var titles: [Int: Set<Int>] = [:]
+    for occurrence in found where slots.all[occurrence.slot].number != nil {
+      titles[occurrence.words.lowerBound, default: []].insert(occurrence.slot)
+    }
+    return titles
+  }
+
   /// Whether a line stands alone in a cell with others behind it in its row.
   private func namesRow(_ line: Line) -> Bool {
     let block = words[line.words.lowerBound].block
@@ -63,7 +69,7 @@ extension Rewording {
   /// Headings and questions in one line, "7. Heder – treåriga mål": once for each question, so that the section's
   /// heading stands twice.
   func merged() -> [Occurrence] {
-    let titles = slots.all.indices.filter { slots.all[$0].number != nil }
+    let titles = slots.words.titles.map(\.slot)
     let questions = slots.all.indices.filter { slots.all[$0].isQuestion }
     return lines.flatMap { line -> [Occurrence] in
       guard line.isHeading || isLabel(line),
@@ -103,10 +109,7 @@ extension Rewording {
   ///
   /// - Returns: all candidates; those that begin where the question or the headings do are replaced.
   func grouping(_ found: [Occurrence]) -> [Occurrence] {
-    var known: [Int: Set<Int>] = [:]
-    for occurrence in found where slots.all[occurrence.slot].number != nil {
-      known[occurrence.words.lowerBound, default: []].insert(occurrence.slot)
-    }
+    let known = titles(in: found)
     var grouped: [Occurrence] = []
     var replaced: Set<Int> = []
     var members: [Occurrence] = []

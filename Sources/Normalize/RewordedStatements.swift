@@ -7,8 +7,8 @@ extension Rewording {
   /// A promise in few words; what is longer is told in passing.
   private static let longestStatement = 22
 
-  /// Sentences that have two of three words of a statement beside a box, whatever their endings: "Deltar i SKR:s nätverk?", "Medlen går till personella
-  /// resurser på halvtid."
+  /// Sentences that have two of three words of a statement beside a box, whatever their endings: "Deltar i SKR:s
+  /// nätverk?", "Medlen går till personella resurser på halvtid."
   func stated(besides found: [Occurrence]) -> [Occurrence] {
     let choices = slots.all.indices.filter { slots.all[$0].isChoice }
     // "Deltagande i SKR:s nätverk: Ja" says in the heading's words what the statement does.
@@ -43,7 +43,7 @@ extension Rewording {
 
   /// By the number of the word's key.
   private var meanings: [Meaning] {
-    return (0..<text.keys.count).map { number in
+    (0..<text.keys.count).map { number in
       let word = String(decoding: text.keys.key(number), as: UTF8.self)
       let meant = slots.words.statements[word.prefix(SlotWords.stem)] ?? []
       return Meaning(

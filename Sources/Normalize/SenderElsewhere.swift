@@ -7,26 +7,16 @@ extension FormReader {
   /// Whose a form is that has no section for it, as in a letter or on slides: told as a plan tells it.
   /// That the section is missing stays flagged.
   mutating func readSenderElsewhere() {
-    func isNowhere(_ field: FormTemplate.Field) -> Bool {
-      section(field).map { !form.isFound($0) } ?? false
-    }
     let lacks = (
-      county: submission.counties.isEmpty && isNowhere(.county),
-      organisation: submission.organisation == nil && isNowhere(.organisation),
-      contacts: submission.contacts.isEmpty && isNowhere(.contacts)
+      county: submission.counties.isEmpty && !isFound(.county),
+      organisation: submission.organisation == nil && !isFound(.organisation),
+      contacts: submission.contacts.isEmpty && !isFound(.contacts)
     )
-    // What printed sections do not say is not there.
-    guard
-      isRetyped
-        || !form.template.sections.indices.contains(where: {
-          form.template.sections[$0].field != .signature && form.template.sections[$0].field != nil
-            && form.isFound($0)
-        })
-    else { return }
     guard lacks.county || lacks.organisation || lacks.contacts else { return }
-    let told = PlanReader(
-      form.cutter, source: submission.source, gazetteer: gazetteer, isTaken: true
-    ).submission
+    // What printed sections do not say is not there.
+    guard isRetyped || ![.county, .organisation, .contacts].contains(where: isFound) else { return }
+    let told = PlanReader.sender(
+      in: form.cutter, source: submission.source, gazetteer: gazetteer)
     if lacks.county, told.counties.count == 1, Deduction.county(submission, gazetteer) == nil {
       submission.counties = told.counties
       submission.counties[0].confidence = min(told.counties[0].confidence, Self.sureness)

@@ -117,8 +117,7 @@ extension Statement {
       return isDash ? .dash : nil
     }
     if keys.count == 1, isTick(first) { return .tick }
-    let turns = keys.contains(where: negations.contains)
-    let isOpen = turns || keys.contains(where: hedges.contains)
+    let isOpen = isOpen(keys)
     if keys.count <= 6 {
       if keys.contains("ja"), keys.contains("nej") { return .yesAndNo }
       if first == "ja" { return isOpen ? .caveat : .yes }
@@ -129,15 +128,16 @@ extension Statement {
 
   /// What a statement's own cell says, however long: "Nej. Vi använder medlen till utbildning och inte till personal."
   static func answer(_ text: String) -> Remark? {
-    if let remark = remark(text), remark != .caveat { return remark }
+    let remark = remark(text)
+    if remark != nil, remark != .caveat { return remark }
     let keys = WordKey.keys(of: text)
-    switch keys.first {
-    case "nej": return .no
-    case "ja":
-      let isOpen = keys.contains { negations.contains($0) || hedges.contains($0) }
-      return isOpen ? .caveat : .yes
-    default: return remark(text)
-    }
+    if keys.first == "nej" { return .no }
+    guard keys.first == "ja" else { return remark }
+    return isOpen(keys) ? .caveat : .yes
+  }
+
+  private static func isOpen(_ keys: [String]) -> Bool {
+    keys.contains { negations.contains($0) || hedges.contains($0) }
   }
 
   /// "[x] Ja", "( ) Ja", "[ ] Ja [x] Nej": the word beside the only box that is ticked, or that is there.
@@ -146,7 +146,8 @@ extension Statement {
     var ticked: [String] = []
     var empty: [String] = []
     var rest = text[...]
-    while let match = rest.prefixMatch(of: /[\[(]\s*([xX✓✔]?)\s*[\])]\s*([A-Za-z]*)[\s,.\/]*/) {
+    let pattern = /[\[(]\s*([xX✓✔]?)\s*[\])]\s*([A-Za-z]*)[\s,.\/]*/
+    while let match = rest.prefixMatch(of: pattern) {
       let word = match.2.lowercased()
       if match.1.isEmpty { empty.append(word) } else { ticked.append(word) }
       rest = rest[match.range.upperBound...]

@@ -9,11 +9,6 @@ import Testing
     GoalReader(Cutter(Document(text)), excluded: []).goals
   }
 
-  private func goals(_ text: String) -> [String] {
-    let cutter = Cutter(Document(text))
-    return GoalReader(cutter, excluded: []).goals.map { cutter.text($0.words) }
-  }
-
   // MARK: Whose
 
   @Test(arguments: [

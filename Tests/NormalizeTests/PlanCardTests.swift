@@ -5,11 +5,6 @@ import Testing
 
 /// Tables and cards that hold a plan's aims.
 @Suite struct PlanCardTests {
-  private func goals(_ text: String) -> [String] {
-    let cutter = Cutter(Document(text))
-    return GoalReader(cutter, excluded: []).goals.map { cutter.text($0.words) }
-  }
-
   /// A number alone with the label of an aim is a line of its own above it.
   @Test func theHeadingBelowANumberedLabelIsTheAim() {
     let text = """

@@ -5,11 +5,6 @@ import Extract
 
 /// Lists without bullets, and headings among numbers.
 @Suite struct PlanHeadingTests {
-  private func goals(_ text: String) -> [String] {
-    let cutter = Cutter(Document(text))
-    return GoalReader(cutter, excluded: []).goals.map { cutter.text($0.words) }
-  }
-
   /// Words for a nearer term among the aims do not end them.
   @Test func wordsForATermAmongTheAims() {
     let text = """

@@ -5,11 +5,6 @@ import Testing
 
 /// What a plan's sentences say: an aim, how it is now, or something of the plan itself.
 @Suite struct PlanRemarkTests {
-  private func goals(_ text: String) -> [String] {
-    let cutter = Cutter(Document(text))
-    return GoalReader(cutter, excluded: []).goals.map { cutter.text($0.words) }
-  }
-
   @Test(arguments: [
     "I kolumnen till höger står det vi vill ha uppnått.",
     "Under rubriken Önskat läge beskriver vi vad vi vill nå.",

@@ -8,11 +8,6 @@ import Testing
     Submission(of: Document(text), using: Filled.templates)
   }
 
-  private func goals(_ text: String) -> [String] {
-    let cutter = Cutter(Document(text))
-    return GoalReader(cutter, excluded: []).goals.map { cutter.text($0.words) }
-  }
-
   static let plan = """
     # Plan för kvinnofrid i Dalarna
     Vi i Region Dalarna har skrivit planen tillsammans med kommunerna. Länsstyrelsen i Värmlands län har läst den.

@@ -200,16 +200,8 @@ import Testing
 
   /// Slides or a letter without sections for the sender: told as a plan tells it.
   @Test func sendersWithoutTheirSections() throws {
-    let head = """
-      # 1. Län
-      Dalarna
-      # 2. Organisation
-      Region Dalarna
-      # 3. Kontaktuppgifter RSS
-      Anna Provsson, anna.provsson@regiondalarna.se, 070-174 06 05
-      """
     let read = Filled.submission([
-      (head, "# Kvinnofridssatsningen i Dalarna\nRegion Dalarna"),
+      (Filled.head, "# Kvinnofridssatsningen i Dalarna\nRegion Dalarna"),
       (
         "Chef för RSS: Bertil Exempelberg",
         "Chef för RSS: Bertil Exempelberg\nKontakt: Anna Provsson, anna.provsson@regiondalarna.se"
@@ -222,7 +214,7 @@ import Testing
     #expect(read.flags.filter { $0.code == .sectionMissing }.count == 3)
     // The official to whom the form is to be sent is nobody's contact.
     let closing = Filled.submission([
-      (head, ""),
+      (Filled.head, ""),
       (
         "Bertil Exempelberg",
         "Bertil Exempelberg\nVänligen skicka en digital version av mallen till kvinnofrid@skr.se."

@@ -68,6 +68,12 @@ extension Cutter {
   }
 }
 
+/// The goals of a plan, each by its first words.
+func goals(_ text: String) -> [String] {
+  let cutter = Cutter(Document(text))
+  return GoalReader(cutter, excluded: []).goals.map { cutter.text($0.words) }
+}
+
 /// The form of 2021 filled in, from which each test takes away or changes one thing.
 enum Filled {
   static let templates = Templates()
@@ -120,6 +126,9 @@ enum Filled {
     Datum: 2021-05-28
     Chef för RSS: Bertil Exempelberg
     """
+
+  /// The sections of whose it is.
+  static let head = text.split(separator: "\n").prefix(6).joined(separator: "\n")
 
   static func submission(_ changes: [(String, String)] = [], mediaType: String = "text/plain")
     -> Submission

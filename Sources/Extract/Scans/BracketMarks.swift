@@ -43,12 +43,12 @@ enum BracketMarks {
 
   /// A bracket, nothing or a tick, a bracket.
   private static func apart(_ blobs: [Blob], _ line: RecognisedLine) -> PixelBox? {
-    guard let bracket = blobs.first(where: { isBracket($0, opens: true, line) }) else { return nil }
+    guard let open = blobs.first(where: { isBracket($0, opens: true, line) }) else { return nil }
     // Letters of the next line stand below the brackets, not between them.
     let beside = blobs.filter {
-      (bracket.top..<bracket.bottom).contains(($0.top + $0.bottom) / 2)
+      (open.top..<open.bottom).contains(($0.top + $0.bottom) / 2)
     }
-    guard let open = beside.first, open == bracket,
+    guard beside.first == open,
       let end = beside.dropFirst().prefix(4).firstIndex(where: {
         isBracket($0, opens: false, line)
       })
