@@ -2,23 +2,28 @@ import CZlib
 
 /// Writes a page as a small PNG picture (ISO/IEC 15948).
 enum PNG {
-  /// Eight steps of grey: letters stay smooth, and a page of text takes some 30 KB.
-  private static let steps = 7
+  /// Four shades of grey: letters stay smooth, a page of text takes some 20 KB, and what is faintly
+  /// marked or shaded on paper still stands out from it, for which even steps are too far apart.
+  private static let shades: [UInt8] = [0, 92, 184, 255]
 
-  /// A picture in grey, 4 bits a pixel; empty where the compressor fails.
+  /// The darkest grey that is shown as white: the paper of a scan.
+  private static let lightest: UInt8 = 228
+
+  /// A picture in four greys, 2 bits a pixel; empty where the compressor fails.
   static func grey(_ raster: Raster) -> [UInt8] {
     var header = big(raster.width) + big(raster.height)
-    header += [4, 0, 0, 0, 0]
+    header += [2, 3, 0, 0, 0]
     guard let data = compressed(rows(of: raster)) else { return [] }
     return [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A] + chunk("IHDR", header)
-      + chunk("IDAT", data) + chunk("IEND", [])
+      + chunk("PLTE", shades.flatMap { [$0, $0, $0] }) + chunk("IDAT", data) + chunk("IEND", [])
   }
 
-  /// Each row after the number of its filter (none), two pixels a byte.
+  /// Each row after the number of its filter (none), four pixels a byte.
   private static func rows(of raster: Raster) -> [UInt8] {
-    let step = (0...255).map { grey in UInt8(((grey * steps + 127) / 255 * 15 + steps / 2) / steps)
+    let shade = (0...255).map { grey -> UInt8 in
+      grey >= lightest ? 3 : grey >= 138 ? 2 : grey >= 46 ? 1 : 0
     }
-    let width = (raster.width + 1) / 2 + 1
+    let width = (raster.width + 3) / 4 + 1
     return [UInt8](unsafeUninitializedCapacity: width * raster.height) { out, count in
       raster.grey.withUnsafeBufferPointer { grey in
         var at = 0
@@ -26,9 +31,12 @@ enum PNG {
           out[at] = 0
           at += 1
           let start = row * raster.width
-          for x in stride(from: 0, to: raster.width, by: 2) {
-            let right = x + 1 < raster.width ? step[Int(grey[start + x + 1])] : 15
-            out[at] = step[Int(grey[start + x])] << 4 | right
+          for x in stride(from: 0, to: raster.width, by: 4) {
+            var four: UInt8 = 0
+            for pixel in x..<x + 4 {
+              four = four << 2 | (pixel < raster.width ? shade[Int(grey[start + pixel])] : 3)
+            }
+            out[at] = four
             at += 1
           }
         }
@@ -40,7 +48,7 @@ enum PNG {
   private static func compressed(_ bytes: [UInt8]) -> [UInt8]? {
     var count = compressBound(uLong(bytes.count))
     var out = [UInt8](repeating: 0, count: Int(count))
-    guard compress2(&out, &count, bytes, uLong(bytes.count), 6) == Z_OK else { return nil }
+    guard compress2(&out, &count, bytes, uLong(bytes.count), 9) == Z_OK else { return nil }
     return Array(out.prefix(Int(count)))
   }
 
