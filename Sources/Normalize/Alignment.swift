@@ -47,6 +47,30 @@ struct Alignment: Sendable {
           certainty, occurrence.similarity > 0.999 ? 1 : 0.4 + 0.55 * occurrence.similarity),
         isReworded: occurrence.isReworded)
     }
+    lines += Self.passedOver(candidates, lines, words, in: blocks, slots)
+    lines.sort { $0.words.lowerBound < $1.words.lowerBound }
+  }
+
+  /// Sections out of order whose short heading is worth less than going back costs ("Önskat stöd från SKR" in front of
+  /// section 11): their very headings, alone in a block set as a heading, where nothing else of them is found.
+  private static func passedOver(
+    _ candidates: [Occurrence], _ lines: [Line], _ words: Words, in blocks: [Block], _ slots: Slots
+  ) -> [Line] {
+    let sections = Set(lines.map { slots.all[$0.slot].section })
+    // Of a form that is hardly there nothing is out of order.
+    guard sections.count > 4 else { return [] }
+    let headings = candidates.filter { candidate in
+      let slot = slots.all[candidate.slot]
+      let block = words.words[candidate.words.lowerBound].block
+      guard slot.number != nil, candidate.similarity >= 0.9, !sections.contains(slot.section),
+        case .heading = blocks[block].kind, candidate.words == words.ofBlock[block]
+      else { return false }
+      return !lines.contains { $0.words.overlaps(candidate.words) }
+    }
+    let counts = headings.reduce(into: [:]) { $0[$1.slot, default: 0] += 1 }
+    return headings.filter { counts[$0.slot] == 1 }.map {
+      Line(slot: $0.slot, words: $0.words, similarity: $0.similarity, confidence: 0.7)
+    }
   }
 }
 

@@ -184,7 +184,7 @@ struct ChoiceReader {
       }
     }
     var remarks: [(piece: Piece, remark: Statement.Remark)] = []
-    for piece in pieces where piece.box == nil {
+    for piece in pieces where piece.box == nil && !asksToMark(piece) {
       let text = form.cutter.text(piece.words)
       let remark = isInRow(piece) ? Statement.answer(text) : Statement.remark(text)
       switch remark {
@@ -347,10 +347,13 @@ struct ChoiceReader {
       guard slot.line > 0 else { return false }
       return form.template.sections[section].lines[slot.line - 1].kind == .hint
     }
-      || form.content(ofSection: section).contains { piece in
-        let first = WordKey.keys(of: form.cutter.text(piece.words), atMost: 1).first ?? ""
-        return piece.box == nil && Self.asking.contains(first)
-      }
+      || form.content(ofSection: section).contains(where: asksToMark)
+  }
+
+  private func asksToMark(_ piece: Piece) -> Bool {
+    guard piece.box == nil else { return false }
+    let keys = WordKey.keys(of: form.cutter.text(piece.words), atMost: 1)
+    return keys.first.map(Self.asking.contains) ?? false
   }
 
   /// What guidance to mark a statement begins with.

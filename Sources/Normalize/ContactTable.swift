@@ -81,7 +81,9 @@ struct ContactRow {
   }
 
   private static func items(of column: Column, beside names: [String]) -> [ContactItem] {
-    var lines = column.label == .email ? mended(column.lines, names) : unbroken(column.lines)
+    let isOfAddresses = column.label == .email
+    var lines = unbroken(column.lines, numbersAlone: isOfAddresses)
+    if isOfAddresses { lines = mended(lines, names) }
     // A column so narrow that each part of a name has a line of its own.
     if column.label == .name, (2...3).contains(lines.count),
       ContactWords.isName(lines.map(\.text))
@@ -96,7 +98,9 @@ struct ContactRow {
   private typealias Lines = [(text: String, places: [Place])]
 
   /// Numbers that go on in the next line, and words that end in a hyphen.
-  private static func unbroken(_ lines: Lines) -> Lines {
+  ///
+  /// - Parameter numbersAlone: among addresses, which may break at a hyphen of their own or before figures.
+  private static func unbroken(_ lines: Lines, numbersAlone: Bool) -> Lines {
     var whole: Lines = []
     for line in lines {
       guard let last = whole.last?.text, let end = last.last, let first = line.text.first else {
@@ -105,10 +109,10 @@ struct ContactRow {
       }
       // What begins with 0 is a number of its own, unless the one before it is too short to be whole.
       let isRestOfNumber =
-        end.isNumber && PhoneText.mayEnd(line.text)
+        end.isNumber && PhoneText.mayEnd(line.text) && !(numbersAlone && isPiece(last))
         && (first != "0" || line.text.utf8.count <= 2 || last.count(where: \.isNumber) < 8)
       let isRestOfWord =
-        end == "-" && first.isLetter && last.dropLast().last?.isLetter == true
+        !numbersAlone && end == "-" && first.isLetter && last.dropLast().last?.isLetter == true
       if isRestOfNumber || isRestOfWord {
         // "utvecklings-" / "ledare" is one word, "Al-" / "Rashid" keeps its hyphen.
         let head = isRestOfWord && first.isLowercase ? String(last.dropLast()) : last

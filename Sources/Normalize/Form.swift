@@ -23,6 +23,10 @@ struct Form: Sendable {
     var gaps = Self.gaps(cutter, alignment.lines)
     Self.lengthenHeadings(&alignment, gaps, template, slots, cutter)
     gaps = Self.gaps(cutter, alignment.lines)
+    for index in alignment.lines.indices {
+      gaps[index] = HeadingsOfNext.removed(
+        from: gaps[index], before: index, slots.all, alignment.lines, cutter)
+    }
     self.alignment = alignment
     self.gaps = gaps
     ink = Self.ink(cutter, alignment.lines)
@@ -274,6 +278,10 @@ struct Form: Sendable {
     var preamble = 0
     // Questions and statements in so many words, and headings of what no plan has.
     var own = 0
+    // A plan may answer for one commitment under its heading, too ("Återrapportering"), and part its aims by
+    // "På lång sikt": then it takes more to be the form.
+    var asks = false
+    var commitments = 0
     for line in alignment.lines.indices {
       let found = alignment.lines[line]
       let slot = slot(ofLine: line)
@@ -283,6 +291,8 @@ struct Form: Sendable {
         // A plan's own labels may stand alike under each of its areas too.
         if found.isReworded { continue }
         inner += 1
+        asks = asks || slot.isQuestion && found.similarity > 0.9
+        if slot.isChoice { commitments += 1 }
         // In other words than the printed ones "Mål till och med 2023" is a plan's as well.
         let least = found.similarity > 0.9 || slot.isChoice ? 0 : 2
         if found.words.count > Self.longestLabel + least { own += 1 }
@@ -291,7 +301,7 @@ struct Form: Sendable {
         if !asksForGoals(slot.section), found.similarity > 0.8 { own += 1 }
       }
     }
-    guard own + preamble >= 2 else { return false }
+    guard own + preamble >= (asks || commitments > 1 ? 2 : 3) else { return false }
     return inner >= 4 || inner >= 2 && headings >= 3 || headings >= 7
       || preamble >= 1 && headings + inner >= 3
   }

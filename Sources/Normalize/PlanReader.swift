@@ -209,13 +209,27 @@ struct PlanReader {
     }
   }
 
-  /// Contacts that stand in a page's head or foot alone.
+  /// Characters of a heading in a page's margin: "Kontaktpersoner".
+  private static let longestMarginal = 30
+
+  /// Contacts that stand in a page's head, foot or margin alone.
   private mutating func readContactsInFurniture() {
     var lines: [Letterhead.Line] = []
-    for block in cutter.blocks
-    where block.role == .furniture && block.text.count < 200
-      && EmailText.find(in: block.text) != nil && !lines.contains(where: { $0.text == block.text })
-    {
+    // Below "Kontakt" in a page's margin a person has a line for each value.
+    var isBelowLabel = false
+    for block in cutter.blocks where block.text.count < 200 {
+      guard block.role == .furniture else {
+        isBelowLabel = false
+        continue
+      }
+      if block.text.count <= Self.longestMarginal, block.text.lowercased().hasPrefix("kontakt") {
+        isBelowLabel = true
+        continue
+      }
+      if case .heading = block.kind { isBelowLabel = false }
+      guard isBelowLabel || EmailText.find(in: block.text) != nil,
+        !lines.contains(where: { $0.text == block.text })
+      else { continue }
       lines.append((block.text, block.lines.prefix(1).map(\.place)))
     }
     submission.contacts = ContactReader(lines: lines).contacts.filter {

@@ -32,7 +32,15 @@ struct QuestionMatrix {
         left.table == right.table, left.row == right.row, left.column < right.column
       else { continue }
       for piece in form.gaps[line + 2] {
-        guard let own = blocks[piece.block].cell,
+        guard let own = blocks[piece.block].cell else {
+          // The end of a column that stands below what was told as the table: "… med plats för / 350 åhörare."
+          for slot in [line, line + 1].map({ form.alignment.lines[$0].slot })
+          where Self.goesOn(cells[slot]?.last, in: piece, blocks) {
+            cells[slot]?.append(piece)
+          }
+          continue
+        }
+        guard
           own.table == left.table && own.row > left.row
             || own.table == left.table + 1 && Self.goesOnOverPage(own.table, blocks)
         else { continue }
@@ -40,6 +48,16 @@ struct QuestionMatrix {
         cells[slot, default: []].append(piece)
       }
     }
+  }
+
+  /// Whether a paragraph ends the sentence that the last one of a column leaves open, right below it.
+  private static func goesOn(_ last: Piece?, in piece: Piece, _ blocks: [Block]) -> Bool {
+    guard let last, piece.box == nil, let end = blocks[last.block].text.last,
+      !".!?:".contains(end),
+      case .box(let page, let left, _, _, let bottom)? = blocks[last.block].lines.last?.place,
+      case .box(page, let own, let top, _, _)? = blocks[piece.block].lines.first?.place
+    else { return false }
+    return abs(left - own) < 6 && top > bottom - 6 && top < bottom + 20
   }
 
   /// Whether a table begins on the page behind the one that the table before it ended on.
@@ -73,8 +91,10 @@ struct QuestionMatrix {
     func lines(_ row: Place) -> [Int: Int]? {
       let own = columns[row, default: []].compactMap { column -> (Int, Int)? in
         let keys = blocks[Place(table: row.table, row: row.row, column: column), default: []]
-          .flatMap { WordKey.keys(of: cutter.blocks[$0].text) }
-        return heads.line(of: keys).map { (column, $0) }
+          .map { WordKey.keys(of: cutter.blocks[$0].text) }
+        // Behind a repeated head goes on what the page's end cut.
+        let line = heads.line(of: keys.flatMap(\.self)) ?? heads.line(of: keys.first ?? [])
+        return line.map { (column, $0) }
       }
       // Before the questions a column may name the sections ("Nr | Område | Mål till 2023 | …").
       guard own.count > 1, Set(own.map(\.1)).count == own.count, let first = own.map(\.0).min(),
@@ -89,9 +109,21 @@ struct QuestionMatrix {
     var cells: [Int: [Piece]] = [:]
     var pieces: [Int: [Piece]] = [:]
     for piece in form.gaps.joined() { pieces[piece.block, default: []].append(piece) }
+    var last: Int?
     for (row, own) in zip(rows, headed) {
       if let own {
         current = own
+        for (column, line) in own {
+          let place = Place(table: row.table, row: row.row, column: column)
+          guard let last,
+            let slot = form.slots.all.firstIndex(where: {
+              $0.section == last && $0.line == line && $0.isQuestion
+            })
+          else { continue }
+          for block in blocks[place, default: []].dropFirst() {
+            cells[slot, default: []] += pieces[block, default: []]
+          }
+        }
         continue
       }
       let first = current.keys.min() ?? 1
@@ -103,6 +135,7 @@ struct QuestionMatrix {
         sections[label].map { (section: $0, top: Self.top(cutter.blocks[label])) }
       }
       guard let first = headings.first else { continue }
+      last = headings.last?.section
       if headings.count > 1 { sharing.formUnion(headings.map(\.section)) }
       for column in columns[row, default: []].sorted() {
         guard let line = current[column] else { continue }
@@ -160,10 +193,14 @@ struct QuestionMatrix {
   private struct Heads {
     /// The words of each line's wordings.
     private var words: [Int: Set<String>] = [:]
+    /// The years that each line asks for, as printed.
+    private var years: [Int: Set<String>] = [:]
 
     init(_ slots: Slots) {
       for slot in slots.all where slot.isQuestion {
         words[slot.line, default: []].formUnion(slot.patterns.flatMap(\.keys))
+        years[slot.line, default: []].formUnion(
+          Rewording.years(slot.patterns[0].keys.joined(separator: " ")))
       }
     }
 
@@ -172,10 +209,13 @@ struct QuestionMatrix {
       let shares = words.map { line, words in
         (line: line, count: keys.count { words.contains($0) || $0.allSatisfy(\.isNumber) })
       }.sorted { ($1.count, $0.line) < ($0.count, $1.line) }
-      guard let best = shares.first, best.count * 10 >= keys.count * 9,
-        shares.count < 2 || shares[1].count < best.count
-      else { return nil }
-      return best.line
+      guard let best = shares.first, best.count * 10 >= keys.count * 9 else { return nil }
+      let alike = shares.prefix { $0.count == best.count }.map(\.line)
+      if alike.count == 1 { return best.line }
+      // "Mål 2021–2023" beside "Mål 2021": what is asked for is where the years end.
+      guard let year = keys.flatMap(Rewording.years(inSpan:)).max() else { return nil }
+      let asked = alike.filter { years[$0]?.contains(year) == true }
+      return asked.count == 1 ? asked.first : nil
     }
   }
 }

@@ -8,7 +8,9 @@ extension Rewording {
     var starts: [Int: Set<Int>] = [:]
     for occurrence in found {
       let slot = slots.all[occurrence.slot]
-      if slot.line == 1 { starts[slot.section, default: []].insert(occurrence.words.lowerBound) }
+      if slot.line == 1 || slot.isQuestion {
+        starts[slot.section, default: []].insert(occurrence.words.lowerBound)
+      }
     }
     let known = titles(in: found)
     let titles = slots.words.titles.map(\.slot)
@@ -22,7 +24,14 @@ extension Rewording {
         !label(of: line).isEmpty
       else { return [] }
       let known = known[line.words.lowerBound] ?? []
-      let alike = self.titles(alike: label(of: line))
+      var alike = self.titles(alike: label(of: line))
+      if alike.isEmpty, !above.isEmpty {
+        // "In i vardagen: kvinnofrid i ordinarie struktur", with the questions below it; there half of the
+        // words tell it from the other titles.
+        let whole = label(of: line).lowerBound..<line.words.upperBound
+        alike = self.titles(alike: whole)
+        if alike.isEmpty { alike = self.titles(alike: whole, least: 0.5) }
+      }
       return titles.compactMap { title in
         // A sender's own numbers say nothing of whose heading it is, its words do.
         let isAlike = alike.contains(title)

@@ -66,7 +66,9 @@ struct Rewording {
   }
 
   /// The titles that have two of three words of a heading, or compounds that begin with them.
-  func titles(alike label: Range<Int>) -> [Int] {
+  ///
+  /// - Parameter least: the share of the heading's words.
+  func titles(alike label: Range<Int>, least: Double = 2.0 / 3) -> [Int] {
     let own = label.map(text.key).filter { $0.count >= 4 }
     guard own.contains(where: { $0.count >= SlotWords.long }) else {
       // "Heder" over answers: the beginning of one title's word.
@@ -75,7 +77,8 @@ struct Rewording {
     }
     return slots.words.titles.filter { title in
       let shared = own.filter(title.words.contains)
-      return shared.count * 3 >= own.count * 2 && shared.contains { $0.count >= SlotWords.long }
+      return Double(shared.count) >= least * Double(own.count)
+        && shared.contains { $0.count >= SlotWords.long }
     }.map(\.slot)
   }
 
@@ -92,6 +95,12 @@ struct Rewording {
   static func years(_ text: String) -> Set<String> {
     Set(
       text.split { !$0.isNumber }.filter { $0.count == 4 && $0.hasPrefix("20") }.map(String.init))
+  }
+
+  /// The years in a key: "2023", and the two of "2021–2023", which has lost its dash.
+  static func years(inSpan key: String) -> [String] {
+    guard key.count == 8, key.allSatisfy(\.isNumber) else { return Array(years(key)) }
+    return [key.prefix(4), key.suffix(4)].flatMap { years(String($0)) }
   }
 
   func written(_ range: Range<Int>) -> String {

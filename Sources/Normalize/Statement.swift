@@ -30,6 +30,9 @@ struct Statement: Equatable {
     "förhoppningsvis", "hoppas", "preliminärt", "överväger", "delvis",
   ]
 
+  /// Words of a title in front of its statement.
+  private static let longestTitle = 8
+
   /// - Parameters:
   ///   - words: the keys of the statement's words in the document.
   ///   - printed: the template's wordings of it, as keys.
@@ -42,6 +45,13 @@ struct Statement: Equatable {
     {
       isTicked = true
       words.removeFirst()
+    }
+    // "Personell resurs (JA) Ja, vi kommer att …": the answer behind the title, in one line with the statement.
+    if opening == "ja", let typed = words.prefix(Self.longestTitle).firstIndex(of: "ja"), typed > 0,
+      typed + 2 < words.count, words[typed + 1] == "ja"
+    {
+      isTicked = true
+      words.removeFirst(typed + 1)
     }
     var best: (added: [String], lost: [String])?
     for wording in printed {

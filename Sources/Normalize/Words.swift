@@ -299,10 +299,18 @@ package enum WordKey {
   /// Whether a sentence ends here; closing brackets and quotation marks do not hide the stop.
   static func closes(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int) -> Bool {
     var position = end - 1
-    while position > start,
-      bytes[position] == 0x29 || bytes[position] == 0x22 || bytes[position] == 0x2A
-    {
-      position -= 1
+    while position > start {
+      if bytes[position] == 0x29 || bytes[position] == 0x22 || bytes[position] == 0x2A {
+        position -= 1
+      } else if position > start + 2, bytes[position - 2] == 0xE2, bytes[position - 1] == 0x80,
+        0x98...0x9F ~= bytes[position]
+      {
+        position -= 3  // U+2018 to U+201F: quotation marks
+      } else if position > start + 1, bytes[position - 1] == 0xC2, bytes[position] == 0xBB {
+        position -= 2  // "»"
+      } else {
+        break
+      }
     }
     return [0x2E, 0x3F, 0x21, 0x3A].contains(bytes[position])
   }

@@ -16,7 +16,7 @@ private func read(_ html: String) throws -> [String] { sketch(try HTML.read(html
       <p><b>Mål 1</b></p><p><b>Namn:</b></p>
       <dl><dt>Datum</dt><dd>2021-05-28</dd></dl>
       <p hidden>gömd</p><div style="color:red; DISPLAY: none">gömd</div><script>x("<p>a</p>")</script>
-      <template><p>gömd</p></template><img alt="bild"><p>kvar <del>struken</del></p>
+      <template><p>gömd</p></template><img alt="bild"><p>kvar <del>struken</del> <s>överstruken</s><span style="text-decoration: line-through">så också</span></p>
       """
     #expect(
       try read(page) == [

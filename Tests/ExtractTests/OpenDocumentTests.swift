@@ -47,6 +47,16 @@ import Testing
     #expect(try Self.read(body) == ["kvar står"])
   }
 
+  @Test func whatIsStruckThroughIsNoText() throws {
+    let styles =
+      #"<style:style style:name="S" style:family="text">"#
+      + #"<style:text-properties style:text-line-through-style="solid"/></style:style>"#
+    let body =
+      #"<text:p>Ja<text:span text:style-name="S"> / Nej</text:span></text:p>"#
+      + #"<text:p><text:span text:style-name="S">Mål 2020</text:span></text:p>"#
+    #expect(try Self.read(body, styles: styles) == ["Ja"])
+  }
+
   @Test func formControlsTellTheirState() throws {
     let body =
       #"<office:forms><form:form><form:checkbox form:id="a" form:current-state="checked"/>"#

@@ -125,6 +125,15 @@ import Testing
       ])
   }
 
+  /// Struck through by hand as by tracked changes: withdrawn.
+  @Test func whatIsStruckThroughIsNoText() throws {
+    let body =
+      "<w:p><w:r><w:t>Ja</w:t></w:r><w:r><w:rPr><w:strike/></w:rPr><w:t> / Nej</w:t></w:r></w:p>"
+      + "<w:p><w:r><w:rPr><w:dstrike/></w:rPr><w:t>Mål 2020: en föreläsning</w:t></w:r></w:p>"
+      + "<w:p><w:r><w:rPr><w:strike w:val=\"0\"/></w:rPr><w:t>Mål 2021</w:t></w:r></w:p>"
+    #expect(try Self.texts(body) == ["Ja", "Mål 2021"])
+  }
+
   @Test func cellsAreCountedWithWhatTheySpan() throws {
     func cell(_ text: String, _ properties: String = "") -> String {
       "<w:tc><w:tcPr>\(properties)</w:tcPr>\(Self.p(text))</w:tc>"

@@ -95,4 +95,50 @@ import Testing
     #expect(read["integration.threeYear"]?.hasSuffix("Den beslutas av nämnden.") == true)
     #expect(read["integration.year"]?.hasSuffix("Två kommuner prövar.") == true)
   }
+
+  /// Short heads that only their years tell apart, and a row that goes on behind the heads on the next page.
+  @Test func headsWithYearsAndARowThatGoesOnBehindThem() {
+    let read = texts([
+      ("Område", 0, 0, 0, 1), ("Mål 2021", 0, 0, 1, 1), ("Mål 2021–2023", 0, 0, 2, 1),
+      ("Hedersrelaterat våld och förtryck", 0, 1, 0, 1), ("En utbildning hålls.", 0, 1, 1, 1),
+      ("Alla känner till tecknen.", 0, 1, 2, 1),
+      ("Integrera kvinnofrid i ordinarie struktur", 0, 2, 0, 1),
+      ("Ett förslag skrivs.", 0, 2, 1, 1),
+      ("Frågan har en budget.", 0, 2, 2, 1),
+      ("Område", 1, 0, 0, 2), ("Mål 2021", 1, 0, 1, 2), ("Mål 2021–2023", 1, 0, 2, 2),
+      ("Den beslutas av nämnden, som följer upp den varje år.", 1, 0, 2, 2),
+    ])
+    #expect(read["honour.year"] == "En utbildning hålls.")
+    #expect(read["honour.threeYear"] == "Alla känner till tecknen.")
+    #expect(read["integration.year"] == "Ett förslag skrivs.")
+    #expect(
+      read["integration.threeYear"]
+        == "Frågan har en budget.\n\nDen beslutas av nämnden, som följer upp den varje år.")
+  }
+
+  /// This year's goals on the left, under headings with a number and a name of the sender's own.
+  @Test func thisYearBeforeTheYearsToCome() {
+    let read = texts([
+      ("3.1 Heder: kunskap och förebyggande arbete", 0, 0, 0, 1),
+      ("PRIORITERING OCH MÅL 2021", 1, 1, 0, 1), ("TREÅRIGA MÅL TILL 2023", 1, 1, 1, 1),
+      ("En utbildning hålls.", 1, 2, 0, 1), ("Alla känner till tecknen.", 1, 2, 1, 1),
+      ("3.2 In i vardagen: kvinnofrid i RSS ordinarie struktur", 2, 3, 0, 1),
+      ("PRIORITERING OCH MÅL 2021", 3, 4, 0, 1), ("TREÅRIGA MÅL TILL 2023", 3, 4, 1, 1),
+      ("Ett förslag skrivs.", 3, 5, 0, 1), ("Frågan har en budget.", 3, 5, 1, 1),
+      ("3.3 Kunskap och verksamhet, med barnen i fokus", 4, 6, 0, 1),
+      ("PRIORITERING OCH MÅL 2021", 5, 7, 0, 1), ("TREÅRIGA MÅL TILL 2023", 5, 7, 1, 1),
+      ("Två kommuner prövar.", 5, 8, 0, 1), ("Barn får egna samtal.", 5, 8, 1, 1),
+      ("3.4 Följa upp: kvalitet och resultat", 6, 9, 0, 1),
+      ("PRIORITERING OCH MÅL 2021", 7, 10, 0, 1), ("TREÅRIGA MÅL TILL 2023", 7, 10, 1, 1),
+      ("En mall tas fram.", 7, 11, 0, 1), ("Resultaten är kända.", 7, 11, 1, 1),
+    ])
+    #expect(read["honour.year"] == "En utbildning hålls.")
+    #expect(read["honour.threeYear"] == "Alla känner till tecknen.")
+    #expect(read["integration.year"] == "Ett förslag skrivs.")
+    #expect(read["integration.threeYear"] == "Frågan har en budget.")
+    #expect(read["knowledge.year"] == "Två kommuner prövar.")
+    #expect(read["knowledge.threeYear"] == "Barn får egna samtal.")
+    #expect(read["followUp.year"] == "En mall tas fram.")
+    #expect(read["followUp.threeYear"] == "Resultaten är kända.")
+  }
 }

@@ -141,6 +141,7 @@ struct HTMLAttributes {
 
   var isHidden: Bool {
     values["hidden"] != nil || styleHolds("display:none") || styleHolds("visibility:hidden")
+      || styleHolds("text-decoration:line-through")
       || styleHolds("mso-hide:all")
       || values["aria-hidden"] == "true" && names.contains { $0.lowercased().contains("icon") }
   }
@@ -185,6 +186,6 @@ enum HTMLTags {
   /// Their text is not shown, or is what a browser shows in place of something else.
   static let hidden: Set<String> = [
     "script", "style", "template", "iframe", "video", "audio", "canvas", "svg", "noframes",
-    "datalist", "del", "map", "noembed",
+    "datalist", "del", "s", "strike", "map", "noembed",
   ]
 }

@@ -113,6 +113,10 @@ struct OpenDocumentStyles {
       if let text = tree.child(node, "style:text-properties") {
         properties.isBold = tree.attribute(text, "fo:font-weight").map(Self.isBold)
         properties.isHidden = tree.attribute(text, "text:display").map { $0 == "none" }
+        // What the sender struck through is withdrawn, as a tracked deletion is.
+        if let line = tree.attribute(text, "style:text-line-through-style"), line != "none" {
+          properties.isHidden = true
+        }
         properties.font = font(text, in: tree)
       }
       properties.list = tree.attribute(node, "style:list-style-name")

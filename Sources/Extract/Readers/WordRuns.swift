@@ -104,9 +104,12 @@ extension WordWalker {
       if isHidden || fields.contains(where: { !$0.isResult || $0.isReplaced }) { continue }
       switch name {
       case "w:t":
-        if properties.isStruck == true, Self.isCross(tree.content(of: child)) {
-          // A cross that was struck out: neither ticked nor never ticked.
-          paragraph.run.segments.append(.box(.unknown, line: paragraph.number))
+        if properties.isStruck == true {
+          // What the sender struck through is withdrawn, as a tracked deletion is; a cross that was struck
+          // out is neither ticked nor never ticked.
+          if Self.isCross(tree.content(of: child)) {
+            paragraph.run.segments.append(.box(.unknown, line: paragraph.number))
+          }
           continue
         }
         for part in tree.children(of: child) {

@@ -1,0 +1,96 @@
+import Extract
+
+/// Headings of the sender's own at the end of a stretch, right above the printed line behind it: "D. Åtaganden"
+/// over the statements, "II. Struktur" over the next section's heading, "I år" over "(mål 2021)" in one cell.
+///
+/// They belong to what comes, and are no person, no organisation and no part of the answer before them.
+enum HeadingsOfNext {
+  /// A stretch without them; what is taken away is left over, and the report shows it as such.
+  ///
+  /// - Parameters:
+  ///   - pieces: what stands between two printed lines.
+  ///   - next: the line behind it, as an index into `lines`.
+  static func removed(
+    from pieces: [Piece], before next: Int, _ slots: [Slots.Slot], _ lines: [Alignment.Line],
+    _ cutter: Cutter
+  ) -> [Piece] {
+    guard next > 0, !pieces.isEmpty else { return pieces }
+    let (before, behind) = (lines[next - 1], lines[next])
+    // A name above "chef för RSS" in its cell is a value; above a question it is a part of it.
+    let inCell = slots[behind.slot].isQuestion ? ofCell(pieces, before, behind, cutter) : []
+    if !inCell.isEmpty { return pieces.filter { !inCell.contains($0.block) } }
+    guard slots[before.slot].section != slots[behind.slot].section else { return pieces }
+    let asked = cutter.words.words[behind.words.lowerBound].block
+    let headings = headings(pieces, aboveTable: cutter.blocks[asked].cell?.table, cutter)
+    guard !headings.isEmpty else { return pieces }
+    let rest = pieces.filter { !headings.contains($0.block) }
+    // A value set as a heading, the only one there is, stands below its label all the same.
+    let hasValue = rest.contains {
+      $0.box == nil && level($0.block, cutter) == nil && !cutter.isBlank($0.words)
+    }
+    return hasValue || stand(headings, above: behind, cutter) ? rest : pieces
+  }
+
+  /// Words of a heading over several sections.
+  private static let longest = 12
+  /// Words of a lead-in below it: "Kryss för ja:".
+  private static let longestLead = 6
+
+  /// What stands in the next line's own cell, above it.
+  private static func ofCell(
+    _ pieces: [Piece], _ before: Alignment.Line, _ behind: Alignment.Line, _ cutter: Cutter
+  ) -> Set<Int> {
+    let asked = cutter.words.words[behind.words.lowerBound].block
+    guard let cell = cutter.blocks[asked].cell,
+      cutter.blocks[cutter.words.words[before.words.upperBound - 1].block].cell != cell
+    else { return [] }
+    let own = pieces.reversed().prefix {
+      cutter.blocks[$0.block].cell == cell && $0.box == nil && $0.words.count <= longestLead
+    }
+    let others = pieces.dropLast(own.count)
+    guard !others.contains(where: { cutter.blocks[$0.block].cell == cell }) else { return [] }
+    return Set(own.map(\.block)).subtracting([asked])
+  }
+
+  private static func headings(
+    _ pieces: [Piece], aboveTable table: Int?, _ cutter: Cutter
+  ) -> Set<Int> {
+    var found: Set<Int> = []
+    var lead: Int?
+    for piece in pieces.reversed() where piece.box == nil {
+      // Below them the table of the next line may begin with heads ("Ja", "Nej").
+      if let cell = cutter.blocks[piece.block].cell, let table, cell.table == table, found.isEmpty,
+        piece.words.count <= longestLead
+      {
+        continue
+      }
+      guard cutter.blocks[piece.block].cell == nil,
+        piece.words == cutter.words.ofBlock[piece.block]
+      else { break }
+      let text = cutter.blocks[piece.block].text
+      if level(piece.block, cutter) != nil, piece.words.count <= longest, text.last != "." {
+        found.insert(piece.block)
+      } else if found.isEmpty, lead == nil, text.last == ":", piece.words.count <= longestLead {
+        lead = piece.block
+      } else {
+        break
+      }
+    }
+    return found.isEmpty ? [] : found.union([lead].compactMap(\.self))
+  }
+
+  private static func level(_ block: Int, _ cutter: Cutter) -> Int? {
+    if case .heading(let level) = cutter.blocks[block].kind { return level }
+    return nil
+  }
+
+  /// Whether the headings rank above the next printed heading.
+  private static func stand(
+    _ headings: Set<Int>, above line: Alignment.Line, _ cutter: Cutter
+  ) -> Bool {
+    guard let own = level(cutter.words.words[line.words.lowerBound].block, cutter) else {
+      return false
+    }
+    return headings.compactMap { level($0, cutter) }.allSatisfy { $0 < own }
+  }
+}

@@ -1,0 +1,186 @@
+import Extract
+import Testing
+
+@testable import Normalize
+
+/// Headings that the sender put over the form's own, and what the sender made of sections and their order.
+@Suite struct OwnHeadingTests {
+  private func answers(_ read: Submission) -> [String: String] {
+    Dictionary(
+      uniqueKeysWithValues: read.answers.compactMap { answer in answer.text.map { (answer.id, $0) }
+      })
+  }
+
+  /// Over several sections: no person, no organisation, and no part of the answer before them.
+  @Test func headingsOverSeveralSectionsAreNoValues() {
+    let read = Filled.submission([
+      ("# 4. Personell resurs", "# D. Åtaganden\n# 4. Personell resurs"),
+      ("# 8. Arbeta", "# II. Struktur\n# 8. Arbeta"),
+      ("# 3. Kontaktuppgifter RSS", "# Vilka vi är\n# 3. Kontaktuppgifter RSS"),
+      ("# 11. Genomförandeplan", "# IV. Formalia\nKryss för ja:\n# 11. Genomförandeplan"),
+    ])
+    #expect(read.contacts.map(\.name) == ["Anna Provsson"])
+    #expect(read.organisation?.value == "Region Dalarna")
+    #expect(answers(read)["honour.year"] == "Hedersmål i år.")
+    #expect(answers(read)["followUp.year"] == "Uppföljningsmål i år.")
+  }
+
+  /// Below an answer that was left out, a heading that ranks above the section's own is none of it.
+  @Test func aHeadingOverAnEmptyAnswerIsNotTheAnswer() throws {
+    let read = Filled.submission([
+      ("Hedersmål i år.\n# 8. Arbeta", "# II. Struktur\n## 8. Arbeta")
+    ])
+    #expect(try #require(read.answers.first { $0.id == "honour.year" }).text == nil)
+  }
+
+  /// What is set as a heading below its label is its value, where there is nothing else.
+  @Test func aValueSetAsAHeadingStays() {
+    let read = Filled.submission([("\nDalarna", "\n# Dalarna")])
+    #expect(read.counties.map(\.code) == ["20"])
+  }
+
+  /// A short heading in front of the section before it is worth less than going back costs.
+  @Test func aShortHeadingOutOfOrder() {
+    let wish = """
+      # 12. Önskat stöd från SKR
+      Vilket stöd önskar ni inom er RSS från SKR för att på bästa sätt kunna genomföra satsningen?
+      Beskriv (max 500 tecken).
+      Erfarenhetsutbyte.
+      """
+    let read = Filled.submission([
+      (wish + "\n", ""),
+      (
+        "# 11. Genomförandeplan",
+        "# Önskat stöd från SKR\nTräffar två gånger om året.\n# 11. Genomförandeplan"
+      ),
+    ])
+    #expect(answers(read)["support"] == "Träffar två gånger om året.")
+    #expect(answers(read)["followUp.year"] == "Uppföljningsmål i år.")
+    #expect(read.answers.filter { $0.id == "support" }.allSatisfy { $0.confidence <= 0.7 })
+  }
+
+  /// The form's lines quoted, the heading and its question in one paragraph.
+  @Test func quotedHeadingsWithTheirQuestions() {
+    let question =
+      "Beskriv ett eller flera treåriga mål för arbetet fram till 2023 (max 1000 tecken)."
+    let read = Filled.submission([
+      (
+        "# 8. Arbeta för att integrera kvinnofridsområdet i RSS ordinarie struktur.\n\(question)",
+        "”8. Arbeta för att integrera kvinnofridsområdet i RSS ordinarie struktur.” \(question)"
+      )
+    ])
+    #expect(answers(read)["integration.threeYear"] == "Strukturmål på tre år.")
+  }
+
+  @Test(arguments: [
+    ("På sikt", "Under innevarande år"), ("På lång sikt", "På kort sikt"), ("Tre år", "I år"),
+  ])
+  func questionsInAWordOrTwo(_ long: String, _ short: String) {
+    let read = Filled.submission([
+      (
+        "Beskriv ett eller flera treåriga mål för arbetet fram till 2023 (max 1000 tecken).",
+        "# \(long)"
+      ),
+      ("Beskriv prioritering och mål för arbetet 2021 (max 1000 tecken).", "# \(short)"),
+    ])
+    #expect(answers(read)["honour.threeYear"] == "Hedersmål på tre år.")
+    #expect(answers(read)["knowledge.threeYear"] == "Kunskapsmål på tre år.")
+    #expect(answers(read)["followUp.year"] == "Uppföljningsmål i år.")
+  }
+
+  /// "(JA)" between a section's title and its statement, all in one line.
+  @Test func theAnswerBehindTheTitle() throws {
+    let read = Filled.submission([
+      ("# 5. Deltagande i SKR:s nätverk\nMarkera med ett kryss.\n[x] ", "SKR:s nätverk (JA) ")
+    ])
+    let network = try #require(read.choices.first { $0.id == "network" })
+    #expect(network.state == .checked)
+    #expect(network.confidence < 0.9)
+  }
+
+  /// What says how to mark a statement is not what was said of it, though it says "inte".
+  @Test func guidanceBesideAStatementIsNoReservation() throws {
+    let read = Filled.submission([
+      (
+        "Markera med ett kryss.\n[x] Ja, vi kommer att delta i SKR:s nätverk för kvinnofridssatsningen.",
+        "| Vi kommer att delta i SKR:s nätverk för kvinnofridssatsningen. Stryk det som inte gäller: | Ja / |"
+      )
+    ])
+    let network = try #require(read.choices.first { $0.id == "network" })
+    #expect(network.state == .checked)
+  }
+
+  /// A number that an addresses' column breaks.
+  @Test func aNumberBrokenBehindAnAddress() {
+    let table = """
+      | Namn | e-post |
+      | Anna Provsson | anna.provsson@regiondalarna.se tfn 070-174 |
+      """
+    var document = Document(
+      Filled.text.replacing(
+        "Anna Provsson, anna.provsson@regiondalarna.se, 070-174 06 05", with: table))
+    let place = Place.lines(first: 99, last: 99)
+    for index in document.blocks.indices where document.blocks[index].text.contains("tfn 070-174") {
+      document.blocks[index].text += "\n06 05"
+      let end = document.blocks[index].text.utf8.count - 5
+      document.blocks[index].lines.append(Line(start: end, place: place))
+    }
+    let read = Submission(of: document, using: Filled.templates)
+    #expect(read.contacts.map(\.phone) == ["+46701740605"])
+  }
+
+  /// A site shows whom to ask beside its page.
+  @Test func contactsInThePagesMargin() throws {
+    var document = Document(
+      Filled.text.replacing(
+        "# 3. Kontaktuppgifter RSS\nAnna Provsson, anna.provsson@regiondalarna.se, 070-174 06 05\n",
+        with: ""
+      ).replacing(
+        "Beskriv ett eller flera treåriga mål för arbetet fram till 2023 (max 1000 tecken).",
+        with: "# Till 2023"
+      ).replacing(
+        "Beskriv prioritering och mål för arbetet 2021 (max 1000 tecken).", with: "# I år"
+      ).replacing(
+        "# 8. Arbeta för att integrera kvinnofridsområdet i RSS ordinarie struktur.",
+        with: "# Integrera kvinnofrid i ordinarie struktur"))
+    let margin = Document(
+      "# Kontakt\nRut Marginal\nstrateg\nrut.marginal@regiondalarna.se\nTelefon: 023-777 10 10\n# Genvägar\nKalender"
+    ).blocks.map { block in
+      var block = block
+      block.role = .furniture
+      return block
+    }
+    document.blocks = margin + document.blocks
+    let contact = try #require(Submission(of: document, using: Filled.templates).contacts.first)
+    #expect(contact.name == "Rut Marginal")
+    #expect(contact.email == "rut.marginal@regiondalarna.se")
+    #expect(contact.phone == "+46237771010")
+    #expect(contact.confidence <= 0.6)
+  }
+
+  /// A plan with the form's areas, labels of time under each and a word on one commitment is no form.
+  @Test func aPlanThatAnswersForOneCommitmentStaysAPlan() {
+    let areas = [
+      "Hedersrelaterat våld och förtryck", "Integrera kvinnofrid i RSS ordinarie struktur",
+      "Kunskaps- och verksamhetsutveckling", "Systematisk uppföljning",
+    ]
+    let text =
+      "# Handlingsplan för kvinnofrid i Dalarnas län\n"
+      + areas.enumerated().map { number, area in
+        """
+        # \(number + 1). \(area)
+        ## På lång sikt (2023)
+        - ska länets alla kommuner ha en rutin för området
+        ## På kort sikt (2021)
+        - ska en arbetsgrupp ha tagit fram ett förslag
+        """
+      }.joined(separator: "\n")
+        + """
+
+        # Återrapportering
+        Utvecklingsledaren deltar i SKR:s nätverk. Vi återrapporterar senast den 1 februari 2022.
+        """
+    let read = Submission(of: Document(text), using: Filled.templates)
+    #expect(read.kind == .plan)
+  }
+}
