@@ -35,9 +35,10 @@ extension Submission.Organisation {
     let end = zip(plain.dropFirst(start).reversed(), wanted.dropFirst(start).reversed())
       .prefix { $0 == $1 }.count
     let (left, lacking) = (plain.count - start - end, wanted.count - start - end)
-    guard left <= 1, lacking <= 1, left + lacking > 0, end > 0 || left == lacking else {
-      return nil
-    }
+    guard left <= 1, lacking <= 1, left + lacking > 0, end > 0 || left == lacking,
+      // "@rhalland.se" is short for "Region Halland".
+      start > 0 || left > 0
+    else { return nil }
     var letter = lacking == 1 ? wanted[start] : ""
     if start == 0 { letter = letter.uppercased() }
     return String(own[..<start]) + letter + String(own[(start + left)...])

@@ -336,6 +336,37 @@ import Testing
     #expect(BracketMarks.boxes(before: [line], on: sheet.raster).map(\.state) == [state])
   }
 
+  /// In a cell of their own, with its frame around them: one box, before the cell's line and the statement's.
+  @Test(arguments: [(true, BoxState.checked), (false, .unchecked)])
+  func bracketsInACell(_ isTicked: Bool, _ state: BoxState) throws {
+    var sheet = BoxFinderTests.Sheet(width: 600, height: 200, dpi: 200)
+    for y in [66, 112] { sheet.fill(50, y, 400, 2) }
+    for x in [50, 150] { sheet.fill(x, 66, 2, 48) }
+    for (x, inner) in [(60, 60), (127, 122)] {
+      sheet.fill(x, 76, 3, 28)
+      sheet.fill(inner, 76, 8, 3)
+      sheet.fill(inner, 101, 8, 3)
+    }
+    if isTicked { sheet.cross(84, 82, 16) }
+    let statement = try #require(self.line("Statement", left: 170, right: 300, top: 80))
+    let read = try #require(self.line("[Xx]", left: 60, right: 130, top: 80))
+    #expect(
+      BracketMarks.boxes(before: [read, statement], on: sheet.raster).map(\.state) == [state])
+    #expect(BracketMarks.boxes(before: [statement], on: sheet.raster).map(\.state) == [state])
+  }
+
+  /// "(max 1000" in the column on the left: whether letters stand in front of it lies outside what is looked at.
+  @Test func aBracketAtTheAreasEdgeIsNoBox() throws {
+    var sheet = BoxFinderTests.Sheet(width: 600, height: 200, dpi: 200)
+    for (x, inner) in [(166, 166), (203, 198)] {
+      sheet.fill(x, 76, 3, 28)
+      sheet.fill(inner, 76, 8, 3)
+      sheet.fill(inner, 101, 8, 3)
+    }
+    let line = try #require(self.line("Statement", left: 300, right: 400, top: 80))
+    #expect(BracketMarks.boxes(before: [line], on: sheet.raster).isEmpty)
+  }
+
   @Test func lettersAreNoBrackets() throws {
     var sheet = BoxFinderTests.Sheet(width: 600, height: 200, dpi: 200)
     // "l l": as high as letters, without bent ends.

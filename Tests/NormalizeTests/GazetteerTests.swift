@@ -151,6 +151,8 @@ import Testing
     ("ÖststÖd", "oststod", "ÖststÖd"), ("VvästStöd, enheten", "vaststod", "VästStöd, enheten"),
     ("VästKkraft", "vastkraft", "VästKraft"), ("Norrlands stöd", "norrland", "Norrlands stöd"),
     ("Region Nordan", "sydost", "Region Nordan"), ("Norda", "nordan", "Norda"),
+    // Short for the region's name.
+    ("Region Nordan", "rnordan", "Region Nordan"),
   ])
   func theDomainTellsALetterOfTheOrganisation(
     _ read: String, _ label: String, _ meant: String

@@ -3,7 +3,15 @@ enum BracketMarks {
   /// The brackets that lines begin with, told by their shapes; what stands between them is the tick.
   static func boxes(before lines: [RecognisedLine], on raster: Raster) -> [PixelBox] {
     let dark = raster.strokeLimit
-    return lines.compactMap { box(before: $0, on: raster, dark: dark) }
+    var found: [PixelBox] = []
+    for line in lines {
+      // Brackets in a cell stand before its own line and before the statement beside it.
+      guard let box = box(before: line, on: raster, dark: dark),
+        !found.contains(where: { abs($0.left - box.left) < 3 && abs($0.top - box.top) < 3 })
+      else { continue }
+      found.append(box)
+    }
+    return found
   }
 
   private static func box(
@@ -12,16 +20,18 @@ enum BracketMarks {
     let ascent = line.ascent
     // What recognition saw nothing of stands before the first word; what it garbled is that word.
     guard ascent > 6, ascent < 90, let first = line.words.first else { return nil }
-    // Beside a statement of two lines the brackets stand in the middle.
+    // Beside a statement of two lines the brackets stand in the middle; in a cell of their own they stand further off.
     let area = PixelRegion(
-      left: max(0, first.left - Int(4 * ascent)), top: max(0, Int(line.base - 1.5 * ascent)),
+      left: max(0, first.left - Int(7 * ascent)), top: max(0, Int(line.base - 1.5 * ascent)),
       right: min(raster.width, first.left + Int(4 * ascent)),
       bottom: min(raster.height, Int(line.base + 1.5 * ascent)))
     guard area.right - area.left > 8, area.bottom - area.top > 8 else { return nil }
     let blobs = Blob.all(in: area, of: raster, dark: dark).filter {
       Double(max($0.width, $0.height)) > 0.25 * ascent
     }
-    return apart(blobs, line) ?? grown(blobs, line) ?? read(line, blobs)
+    // A bracket of the text in the column on the left has letters in front of it, which may lie outside the area.
+    let margin = area.left > 0 ? area.left + Int(1.2 * ascent) : 0
+    return apart(blobs, line, margin: margin) ?? grown(blobs, line) ?? read(line, blobs)
   }
 
   /// Brackets that recognition read, and whose shapes do not tell: whether something stands between them.
@@ -42,13 +52,17 @@ enum BracketMarks {
   }
 
   /// A bracket, nothing or a tick, a bracket.
-  private static func apart(_ blobs: [Blob], _ line: RecognisedLine) -> PixelBox? {
+  private static func apart(
+    _ blobs: [Blob], _ line: RecognisedLine, margin: Int
+  ) -> PixelBox? {
     guard let open = blobs.first(where: { isBracket($0, opens: true, line) }) else { return nil }
-    // Letters of the next line stand below the brackets, not between them.
+    // Letters of the next line stand below the brackets, not between them; a cell's frame goes around them.
     let beside = blobs.filter {
       (open.top..<open.bottom).contains(($0.top + $0.bottom) / 2)
+        && !($0.left < open.left && $0.right > open.right && $0.top < open.top
+          && $0.bottom > open.bottom)
     }
-    guard beside.first == open,
+    guard beside.first == open, open.left >= margin,
       let end = beside.dropFirst().prefix(4).firstIndex(where: {
         isBracket($0, opens: false, line)
       })
