@@ -186,6 +186,11 @@ enum AimWords {
         }
   }
 
+  /// Which terms a heading names, as "lång" and "kort".
+  static func terms(in text: String) -> Set<String> {
+    Set(WordKey.keys(of: text).flatMap { key in ["lång", "kort"].filter { key.hasPrefix($0) } })
+  }
+
   /// "På lång sikt", "Kortsiktigt".
   private static func isTerm(_ key: String) -> Bool {
     key == "sikt" || key.hasPrefix("långsikt") || key.hasPrefix("kortsikt")

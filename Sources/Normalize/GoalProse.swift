@@ -117,9 +117,11 @@ extension GoalReader {
   /// The paragraphs below a heading of aims that are one sentence each and nothing else, with how sure it is
   /// that they are a list of them: all up to the next heading, or three; two only where the heading says no more
   /// than that aims follow. Words that introduce the aims may stand before them.
-  func listWithoutBullets(below heading: Int) -> [Int: Double] {
+  /// - Parameter isPart: the heading is one of those that part the aims of an area from what is done for them.
+  func listWithoutBullets(below heading: Int, isPart: Bool = false) -> [Int: Double] {
     let title = cutter.blocks[heading].text
-    let isBare = AimWords.isLabelOfAim(title) || AimWords.wants(WordKey.keys(of: title))
+    let isBare =
+      isPart || AimWords.isLabelOfAim(title) || AimWords.wants(WordKey.keys(of: title))
     guard isBare || AimWords.isHeadingOfAimsAlone(title) else { return [:] }
     var blocks: [Int] = []
     var (wishes, isIntroduced) = (0, false)
@@ -138,7 +140,9 @@ extension GoalReader {
       if keys.contains(where: { ["ska", "skall", "vill"].contains($0) }) { wishes += 1 }
       blocks.append(index)
     }
-    guard blocks.count > (isBare ? 1 : 2), wishes == 0 || wishes == blocks.count else { return [:] }
+    guard blocks.count > (isPart ? 0 : isBare ? 1 : 2), wishes == 0 || wishes == blocks.count else {
+      return [:]
+    }
     let sureness = isBare || isIntroduced ? 0.7 : 0.6
     return Dictionary(uniqueKeysWithValues: blocks.map { ($0, sureness) })
   }

@@ -61,6 +61,8 @@ struct GoalReader {
   let codes: [Int: Character]
   /// Keys of what the document begins with: its own name is there.
   let head: Set<String>
+  /// Terms head the aims, as deeds have a heading of their own beside them.
+  private let areTermsApart: Bool
   /// The document has a heading of aims, besides its vision.
   let hasAims: Bool
 
@@ -75,6 +77,7 @@ struct GoalReader {
     let minutes = MinutesItems(cutter)
     head = Self.titleKeys(cutter)
     hasAims = Self.hasHeadingOfAims(cutter)
+    areTermsApart = Self.partsDeedsFromTerms(cutter)
     for (index, block) in cutter.blocks.enumerated()
     where block.role == .body && !excluded.contains(index) && !minutes.besides.contains(index) {
       let count = goals.count
@@ -134,7 +137,9 @@ struct GoalReader {
       (leadIn, label) = (nil, nil)
       isRun = mode == .aim
       isOwn = AimWords.isHeadingOfAim(block.text)
-      listed = isRun && isOwn ? listWithoutBullets(below: index) : [:]
+      let isPart = mode == .mixed && areTermsApart && AimWords.isHeadingOfTerm(block.text)
+      listed =
+        isRun && isOwn || isPart ? listWithoutBullets(below: index, isPart: isPart) : [:]
       open = nil
       isCut = false
       return
@@ -147,7 +152,7 @@ struct GoalReader {
     }
     // "HEDER" over an aim in a card of its own.
     if isCardTitle(index) { return }
-    if mode == .aim, let sureness = listed[index] {
+    if mode == .aim || mode == .mixed, let sureness = listed[index] {
       readListed(block, .init(pieces: [words], confidence: sureness))
     } else if block.kind == .item || mode == .aim && isUnderCardTitle(index) {
       readItem(block, words)
