@@ -25,6 +25,11 @@ extension GoalReader {
     let isOpen = WordKey.keys(of: cutter.text(own)).count == 1
     for sentence in sentences.dropFirst() {
       let text = cutter.text(sentence)
+      // "Alla skolor har en rutin. (2021)"
+      if text.hasPrefix("("), AimWords.isLabelOfTime(text) {
+        goals[goals.count - 1].over.append(sentence)
+        continue
+      }
       // "Mål:" may have several, "Mål 1:" has one and what explains it.
       guard
         AimWords.statesAim(text)
@@ -38,6 +43,7 @@ extension GoalReader {
 
   /// Where the label of an aim ends that a block begins with; a title that follows it is no aim.
   func labelEnd(_ words: Range<Int>) -> Int? {
+    if let end = numberedLabels[words.lowerBound] { return end }
     guard let end = words.prefix(9).firstIndex(where: { LabelledTitles.ends($0, cutter) }) else {
       return nil
     }
@@ -72,5 +78,27 @@ extension GoalReader {
       goals.append(Goal(words: first, heading: heading, confidence: 0.8))
     }
     return true
+  }
+
+  /// Where labels end that a number alone parts from the aim, "Delmål 1.1 Alla skolor har …", by their first
+  /// word: two or more in paragraphs or items of the document, most of them sentences.
+  static func numberedLabels(_ cutter: Cutter) -> [Int: Int] {
+    var found: [String: [(start: Int, end: Int, isSentence: Bool)]] = [:]
+    for (index, words) in cutter.words.ofBlock.enumerated() where words.count > 5 {
+      let number = words.lowerBound + 1
+      let text = cutter.text(number..<(number + 1))
+      guard cutter.blocks[index].role == .body, level(cutter.blocks[index]) == nil,
+        isClosed(cutter.blocks[index].text), text.count <= 5, text.last?.isNumber == true,
+        text.allSatisfy({ $0.isNumber || $0 == "." }),
+        let label = WordKey.keys(of: cutter.text(words.prefix(1))).first, AimWords.isAim(label),
+        cutter.text((number + 1)..<(number + 2)).first?.isUppercase == true
+      else { continue }
+      let rest = cutter.text((number + 1)..<words.upperBound)
+      found[label, default: []].append((words.lowerBound, number + 1, AimWords.isSentence(rest)))
+    }
+    let groups = found.values.filter { group in
+      group.count > 1 && 2 * group.count(where: \.isSentence) > group.count
+    }
+    return Dictionary(groups.joined().map { ($0.start, $0.end) }) { first, _ in first }
   }
 }

@@ -59,6 +59,8 @@ struct GoalReader {
   private var path = HeadingPath()
   /// Words that number what follows by a letter, "M1", with that letter.
   let codes: [Int: Character]
+  /// Where labels end that have a number and no stop, "Delmål 1.1", by their first word.
+  let numberedLabels: [Int: Int]
   /// Keys of what the document begins with: its own name is there.
   let head: Set<String>
   /// Terms head the aims, as deeds have a heading of their own beside them.
@@ -74,6 +76,7 @@ struct GoalReader {
     lists = AimLists(cutter, columns: columns, excluded: excluded)
     titles = LabelledTitles(cutter)
     codes = Self.codes(cutter)
+    numberedLabels = Self.numberedLabels(cutter)
     let minutes = MinutesItems(cutter)
     head = Self.titleKeys(cutter)
     hasAims = Self.hasHeadingOfAims(cutter)
@@ -91,7 +94,7 @@ struct GoalReader {
       read(block, index)
       for goal in count..<max(count, goals.count) {
         goals[goal].path = path.blocks
-        goals[goal].over = above
+        goals[goal].over += above
       }
     }
     goals = Self.chosen(goals, cutter)
