@@ -163,12 +163,35 @@ enum AimWords {
     WordKey.keys(of: text).contains(where: deedsBeside.contains)
   }
 
-  /// The label of an aim: "Mål 1", "Delmål 1.2", "Långsiktigt mål", "Mål för 2021".
+  /// The label of an aim: "Mål 1", "Delmål 1.2", "Mål H1", "Långsiktigt mål", "Mål för 2021".
   static func isLabelOfAim(_ text: String) -> Bool {
     let keys = WordKey.keys(of: text)
     return (1...7).contains(keys.count) && keys.contains(where: isAim)
-      && keys.allSatisfy { isAim($0) || qualifies($0) } && !isOfThePast(keys)
+      && keys.allSatisfy { isAim($0) || qualifies($0) || isCode($0) } && !isOfThePast(keys)
   }
+
+  /// "H1", "K12": a letter and a number.
+  private static func isCode(_ key: String) -> Bool {
+    let number = key.dropFirst()
+    return key.first?.isLetter == true && (1...2).contains(number.count)
+      && number.allSatisfy(\.isNumber)
+  }
+
+  /// A row's or a column's label that says when: "Tid", "Tidpunkt", "När?", "Klart senast".
+  static func isLabelOfDate(_ text: String) -> Bool {
+    let keys = WordKey.keys(of: text)
+    return (1...4).contains(keys.count)
+      && keys.contains { dates.contains($0) || $0.hasPrefix("tidpunkt") }
+      && keys.allSatisfy {
+        dates.contains($0) || $0.hasPrefix("tidpunkt") || isAim($0)
+          || ["för", "ska", "vara", "nås", "uppnås", "uppnått", "nått", "senast"].contains($0)
+      }
+  }
+
+  private static let dates: Set<String> = [
+    "tid", "när", "klart", "senast", "slutdatum", "måldatum", "datum", "tidsram", "tidsgräns",
+    "tidsgränsen", "år", "uppnås", "nås", "tidplan",
+  ]
 
   /// A label that says by when alone: "På sikt", "2023", "I slutet av 2022", "Efter tre år".
   static func isLabelOfTime(_ text: String) -> Bool {

@@ -51,6 +51,10 @@ struct GoalHorizon {
   func of(_ goal: GoalReader.Goal, _ cutter: Cutter) -> String? {
     if let label = goal.label, let told = told(byLabel: cutter.text(label)) { return told }
     if let told = told(byGoal: cutter.text(goal.words)) { return told }
+    if let date = goal.date {
+      let years = Self.yearsOfDates(cutter.text(date))
+      if let year = years.first, years.count == 1 { return told(by: year) }
+    }
     for label in goal.over {
       if let told = told(byLabel: cutter.text(label)) { return told }
     }
@@ -112,6 +116,13 @@ struct GoalHorizon {
     guard let first else { return nil }
     if year == first { return "year" }
     return (2...Self.longest).contains(year - first) && year >= last ?? year ? "threeYear" : nil
+  }
+
+  /// "2021-12-31", "december 2021"
+  private static func yearsOfDates(_ text: String) -> Set<Int> {
+    Set(
+      text.split { !$0.isNumber }.filter { AimWords.isYearAhead(String($0)) }.compactMap { Int($0) }
+    )
   }
 
   /// The years that stand alone.

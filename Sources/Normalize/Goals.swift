@@ -22,6 +22,8 @@ struct GoalReader {
     var label: Range<Int>?
     /// Labels, lead-ins and heads of a table that stand over it, nearest first.
     var over: [Range<Int>] = []
+    /// What a table says beside it of the day by which it is to be reached.
+    var date: Range<Int>?
     /// `threeYear`, `year` or `nil`, where the plan does not tell.
     var horizon: String?
   }
@@ -73,6 +75,7 @@ struct GoalReader {
     self.cutter = cutter
     self.excluded = excluded
     columns = AimColumns(cutter, excluded: excluded)
+    let dates = AimDates(cutter, columns: columns).dates
     lists = AimLists(cutter, columns: columns, excluded: excluded)
     titles = LabelledTitles(cutter)
     codes = Self.codes(cutter)
@@ -95,6 +98,7 @@ struct GoalReader {
       for goal in count..<max(count, goals.count) {
         goals[goal].path = path.blocks
         goals[goal].over += above
+        goals[goal].date = dates[index]
       }
     }
     goals = Self.chosen(goals, cutter)
