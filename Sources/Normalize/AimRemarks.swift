@@ -15,6 +15,12 @@ extension AimWords {
   /// What the plan does is told, and no aim: "Den här planen beskriver …", "I planen skiljer vi på …".
   static func tellsOfPlan(_ keys: [String]) -> Bool {
     let start = keys.prefix(6)
+    // "Den beskriver vad vi vill nå": of the plan in the sentence before.
+    if let first = start.first, ["den", "det"].contains(first),
+      start.dropFirst().first.map(tellings.contains) ?? false
+    {
+      return true
+    }
     return isAboutPlan(Array(start)) && start.contains(where: tellings.contains)
   }
 

@@ -30,7 +30,6 @@ struct GoalReader {
 
   var goals: [Goal] = []
   let cutter: Cutter
-  private let excluded: Set<Int>
 
   enum Mode { case none, aim, mixed, activity, others, quoting }
   var mode = Mode.none
@@ -56,6 +55,8 @@ struct GoalReader {
   private let columns: AimColumns
   private let lists: AimLists
   let titles: LabelledTitles
+  /// Blocks of headings that are aims.
+  private let headed: Set<Int>
   /// Paragraphs below the heading of aims that make a list without bullets, with how sure it is.
   private var listed: [Int: Double] = [:]
   private var path = HeadingPath()
@@ -73,11 +74,12 @@ struct GoalReader {
   /// - Parameter excluded: blocks that hold contacts.
   init(_ cutter: Cutter, excluded: Set<Int>) {
     self.cutter = cutter
-    self.excluded = excluded
+    let excluded = excluded.union(ContentsLines(cutter).blocks)
     columns = AimColumns(cutter, excluded: excluded)
     let dates = AimDates(cutter, columns: columns).dates
     lists = AimLists(cutter, columns: columns, excluded: excluded)
     titles = LabelledTitles(cutter)
+    headed = HeadedAims(cutter).blocks
     codes = Self.codes(cutter)
     numberedLabels = Self.numberedLabels(cutter)
     let minutes = MinutesItems(cutter)
@@ -125,8 +127,9 @@ struct GoalReader {
       return readListed(block, item)
     }
     if mode == .aim, lists.beside.contains(index) { return }
-    if let aim = titles.aims[index], mode != .others {
-      var goal = Goal(words: aim, heading: heading, confidence: 0.8)
+    if let aim = titles.aims[index] ?? (headed.contains(index) ? words : nil), mode != .others {
+      var goal = Goal(
+        words: aim, heading: heading, confidence: headed.contains(index) ? 0.75 : 0.8)
       if words.lowerBound < aim.lowerBound { goal.label = words.lowerBound..<aim.lowerBound }
       goals.append(goal)
       // What stands under it explains it and says what is done, until a heading or label says otherwise.
