@@ -46,14 +46,25 @@ extension GoalReader {
     // A line of the table of contents, with its page.
     let last = cutter.blocks[index].text.split(separator: " ").last ?? ""
     if last.count < 4, last.allSatisfy(\.isNumber) { return false }
+    let own = enumeratorKind(index, cutter)
     func isNumbered(_ other: Int?) -> Bool {
       other.map {
         cutter.blocks[$0].kind == .item
           && isNumberedTitle(cutter.words.ofBlock[$0], cutter)
+          // "5. Åtgärder" below "c) Alla skolor …" and above "1) Skriva …" is in neither list.
+          && enumeratorKind($0, cutter) == own
       } ?? false
     }
     return isNumbered(bodyBlock(before: index, cutter))
       || isNumbered(bodyBlock(after: index, cutter))
+  }
+
+  /// A number or a letter, and the sign behind it.
+  private static func enumeratorKind(_ index: Int, _ cutter: Cutter) -> String {
+    let words = cutter.words.ofBlock[index]
+    let enumerator = cutter.text(words.prefix(1))
+    return (enumerator.first?.isNumber == true ? "1" : "a")
+      + (enumerator.last.map { $0.isNumber || $0.isLetter ? "" : String($0) } ?? "")
   }
 
   static func bodyBlock(before index: Int, _ cutter: Cutter) -> Int? {
