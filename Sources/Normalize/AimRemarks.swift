@@ -88,6 +88,21 @@ extension AimWords {
       && !key.hasSuffix("utsatta")
   }
 
+  /// "Ordna två kurser", "Gå igenom rutinen": what is to be done, without any subject.
+  static func opensWithInfinitive(_ text: String) -> Bool {
+    let keys = WordKey.keys(of: text)
+    guard let first = keys.first, keys.count > 1 else { return false }
+    // "Dubbla utredningar har upphört" has a verb of its own, "Skriva en rutin som ska …" only its clause.
+    // "Rutinmässiga frågor …", "Gemensamma rutiner …"
+    if first.hasSuffix("iga") || first.hasSuffix("samma") { return false }
+    return (isInfinitive(first) || ["se", "gå", "ge", "nå"].contains(first))
+      && !keys.dropFirst().prefix { !clauses.contains($0) }.contains(where: isVerb)
+  }
+
+  private static let clauses: Set<String> = [
+    "som", "att", "där", "hur", "vad", "när", "vilka", "vilken", "vilket",
+  ]
+
   private static let plurals: Set<String> = [
     "alla", "inga", "unga", "samma", "flera", "andra", "våra", "vuxna", "äldre", "samtliga",
     "dessa",

@@ -7,7 +7,8 @@ enum AimWords {
     "visionen", "målbilden",
   ]
   static let activities: Set<String> = [
-    "aktivitet", "aktiviteter", "insatser", "genomförande", "steg", "tidplan", "tidsplan", "metod",
+    "aktivitet", "aktiviteter", "insats", "insatser", "åtgärd", "genomförande", "steg", "tidplan",
+    "tidsplan", "metod",
     "bakgrund", "arbetssätt", "organisation", "budget", "ekonomi", "kontakt", "kontaktuppgifter",
     "uppföljning",
     "inledning", "nuläge", "åtgärder", "upplägg", "utvärdering", "kontaktpersoner", "resurser",

@@ -53,6 +53,7 @@ extension GoalReader {
     guard mode != .others, mode != .quoting, !AimWords.isTimeLimit(block.text),
       !AimWords.isMeasure(block.text), block.text.last != "?"
     else { return }
+    if mode == .mixed, leadIn == nil, isDeedAmongAims(words) { return }
     open = Self.isClosed(block.text) ? nil : goals.count
     if leadIn != nil || mode == .aim || mode == .mixed {
       let sentences = Self.sentences(words, cutter)
@@ -68,6 +69,24 @@ extension GoalReader {
       goals.append(Goal(words: words, heading: heading, confidence: 0.8))
     }
     if open.map({ $0 >= goals.count }) ?? false { open = nil }
+  }
+
+  /// "Ordna två kurser" in a list under "Mål och åtgärder" where other items say how it is to be.
+  private func isDeedAmongAims(_ words: Range<Int>) -> Bool {
+    guard let start = words.first, AimWords.opensWithInfinitive(cutter.text(words)) else {
+      return false
+    }
+    let own = cutter.words.words[start].block
+    for step in [Self.bodyBlock(before:_:), Self.bodyBlock(after:_:)] {
+      var next = step(own, cutter)
+      while let index = next, cutter.blocks[index].kind == .item {
+        let text = cutter.blocks[index].text
+        let rest = Self.label(text).map { String(text.dropFirst($0.count + 1)) } ?? text
+        if !AimWords.opensWithInfinitive(rest), AimWords.isSentence(rest) { return true }
+        next = step(index, cutter)
+      }
+    }
+    return false
   }
 
   /// Reads an item of a list that is none by its kind: cells without heads, paragraphs without bullets.
