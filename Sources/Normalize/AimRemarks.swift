@@ -51,6 +51,11 @@ extension AimWords {
     return first.map { $0.hasPrefix("syfte") || $0 == "avsikten" || $0 == "tanken" } ?? false
   }
 
+  /// "Planens syfte är …", "Syftet med arbetet är …".
+  static func tellsPurpose(_ text: String) -> Bool {
+    WordKey.keys(of: text, atMost: 4).contains { $0 == "syfte" || $0 == "syftet" }
+  }
+
   /// What is counted to tell whether an aim is reached: "Antal barn i gruppverksamhet". "Andelen … har
   /// fördubblats" is an aim.
   static func isMeasure(_ text: String) -> Bool {

@@ -234,7 +234,8 @@ extension AimWords {
   private static let parts = [
     "uppföljningen", "utvärderingen", "mötet", "mötena", "gruppen", "styrgruppen", "arbetsgruppen",
     "referensgruppen", "nätverket", "utbildningen", "kursen", "konferensen", "kartläggningen",
-    "enkäten", "budgeten", "dokumentet", "projektet", "aktiviteten", "träffarna", "utbildningarna",
+    "kommunikationen", "informationen", "enkäten", "budgeten", "dokumentet", "projektet",
+    "aktiviteten", "träffarna", "utbildningarna",
   ]
   private static let remarks = Phrases([
     "avses", "menas", "föreskrifter anger", "lagen säger", "lagen kräver", "som följer",

@@ -72,12 +72,12 @@ extension GoalReader {
         goals.append(
           Goal(
             words: sentence, heading: heading,
-            confidence: AimWords.hasUnclearOwner(text, head: head) ? 0.65 : 0.85))
+            confidence: AimWords.hasUnclearOwner(text, head: head) ? 0.65 : 0.85, isProse: true))
         continue
       }
       guard !AimWords.isRemark(text) else { continue }
       if mode != .activity, AimWords.isDated(text) {
-        goals.append(Goal(words: sentence, heading: heading, confidence: 0.75))
+        goals.append(Goal(words: sentence, heading: heading, confidence: 0.75, isProse: true))
       } else if mode == .aim, !explains, sentence.count >= 4, AimWords.mayBeAim(text),
         !AimWords.refersBack(text),
         let sureness = sureness(text, isState: isState, among: sentences.count)
@@ -85,9 +85,9 @@ extension GoalReader {
         goals.append(
           Goal(
             words: sentence, heading: heading, confidence: sureness,
-            sign: AimWords.isWish(text) ? .own : isUnderLabel ? .label : .topic))
+            sign: AimWords.isWish(text) ? .own : isUnderLabel ? .label : .topic, isProse: true))
       } else if mode != .activity, AimWords.isHoped(text) {
-        goals.append(Goal(words: sentence, heading: heading, confidence: 0.65))
+        goals.append(Goal(words: sentence, heading: heading, confidence: 0.65, isProse: true))
       }
     }
     // Under "Mål 2 – Barn" a paragraph that marks its aim tells the background beside it.

@@ -14,6 +14,8 @@ struct GoalReader {
     var heading: Int?
     var confidence: Double
     var sign = Sign.own
+    /// It stands in running text.
+    var isProse = false
     /// It goes on with the number of an aim, "1.1" below "Mål 1".
     var isNumbered = false
     /// Blocks of the headings that it stands under.
