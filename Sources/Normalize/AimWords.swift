@@ -185,13 +185,13 @@ enum AimWords {
       && keys.contains { dates.contains($0) || $0.hasPrefix("tidpunkt") }
       && keys.allSatisfy {
         dates.contains($0) || $0.hasPrefix("tidpunkt") || isAim($0)
-          || ["för", "ska", "vara", "nås", "uppnås", "uppnått", "nått", "senast"].contains($0)
+          || ["för", "vi", "det", "ska", "vara", "nås", "uppnås", "uppnått", "nått", "senast"].contains($0)
       }
   }
 
   private static let dates: Set<String> = [
     "tid", "när", "klart", "senast", "slutdatum", "måldatum", "datum", "tidsram", "tidsgräns",
-    "tidsgränsen", "år", "uppnås", "nås", "tidplan",
+    "tidsgränsen", "år", "uppnås", "nås", "når", "tidplan",
   ]
 
   /// A label that says by when alone: "På sikt", "2023", "I slutet av 2022", "Efter tre år".

@@ -55,7 +55,10 @@ extension GoalReader {
           if mode != .others { (before, mode) = (mode, .quoting) }
         } else {
           let leads = mode == .aim && !AimWords.isActivity(text) || AimWords.leadsToAims(text)
-          leadIn = leads ? sentence : nil
+          // "Det första året gäller även dessa mål. De ska vara nådda den 31 december:"
+          let above = sentences.last { $0.upperBound == sentence.lowerBound }
+          let start = AimWords.goesOn(text) ? above?.lowerBound : nil
+          leadIn = leads ? (start ?? sentence.lowerBound)..<sentence.upperBound : nil
         }
         continue
       }
