@@ -185,7 +185,8 @@ enum AimWords {
       && keys.contains { dates.contains($0) || $0.hasPrefix("tidpunkt") }
       && keys.allSatisfy {
         dates.contains($0) || $0.hasPrefix("tidpunkt") || isAim($0)
-          || ["för", "vi", "det", "ska", "vara", "nås", "uppnås", "uppnått", "nått", "senast"].contains($0)
+          || ["för", "vi", "det", "ska", "vara", "nås", "uppnås", "uppnått", "nått", "senast"]
+            .contains($0)
       }
   }
 
