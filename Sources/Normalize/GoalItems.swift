@@ -22,7 +22,11 @@ extension GoalReader {
   /// aims.
   func isListedInLargeType(_ index: Int) -> Bool {
     let own = Self.level(cutter.blocks[index])
-    let isBelow = own.map { own in own > level ?? own } ?? isUnderLabel
+    // "Hit vill vi – mål till 2023" over lines without full stops
+    let isBelow =
+      own.map { own in own > level ?? own }
+      ?? (isUnderLabel
+        || heading.map { AimWords.isHeadingOfAimsAlone(cutter.blocks[$0].text) } ?? false)
     guard mode == .aim, isBelow, isTitleLike(index),
       !AimWords.isRemark(cutter.blocks[index].text)
     else { return false }

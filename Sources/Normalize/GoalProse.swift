@@ -143,9 +143,9 @@ extension GoalReader {
       if keys.contains(where: { ["ska", "skall", "vill"].contains($0) }) { wishes += 1 }
       blocks.append(index)
     }
-    guard blocks.count > (isPart ? 0 : isBare ? 1 : 2), wishes == 0 || wishes == blocks.count else {
-      return [:]
-    }
+    guard blocks.count > (isPart ? 0 : isBare ? 1 : 2),
+      isPart || wishes == 0 || wishes == blocks.count
+    else { return [:] }
     let sureness = isBare || isIntroduced ? 0.7 : 0.6
     return Dictionary(uniqueKeysWithValues: blocks.map { ($0, sureness) })
   }

@@ -54,4 +54,22 @@ import Testing
         "Alla skolor har en rutin.", "Alla barn får ett samtal.", "Sju kommuner följer upp.",
       ])
   }
+
+  /// A slide: its title says that aims follow, in lines without full stops.
+  @Test func linesWithoutStopsUnderATitleOfAims() {
+    let text = """
+      # Plan 2021–2023
+      # Dit vill vi – mål till 2023
+      Alla skolor i länet kan erbjuda ett samtal inom en dag
+      Frågan finns i rådets ordinarie årshjul och budget
+      # Vad gör vi i höst?
+      Vi ordnar en kurs för rektorer i september
+      Vi skriver en rutin som alla skolor kan använda
+      """
+    #expect(
+      goals(text) == [
+        "Alla skolor i länet kan erbjuda ett samtal inom en dag",
+        "Frågan finns i rådets ordinarie årshjul och budget",
+      ])
+  }
 }

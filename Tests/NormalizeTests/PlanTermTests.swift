@@ -22,6 +22,7 @@ import Testing
       Styrelsen följer frågan i samma rapporter som allt annat arbete.
       På kort sikt
       Styrelsen har fått en första rapport om länets arbete.
+      Rektorerna har enats om vem som ska skriva den andra rapporten.
       Aktiviteter
       - Samtal med ekonomerna i april.
       """
@@ -32,6 +33,7 @@ import Testing
         "Rektorerna har enats om vem som ska betala för rutinen.",
         "Styrelsen följer frågan i samma rapporter som allt annat arbete.",
         "Styrelsen har fått en första rapport om länets arbete.",
+        "Rektorerna har enats om vem som ska skriva den andra rapporten.",
       ])
   }
 
