@@ -56,6 +56,13 @@ extension AimWords {
     WordKey.keys(of: text, atMost: 4).contains { $0 == "syfte" || $0 == "syftet" }
   }
 
+  /// The plan or the project is the subject, or the owner of it: "Planens syfte …", "Projektet ska …".
+  static func namesPlan(_ text: String) -> Bool {
+    WordKey.keys(of: text, atMost: 4).contains { key in
+      isPart(key) || key.last == "s" && isPart(String(key.dropLast())) || key.hasPrefix("projekt")
+    }
+  }
+
   /// What is counted to tell whether an aim is reached: "Antal barn i gruppverksamhet". "Andelen … har
   /// fördubblats" is an aim.
   static func isMeasure(_ text: String) -> Bool {

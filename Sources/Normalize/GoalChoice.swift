@@ -60,15 +60,15 @@ extension GoalReader {
     }
   }
 
-  /// Without what the plan or the project is for, "Planens syfte är att …" or a sentence under "Syfte", where its
-  /// aims stand apart: in a list, a table or behind labels.
+  /// Without what the plan or the project is for, "Planens syfte är att …" or "Projektet ska …" under "Syfte",
+  /// where its aims stand apart: in a list, a table or behind labels.
   private static func withoutPurpose(_ goals: [Goal], _ cutter: Cutter) -> [Goal] {
     func isOfPurpose(_ goal: Goal) -> Bool {
       guard goal.sign == .own, goal.label == nil, goal.isProse else { return false }
       let title = goal.heading.map { WordKey.keys(of: cutter.blocks[$0].text) } ?? []
       let text = cutter.text(goal.words)
-      return AimWords.tellsPurpose(text)
-        || !AimWords.isDated(text) && title.filter { !AimWords.qualifies($0) } == ["syfte"]
+      guard AimWords.namesPlan(text), !AimWords.isDated(text) else { return false }
+      return AimWords.tellsPurpose(text) || title.filter { !AimWords.qualifies($0) } == ["syfte"]
     }
     let purposes = goals.filter(isOfPurpose)
     guard !purposes.isEmpty, goals.count(where: { !$0.isProse }) >= enough else { return goals }

@@ -117,8 +117,7 @@ struct GoalTimes {
 
   private static let ends = Phrases([
     "perioden är slut", "perioden är över", "planperioden är slut", "periodens slut",
-    "planperiodens slut", "projektets slut", "hela perioden", "hela planperioden",
-    "hela projekttiden", "strategin löper ut", "planen löper ut",
+    "planperiodens slut", "projektets slut", "strategin löper ut", "planen löper ut",
   ])
 
   private static let kinds: Set<String> = [
