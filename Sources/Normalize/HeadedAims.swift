@@ -27,13 +27,14 @@ struct HeadedAims {
     blocks.formUnion(close())
   }
 
-  /// Four words or more, with text below that no heading parts from it.
+  /// Four words or more, with text below that no heading parts from it; of a list below nobody knows whether it
+  /// has the aims or the deeds.
   private static func mayBeAim(_ index: Int, _ cutter: Cutter) -> Bool {
     let text = cutter.blocks[index].text
     guard cutter.words.ofBlock[index].count >= 4, text.last != "?", text.last != ":",
       !AimWords.isLabelOfAim(text), !AimWords.isHeadingOfOthers(text),
       let next = GoalReader.bodyBlock(after: index, cutter)
     else { return false }
-    return GoalReader.level(cutter.blocks[next]) == nil
+    return GoalReader.level(cutter.blocks[next]) == nil && cutter.blocks[next].kind != .item
   }
 }

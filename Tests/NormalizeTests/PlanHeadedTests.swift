@@ -37,6 +37,19 @@ import Testing
     #expect(goals("# Plan 2021–2023\n" + contents + aims).count == 2)
   }
 
+  /// Where lists stand below the headings, the lists are the aims.
+  @Test func listsBelowSentencesAreTheAims() {
+    let text = """
+      # Plan
+      # Mål
+      ## Elever som är oroliga får hjälp i tid
+      - Alla skolor har en rutin.
+      ## Barn som är rädda får ett eget samtal
+      - Sju kommuner följer upp.
+      """
+    #expect(goals(text) == ["Alla skolor har en rutin.", "Sju kommuner följer upp."])
+  }
+
   /// Names of areas are no aims, though one of them reads like a sentence.
   @Test func namesOfAreasAreNone() {
     let text = """
