@@ -48,6 +48,8 @@ struct AimColumns {
   private var rowLabel: Int?
   /// Of the table that is read, the cells in the columns of aims.
   private var underHeads: [Int: [Entry]] = [:]
+  /// The table that is read has cards of two columns: "Mål 1 | …" over "Tidpunkt | …".
+  private var isOfCards = false
 
   init(_ cutter: Cutter, excluded: Set<Int>) {
     self.cutter = cutter
@@ -65,6 +67,7 @@ struct AimColumns {
       }
       width = columns
       isTurned = isTurned(table)
+      isOfCards = isOfCards(table)
       columnsBeside = isTurned ? columnsBeside(table) : []
       rowLabel = nil
       last = table.last?.block
@@ -109,8 +112,10 @@ struct AimColumns {
     underHeads = [:]
   }
 
-  private func isAim(_ entry: Entry) -> Bool {
-    if case .aim? = roles[entry.block] { return true }
+  private func isAim(_ entry: Entry) -> Bool { isAim(entry.block) }
+
+  func isAim(_ block: Int) -> Bool {
+    if case .aim? = roles[block] { return true }
     return false
   }
 
@@ -188,7 +193,7 @@ struct AimColumns {
         for entry in row { roles[entry.block] = .beside }
         note(aims, label: row[0].block)
         if isTurned { rowLabel = row[0].block }
-      } else if isTurned, row[0].cell.column == 0 {
+      } else if isTurned || isOfCards, row[0].cell.column == 0 {
         for entry in row { roles[entry.block] = .beside }
         rowLabel = nil
       } else if isTurned, let rowLabel {
@@ -236,6 +241,15 @@ struct AimColumns {
     return table.contains { $0.cell.column > 1 }
       && first.contains { AimWords.isLabelOfAim($0) }
       && first.contains { AimWords.isHeadingOfActivity($0) && !AimWords.isLabelOfAim($0) }
+  }
+
+  /// Two columns of which the first says what stands in the second, an aim twice at least.
+  private func isOfCards(_ table: [Entry]) -> Bool {
+    let first = table.filter { $0.cell.column == 0 }
+    return table.allSatisfy { $0.cell.column < 2 } && first.count < table.count
+      && first.allSatisfy { cutter.words.ofBlock[$0.block].count <= 4 }
+      && first.contains { AimWords.isLabelOfAim(cutter.blocks[$0.block].text) }
+      && first.contains { AimWords.isHeadingOfActivity(cutter.blocks[$0.block].text) }
   }
 
   /// Cards: "Mål 1" over an aim in its own cell, "Detta gör vi" beside it.

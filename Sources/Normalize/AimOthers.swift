@@ -25,8 +25,13 @@ extension AimWords {
       }
       if isBodys(keys, index) { return true }
     }
-    return reflexive.stand(in: keys) || isWishOfBody(keys)
+    return reflexive.stand(in: keys) || isWishOfBody(keys) || nationalAim.stand(in: keys)
   }
+
+  /// The state's, in the words of its policy for equality.
+  private static let nationalAim = Phrases([
+    "mäns våld mot kvinnor ska upphöra", "mäns våld mot kvinnor upphör",
+  ])
 
   private static let past: Set<String> = ["var", "hade", "angavs", "satt"]
 
@@ -121,6 +126,14 @@ extension AimWords {
       return true
     }
     guard let aim = keys.prefix(10).firstIndex(where: isAim) else { return false }
+    // "Enligt strategin är målet att …" in a plan.
+    if keys[0] == "enligt",
+      let kind = keys[..<aim].lazy.compactMap({ name in
+        documents.first { name.hasSuffix($0.definite) }
+      }).first
+    {
+      return !head.contains { $0.contains(kind.stem) }
+    }
     let after = keys[(aim + 1)...].prefix(2)
     if let link = after.first, ["i", "för", "med"].contains(link),
       let name = after.dropFirst().first,

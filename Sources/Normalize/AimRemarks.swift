@@ -15,6 +15,12 @@ extension AimWords {
   /// What the plan does is told, and no aim: "Den här planen beskriver …", "I planen skiljer vi på …".
   static func tellsOfPlan(_ keys: [String]) -> Bool {
     let start = keys.prefix(6)
+    // "Den beskriver vad vi vill nå": of the plan in the sentence before.
+    if let first = start.first, ["den", "det"].contains(first),
+      start.dropFirst().first.map(tellings.contains) ?? false
+    {
+      return true
+    }
     return isAboutPlan(Array(start)) && start.contains(where: tellings.contains)
   }
 
@@ -43,6 +49,18 @@ extension AimWords {
   static func opensWithPurpose(_ text: String) -> Bool {
     let first = WordKey.keys(of: text, atMost: 1).first
     return first.map { $0.hasPrefix("syfte") || $0 == "avsikten" || $0 == "tanken" } ?? false
+  }
+
+  /// "Planens syfte är …", "Syftet med arbetet är …".
+  static func tellsPurpose(_ text: String) -> Bool {
+    WordKey.keys(of: text, atMost: 4).contains { $0 == "syfte" || $0 == "syftet" }
+  }
+
+  /// The plan or the project is the subject, or the owner of it: "Planens syfte …", "Projektet ska …".
+  static func namesPlan(_ text: String) -> Bool {
+    WordKey.keys(of: text, atMost: 4).contains { key in
+      isPart(key) || key.last == "s" && isPart(String(key.dropLast())) || key.hasPrefix("projekt")
+    }
   }
 
   /// What is counted to tell whether an aim is reached: "Antal barn i gruppverksamhet". "Andelen … har
@@ -81,6 +99,21 @@ extension AimWords {
     key.hasSuffix("a") && !plurals.contains(key) && !key.hasSuffix("rna")
       && !key.hasSuffix("utsatta")
   }
+
+  /// "Ordna två kurser", "Gå igenom rutinen": what is to be done, without any subject.
+  static func opensWithInfinitive(_ text: String) -> Bool {
+    let keys = WordKey.keys(of: text)
+    guard let first = keys.first, keys.count > 1 else { return false }
+    // "Dubbla utredningar har upphört" has a verb of its own, "Skriva en rutin som ska …" only its clause.
+    // "Rutinmässiga frågor …", "Gemensamma rutiner …"
+    if first.hasSuffix("iga") || first.hasSuffix("samma") { return false }
+    return (isInfinitive(first) || ["se", "gå", "ge", "nå"].contains(first))
+      && !keys.dropFirst().prefix { !clauses.contains($0) }.contains(where: isVerb)
+  }
+
+  private static let clauses: Set<String> = [
+    "som", "att", "där", "hur", "vad", "när", "vilka", "vilken", "vilket",
+  ]
 
   private static let plurals: Set<String> = [
     "alla", "inga", "unga", "samma", "flera", "andra", "våra", "vuxna", "äldre", "samtliga",

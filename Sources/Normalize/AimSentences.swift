@@ -134,7 +134,11 @@ extension AimWords {
   static func mayBeAim(_ text: String) -> Bool {
     let keys = WordKey.keys(of: text)
     guard let first = keys.first else { return false }
-    if isAboutPlan(text) || isActivity(text) || introductions.stand(in: keys) { return false }
+    if isAboutPlan(text) || isActivity(text)
+      || introductions.stand(in: keys) && !agreements.stand(in: keys)
+    {
+      return false
+    }
     // "Mål för kvinnofrid i länet" above a table.
     if isAim(first), !keys.contains(where: isVerb) { return false }
     // "Ingen kommun saknar en plan" is a state to be reached.
@@ -189,6 +193,10 @@ extension AimWords {
     "har enats", "har valt", "har delat in", "har formulerat", "har arbetat fram", "har satt upp",
     "har samlat", "beskrivs", "redovisas", "presenteras", "framgår av", "anges", "arbetet utgår",
   ])
+  /// "… har enats om hur arbetet ska betalas": a state, not words before the aims.
+  private static let agreements = Phrases([
+    "enats om hur", "enats om vem", "enats om vilka", "enats om vilken",
+  ])
   /// Signs of how things are, or were.
   private static let present = Phrases([
     "i dag", "idag", "redan", "hittills", "i nuläget", "fortfarande", "för närvarande", "hade",
@@ -226,7 +234,8 @@ extension AimWords {
   private static let parts = [
     "uppföljningen", "utvärderingen", "mötet", "mötena", "gruppen", "styrgruppen", "arbetsgruppen",
     "referensgruppen", "nätverket", "utbildningen", "kursen", "konferensen", "kartläggningen",
-    "enkäten", "budgeten", "dokumentet", "projektet", "aktiviteten", "träffarna", "utbildningarna",
+    "kommunikationen", "informationen", "enkäten", "budgeten", "dokumentet", "projektet",
+    "aktiviteten", "träffarna", "utbildningarna",
   ]
   private static let remarks = Phrases([
     "avses", "menas", "föreskrifter anger", "lagen säger", "lagen kräver", "som följer",

@@ -7,7 +7,8 @@ enum AimWords {
     "visionen", "målbilden",
   ]
   static let activities: Set<String> = [
-    "aktivitet", "aktiviteter", "insatser", "genomförande", "steg", "tidplan", "tidsplan", "metod",
+    "aktivitet", "aktiviteter", "insats", "insatser", "åtgärd", "genomförande", "steg", "tidplan",
+    "tidsplan", "metod",
     "bakgrund", "arbetssätt", "organisation", "budget", "ekonomi", "kontakt", "kontaktuppgifter",
     "uppföljning",
     "inledning", "nuläge", "åtgärder", "upplägg", "utvärdering", "kontaktpersoner", "resurser",
@@ -163,12 +164,36 @@ enum AimWords {
     WordKey.keys(of: text).contains(where: deedsBeside.contains)
   }
 
-  /// The label of an aim: "Mål 1", "Delmål 1.2", "Långsiktigt mål", "Mål för 2021".
+  /// The label of an aim: "Mål 1", "Delmål 1.2", "Mål H1", "Långsiktigt mål", "Mål för 2021".
   static func isLabelOfAim(_ text: String) -> Bool {
     let keys = WordKey.keys(of: text)
     return (1...7).contains(keys.count) && keys.contains(where: isAim)
-      && keys.allSatisfy { isAim($0) || qualifies($0) } && !isOfThePast(keys)
+      && keys.allSatisfy { isAim($0) || qualifies($0) || isCode($0) } && !isOfThePast(keys)
   }
+
+  /// "H1", "K12": a letter and a number.
+  private static func isCode(_ key: String) -> Bool {
+    let number = key.dropFirst()
+    return key.first?.isLetter == true && (1...2).contains(number.count)
+      && number.allSatisfy(\.isNumber)
+  }
+
+  /// A row's or a column's label that says when: "Tid", "Tidpunkt", "När?", "Klart senast".
+  static func isLabelOfDate(_ text: String) -> Bool {
+    let keys = WordKey.keys(of: text)
+    return (1...4).contains(keys.count)
+      && keys.contains { dates.contains($0) || $0.hasPrefix("tidpunkt") }
+      && keys.allSatisfy {
+        dates.contains($0) || $0.hasPrefix("tidpunkt") || isAim($0)
+          || ["för", "vi", "det", "ska", "vara", "nås", "uppnås", "uppnått", "nått", "senast"]
+            .contains($0)
+      }
+  }
+
+  private static let dates: Set<String> = [
+    "tid", "när", "klart", "senast", "slutdatum", "måldatum", "datum", "tidsram", "tidsgräns",
+    "tidsgränsen", "år", "uppnås", "nås", "når", "tidplan",
+  ]
 
   /// A label that says by when alone: "På sikt", "2023", "I slutet av 2022", "Efter tre år".
   static func isLabelOfTime(_ text: String) -> Bool {
@@ -184,6 +209,11 @@ enum AimWords {
         && WordKey.keys(of: text).contains {
           isYearAhead($0) || isTerm($0) || $0.hasPrefix("treår") || $0.hasPrefix("ettår")
         }
+  }
+
+  /// Which terms a heading names, as "lång" and "kort".
+  static func terms(in text: String) -> Set<String> {
+    Set(WordKey.keys(of: text).flatMap { key in ["lång", "kort"].filter { key.hasPrefix($0) } })
   }
 
   /// "På lång sikt", "Kortsiktigt".

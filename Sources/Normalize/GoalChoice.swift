@@ -36,7 +36,8 @@ extension GoalReader {
   static func chosen(_ goals: [Goal], _ cutter: Cutter) -> [Goal] {
     let states = NationalAims.found(
       in: goals.map { goal in sentences(goal.words, cutter).map { cutter.text($0) } })
-    let rest = goals.indices.filter { !states.contains($0) }.map { goals[$0] }
+    let rest = withoutPurpose(
+      goals.indices.filter { !states.contains($0) }.map { goals[$0] }, cutter)
     var above: Set<Int> = []
     var listed: Set<Int> = []
     var marked: Set<Int> = []
@@ -57,6 +58,21 @@ extension GoalReader {
           && !(isMarked && AimWords.isHeadingOfAim(cutter.blocks[last].text))
       }
     }
+  }
+
+  /// Without what the plan or the project is for, "Planens syfte är att …" or "Projektet ska …" under "Syfte",
+  /// where its aims stand apart: in a list, a table or behind labels.
+  private static func withoutPurpose(_ goals: [Goal], _ cutter: Cutter) -> [Goal] {
+    func isOfPurpose(_ goal: Goal) -> Bool {
+      guard goal.sign == .own, goal.label == nil, goal.isProse else { return false }
+      let title = goal.heading.map { WordKey.keys(of: cutter.blocks[$0].text) } ?? []
+      let text = cutter.text(goal.words)
+      guard AimWords.namesPlan(text), !AimWords.isDated(text) else { return false }
+      return AimWords.tellsPurpose(text) || title.filter { !AimWords.qualifies($0) } == ["syfte"]
+    }
+    let purposes = goals.filter(isOfPurpose)
+    guard !purposes.isEmpty, goals.count(where: { !$0.isProse }) >= enough else { return goals }
+    return goals.filter { !isOfPurpose($0) }
   }
 
   /// Goals by which a plan shows that it marks them.

@@ -13,15 +13,23 @@ struct GoalHorizon {
   /// - Parameter labels: what stands over and before the goals.
   init(_ cutter: Cutter, goals: [GoalReader.Goal], labels: [Range<Int>]) {
     times = GoalTimes(cutter, goals: goals)
-    let titles = cutter.blocks.lazy.filter { !$0.text.isEmpty }.prefix(8).map(\.text)
-      .filter { $0.utf8.count <= 120 && $0.last != "." && !AimWords.isHeadingOfAim($0) }
-      .map { WordKey.keys(of: $0) }
+    let heads = cutter.blocks.lazy.filter { !$0.text.isEmpty }.prefix(8).map(\.text)
+      .filter { $0.utf8.count <= 120 && $0.last != "." }
+    let titles = heads.filter { !AimWords.isHeadingOfAim($0) }.map { WordKey.keys(of: $0) }
     let told = titles + labels.map { WordKey.keys(of: cutter.text($0)) }
     if let span = told.lazy.compactMap(Self.span).first {
       (first, last) = (span.lowerBound, span.upperBound)
       return
     }
+    // "Inriktning för arbetet 2022–2024", "Planen gäller 2021–2023": the only one that is named.
     let named = told.flatMap(Self.years)
+    let spans =
+      heads.lazy.compactMap { Self.span(WordKey.keys(of: $0)) }.prefix(1)
+      + Self.spans(of: cutter)
+    if let span = spans.first, named.allSatisfy(span.contains) {
+      (first, last) = (span.lowerBound, span.upperBound)
+      return
+    }
     let all = cutter.blocks.lazy.filter { $0.role == .body }
       .flatMap { Self.years(WordKey.keys(of: $0.text)) }
     let own = Set(titles.flatMap(Self.years))
@@ -35,6 +43,14 @@ struct GoalHorizon {
       let years = Set(named.isEmpty ? Array(all) : named)
       (first, last) = (years.count > 1 ? years.min() : nil, nil)
     }
+  }
+
+  /// The time that the plan names in its text, where that is one alone.
+  private static func spans(of cutter: Cutter) -> [ClosedRange<Int>] {
+    let spans = Set(
+      cutter.blocks.lazy.filter { $0.role == .body && $0.cell == nil }
+        .compactMap { span(WordKey.keys(of: $0.text)) })
+    return spans.count == 1 ? Array(spans) : []
   }
 
   /// The first and the last of the years named, where they lie as far apart as a plan's.
@@ -51,6 +67,10 @@ struct GoalHorizon {
   func of(_ goal: GoalReader.Goal, _ cutter: Cutter) -> String? {
     if let label = goal.label, let told = told(byLabel: cutter.text(label)) { return told }
     if let told = told(byGoal: cutter.text(goal.words)) { return told }
+    if let date = goal.date {
+      let years = Self.yearsOfDates(cutter.text(date))
+      if let year = years.first, years.count == 1 { return told(by: year) }
+    }
     for label in goal.over {
       if let told = told(byLabel: cutter.text(label)) { return told }
     }
@@ -59,7 +79,17 @@ struct GoalHorizon {
       guard AimWords.isHeadingOfAim(text) || AimWords.isLabelOfTime(text) else { continue }
       if let told = told(byLabel: text) { return told }
     }
-    return times.year(of: goal).flatMap(told(by:))
+    switch times.time(of: goal) {
+    case .year(let year)?: return told(by: year)
+    case .end?: return isLong ? "threeYear" : nil
+    case nil: return nil
+    }
+  }
+
+  /// The plan is known to be for three years or more.
+  private var isLong: Bool {
+    guard let first, let last else { return false }
+    return last - first >= 2
   }
 
   /// What a heading, a table's head or a label says: "Långsiktigt mål", "Mål för 2021", "2021–2023".
@@ -99,6 +129,8 @@ struct GoalHorizon {
     guard let last = before.last ?? keys.first, !before.contains("från"), last != "efter",
       before.contains(where: Self.limits.contains) || ["under", "för"].contains(last)
         || AimWords.isAim(last) || index == keys.count - 1
+        // "I december 2021 har sju skolor …"
+        || Dates.months.contains(last) && AimWords.isDated(keys)
     else { return nil }
     return told(by: year)
   }
@@ -112,6 +144,13 @@ struct GoalHorizon {
     guard let first else { return nil }
     if year == first { return "year" }
     return (2...Self.longest).contains(year - first) && year >= last ?? year ? "threeYear" : nil
+  }
+
+  /// "2021-12-31", "december 2021"
+  private static func yearsOfDates(_ text: String) -> Set<Int> {
+    Set(
+      text.split { !$0.isNumber }.filter { AimWords.isYearAhead(String($0)) }.compactMap { Int($0) }
+    )
   }
 
   /// The years that stand alone.
@@ -149,7 +188,7 @@ struct GoalHorizon {
   ])
   private static let short = Phrases([
     "kortsikt*", "ettårig*", "årsmål*", "kort sikt", "ett år*", "årets", "etappmål*",
-    "kort och", "i år", "för året", "innevarande år",
+    "kort och", "första året", "i år", "för året", "innevarande år",
   ])
   private static let longGoals = Phrases([
     "på lång sikt", "på längre sikt", "på tre års sikt", "om tre år", "inom tre år",

@@ -55,7 +55,10 @@ extension GoalReader {
           if mode != .others { (before, mode) = (mode, .quoting) }
         } else {
           let leads = mode == .aim && !AimWords.isActivity(text) || AimWords.leadsToAims(text)
-          leadIn = leads ? sentence : nil
+          // "Det första året gäller även dessa mål. De ska vara nådda den 31 december:"
+          let above = sentences.last { $0.upperBound == sentence.lowerBound }
+          let start = AimWords.goesOn(text) ? above?.lowerBound : nil
+          leadIn = leads ? (start ?? sentence.lowerBound)..<sentence.upperBound : nil
         }
         continue
       }
@@ -72,12 +75,12 @@ extension GoalReader {
         goals.append(
           Goal(
             words: sentence, heading: heading,
-            confidence: AimWords.hasUnclearOwner(text, head: head) ? 0.65 : 0.85))
+            confidence: AimWords.hasUnclearOwner(text, head: head) ? 0.65 : 0.85, isProse: true))
         continue
       }
       guard !AimWords.isRemark(text) else { continue }
       if mode != .activity, AimWords.isDated(text) {
-        goals.append(Goal(words: sentence, heading: heading, confidence: 0.75))
+        goals.append(Goal(words: sentence, heading: heading, confidence: 0.75, isProse: true))
       } else if mode == .aim, !explains, sentence.count >= 4, AimWords.mayBeAim(text),
         !AimWords.refersBack(text),
         let sureness = sureness(text, isState: isState, among: sentences.count)
@@ -85,9 +88,9 @@ extension GoalReader {
         goals.append(
           Goal(
             words: sentence, heading: heading, confidence: sureness,
-            sign: AimWords.isWish(text) ? .own : isUnderLabel ? .label : .topic))
+            sign: AimWords.isWish(text) ? .own : isUnderLabel ? .label : .topic, isProse: true))
       } else if mode != .activity, AimWords.isHoped(text) {
-        goals.append(Goal(words: sentence, heading: heading, confidence: 0.65))
+        goals.append(Goal(words: sentence, heading: heading, confidence: 0.65, isProse: true))
       }
     }
     // Under "Mål 2 – Barn" a paragraph that marks its aim tells the background beside it.
@@ -117,9 +120,11 @@ extension GoalReader {
   /// The paragraphs below a heading of aims that are one sentence each and nothing else, with how sure it is
   /// that they are a list of them: all up to the next heading, or three; two only where the heading says no more
   /// than that aims follow. Words that introduce the aims may stand before them.
-  func listWithoutBullets(below heading: Int) -> [Int: Double] {
+  /// - Parameter isPart: the heading is one of those that part the aims of an area from what is done for them.
+  func listWithoutBullets(below heading: Int, isPart: Bool = false) -> [Int: Double] {
     let title = cutter.blocks[heading].text
-    let isBare = AimWords.isLabelOfAim(title) || AimWords.wants(WordKey.keys(of: title))
+    let isBare =
+      isPart || AimWords.isLabelOfAim(title) || AimWords.wants(WordKey.keys(of: title))
     guard isBare || AimWords.isHeadingOfAimsAlone(title) else { return [:] }
     var blocks: [Int] = []
     var (wishes, isIntroduced) = (0, false)
@@ -138,7 +143,9 @@ extension GoalReader {
       if keys.contains(where: { ["ska", "skall", "vill"].contains($0) }) { wishes += 1 }
       blocks.append(index)
     }
-    guard blocks.count > (isBare ? 1 : 2), wishes == 0 || wishes == blocks.count else { return [:] }
+    guard blocks.count > (isPart ? 0 : isBare ? 1 : 2),
+      isPart || wishes == 0 || wishes == blocks.count
+    else { return [:] }
     let sureness = isBare || isIntroduced ? 0.7 : 0.6
     return Dictionary(uniqueKeysWithValues: blocks.map { ($0, sureness) })
   }

@@ -16,8 +16,8 @@ extension GoalReader {
       words.count <= 9,
       block.lines.count == 1,
       let last = block.text.unicodeScalars.last, ![".", ":", ",", ";", "!"].contains(last),
-      // "Kortsiktiga mål (2021)"
-      last != ")" || AimWords.isLabelOfAim(block.text),
+      // "Kortsiktiga mål (2021)", "Långsiktigt (2023)"
+      last != ")" || AimWords.isLabelOfAim(block.text) || AimWords.isHeadingOfTerm(block.text),
       !isOpen(block.text), !block.text.contains("@"),
       PhoneText.find(in: block.text, isLabelled: false) == nil
     else { return false }
@@ -25,7 +25,8 @@ extension GoalReader {
     guard let next else { return false }
     return next.text.count > block.text.count || next.kind == .item || next.text.hasSuffix(":")
       // "4.2 Kvinnofrid i samverkan" over "Mål 2023"
-      || isNumberedTitle(words, cutter) && AimWords.isLabelOfAim(next.text)
+      || isNumberedTitle(words, cutter)
+        && (AimWords.isLabelOfAim(next.text) || AimWords.isHeadingOfTerm(next.text))
   }
 
   static func level(_ block: Block) -> Int? {
@@ -45,14 +46,25 @@ extension GoalReader {
     // A line of the table of contents, with its page.
     let last = cutter.blocks[index].text.split(separator: " ").last ?? ""
     if last.count < 4, last.allSatisfy(\.isNumber) { return false }
+    let own = enumeratorKind(index, cutter)
     func isNumbered(_ other: Int?) -> Bool {
       other.map {
         cutter.blocks[$0].kind == .item
           && isNumberedTitle(cutter.words.ofBlock[$0], cutter)
+          // "5. Åtgärder" below "c) Alla skolor …" and above "1) Skriva …" is in neither list.
+          && enumeratorKind($0, cutter) == own
       } ?? false
     }
     return isNumbered(bodyBlock(before: index, cutter))
       || isNumbered(bodyBlock(after: index, cutter))
+  }
+
+  /// A number or a letter, and the sign behind it.
+  private static func enumeratorKind(_ index: Int, _ cutter: Cutter) -> String {
+    let words = cutter.words.ofBlock[index]
+    let enumerator = cutter.text(words.prefix(1))
+    return (enumerator.first?.isNumber == true ? "1" : "a")
+      + (enumerator.last.map { $0.isNumber || $0.isLetter ? "" : String($0) } ?? "")
   }
 
   static func bodyBlock(before index: Int, _ cutter: Cutter) -> Int? {
@@ -134,6 +146,25 @@ extension GoalReader {
       return isHeading(index, in: cutter) && AimWords.isHeadingOfAim(text)
         && !AimWords.isHeadingOfVision(text)
     }
+  }
+
+  /// Whether headings of a term alone, "Långsiktigt" and "På kort sikt", stand beside headings of what is done:
+  /// then aims stand below the terms, also where no word says so.
+  static func partsDeedsFromTerms(_ cutter: Cutter) -> Bool {
+    var terms: Set<String> = []
+    var isBelowTerm = false
+    var besides = 0
+    for index in cutter.blocks.indices where isHeading(index, in: cutter) {
+      let text = cutter.blocks[index].text
+      if AimWords.isHeadingOfTerm(text) {
+        terms.formUnion(AimWords.terms(in: text))
+        isBelowTerm = true
+      } else {
+        if isBelowTerm, AimWords.isHeadingOfDeeds(text) { besides += 1 }
+        isBelowTerm = false
+      }
+    }
+    return terms.count > 1 && besides > 1
   }
 
   /// The words "M1", "M2" … that open paragraphs, with their letter, where there are two or more of it.

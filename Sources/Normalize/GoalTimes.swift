@@ -9,9 +9,15 @@ struct GoalTimes {
     var besides: String?
   }
 
+  enum Time: Hashable {
+    case year(Int)
+    /// The end of the plan's time.
+    case end
+  }
+
   private struct Statement {
     var kind: Kind
-    var year: Int
+    var time: Time
     /// The heading that it stands under, where aims stand below that one; else it is for all.
     var heading: Int?
   }
@@ -35,7 +41,7 @@ struct GoalTimes {
         let keys = WordKey.keys(of: cutter.text(sentence))
         if !taken.contains(sentence.lowerBound), !AimWords.isOthers(keys) {
           statements += Self.told(keys, of: last).map {
-            Statement(kind: $0.kind, year: $0.year, heading: heading)
+            Statement(kind: $0.kind, time: $0.time, heading: heading)
           }
         }
         last = Self.kinds(in: keys).last?.kind
@@ -43,8 +49,8 @@ struct GoalTimes {
     }
   }
 
-  /// The year by which a goal is to be reached, as far as the plan says it of all goals of its kind.
-  func year(of goal: GoalReader.Goal) -> Int? {
+  /// The time by which a goal is to be reached, as far as the plan says it of all goals of its kind.
+  func time(of goal: GoalReader.Goal) -> Time? {
     // "… före årsskiftet 2021/2022": it has a time of its own.
     let names = WordKey.keys(of: cutter.text(goal.words)).contains {
       AimWords.isYearAhead(String($0.prefix(4)))
@@ -60,34 +66,37 @@ struct GoalTimes {
       goal.isNumbered
       ? Kind(noun: "delmål")
       : texts.lazy.compactMap { Self.kinds(in: WordKey.keys(of: $0)).last?.kind }.first
-    let years: Set<Int>
+    let times: Set<Time>
     if let own {
       let exact = near.filter { $0.kind == own }
       let alike = near.filter { $0.kind.noun == own.noun }
-      years = Set((exact.isEmpty ? alike : exact).map(\.year))
+      times = Set((exact.isEmpty ? alike : exact).map(\.time))
     } else {
       // What has no label of its own may be of any kind that the plan tells apart.
       let isAll = near.allSatisfy { $0.kind.noun == "mål" && $0.kind.besides == nil }
-      years = isAll ? Set(near.map(\.year)) : []
+      times = isAll ? Set(near.map(\.time)) : []
     }
-    return years.count == 1 ? years.first : nil
+    return times.count == 1 ? times.first : nil
   }
 
   /// Which aims a sentence says to be reached by which year; between an aim and its year no clause begins.
-  private static func told(_ keys: [String], of last: Kind?) -> [(kind: Kind, year: Int)] {
+  private static func told(_ keys: [String], of last: Kind?) -> [(kind: Kind, time: Time)] {
     guard keys.contains(where: holding.contains) else { return [] }
     var found = kinds(in: keys)
     // "De ska vara nådda …", of the aims in the sentence before.
     if found.isEmpty, keys.first == "de", let last { found = [(last, 0)] }
     // "… anger vi vad vi ska ha uppnått …"
     if found.isEmpty, AimWords.wants(keys) { found = [(Kind(noun: "mål"), 0)] }
-    var told: [(kind: Kind, year: Int)] = []
+    var told: [(kind: Kind, time: Time)] = []
     for (position, aim) in found.enumerated() {
       let end = found[(position + 1)...].first?.place ?? keys.count
       let clause = keys[aim.place..<end].prefix { $0 != "att" && $0 != "från" }
       let years = Set(clause.filter(AimWords.isYearAhead))
-      guard years.count == 1, let year = years.first.flatMap({ Int($0) }) else { continue }
-      told.append((aim.kind, year))
+      if years.count == 1, let year = years.first.flatMap({ Int($0) }) {
+        told.append((aim.kind, .year(year)))
+      } else if years.isEmpty, Self.ends.stand(in: Array(clause)) {
+        told.append((aim.kind, .end))
+      }
     }
     return told
   }
@@ -105,6 +114,11 @@ struct GoalTimes {
       )
     }
   }
+
+  private static let ends = Phrases([
+    "perioden är slut", "perioden är över", "planperioden är slut", "periodens slut",
+    "planperiodens slut", "projektets slut", "strategin löper ut", "planen löper ut",
+  ])
 
   private static let kinds: Set<String> = [
     "övergripande", "långsiktiga", "kortsiktiga", "gemensamma", "regionala", "lokala", "årets",

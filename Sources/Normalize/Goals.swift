@@ -14,6 +14,8 @@ struct GoalReader {
     var heading: Int?
     var confidence: Double
     var sign = Sign.own
+    /// It stands in running text.
+    var isProse = false
     /// It goes on with the number of an aim, "1.1" below "Mål 1".
     var isNumbered = false
     /// Blocks of the headings that it stands under.
@@ -22,27 +24,28 @@ struct GoalReader {
     var label: Range<Int>?
     /// Labels, lead-ins and heads of a table that stand over it, nearest first.
     var over: [Range<Int>] = []
+    /// What a table says beside it of the day by which it is to be reached.
+    var date: Range<Int>?
     /// `threeYear`, `year` or `nil`, where the plan does not tell.
     var horizon: String?
   }
 
   var goals: [Goal] = []
   let cutter: Cutter
-  private let excluded: Set<Int>
 
   enum Mode { case none, aim, mixed, activity, others, quoting }
   var mode = Mode.none
   /// The mode that goes on after a list of others' aims.
   var before = Mode.none
   /// Of the heading of aim that is read under; `nil` where the format does not tell.
-  private var level: Int?
+  var level: Int?
   /// Another heading of that level stands at once below it.
   private var isEmpty = false
   var heading: Int?
   /// The lead-in or label that ends in a colon just above: "… arbetar för att:".
   var leadIn: Range<Int>?
   /// The label alone in a line that holds down to the next one or a heading: "Mål för 2021:".
-  private var label: Range<Int>?
+  var label: Range<Int>?
   /// Nothing but aims has stood since the heading of aims.
   var isRun = false
   /// The heading says itself that aims follow, not one above it.
@@ -54,27 +57,37 @@ struct GoalReader {
   private let columns: AimColumns
   private let lists: AimLists
   let titles: LabelledTitles
+  /// Blocks of headings that are aims.
+  private let headed: Set<Int>
   /// Paragraphs below the heading of aims that make a list without bullets, with how sure it is.
   private var listed: [Int: Double] = [:]
   private var path = HeadingPath()
   /// Words that number what follows by a letter, "M1", with that letter.
-  private let codes: [Int: Character]
+  let codes: [Int: Character]
+  /// Where labels end that have a number and no stop, "Delmål 1.1", by their first word.
+  let numberedLabels: [Int: Int]
   /// Keys of what the document begins with: its own name is there.
   let head: Set<String>
+  /// Terms head the aims, as deeds have a heading of their own beside them.
+  private let areTermsApart: Bool
   /// The document has a heading of aims, besides its vision.
   let hasAims: Bool
 
   /// - Parameter excluded: blocks that hold contacts.
   init(_ cutter: Cutter, excluded: Set<Int>) {
     self.cutter = cutter
-    self.excluded = excluded
+    let excluded = excluded.union(ContentsLines(cutter).blocks)
     columns = AimColumns(cutter, excluded: excluded)
+    let dates = AimDates(cutter, columns: columns).dates
     lists = AimLists(cutter, columns: columns, excluded: excluded)
     titles = LabelledTitles(cutter)
+    headed = HeadedAims(cutter).blocks
     codes = Self.codes(cutter)
+    numberedLabels = Self.numberedLabels(cutter)
     let minutes = MinutesItems(cutter)
     head = Self.titleKeys(cutter)
     hasAims = Self.hasHeadingOfAims(cutter)
+    areTermsApart = Self.partsDeedsFromTerms(cutter)
     for (index, block) in cutter.blocks.enumerated()
     where block.role == .body && !excluded.contains(index) && !minutes.besides.contains(index) {
       let count = goals.count
@@ -88,7 +101,8 @@ struct GoalReader {
       read(block, index)
       for goal in count..<max(count, goals.count) {
         goals[goal].path = path.blocks
-        goals[goal].over = above
+        goals[goal].over += above
+        goals[goal].date = dates[index]
       }
     }
     goals = Self.chosen(goals, cutter)
@@ -115,8 +129,9 @@ struct GoalReader {
       return readListed(block, item)
     }
     if mode == .aim, lists.beside.contains(index) { return }
-    if let aim = titles.aims[index], mode != .others {
-      var goal = Goal(words: aim, heading: heading, confidence: 0.8)
+    if let aim = titles.aims[index] ?? (headed.contains(index) ? words : nil), mode != .others {
+      var goal = Goal(
+        words: aim, heading: heading, confidence: headed.contains(index) ? 0.75 : 0.8)
       if words.lowerBound < aim.lowerBound { goal.label = words.lowerBound..<aim.lowerBound }
       goals.append(goal)
       // What stands under it explains it and says what is done, until a heading or label says otherwise.
@@ -134,7 +149,9 @@ struct GoalReader {
       (leadIn, label) = (nil, nil)
       isRun = mode == .aim
       isOwn = AimWords.isHeadingOfAim(block.text)
-      listed = isRun && isOwn ? listWithoutBullets(below: index) : [:]
+      let isPart = mode == .mixed && areTermsApart && AimWords.isHeadingOfTerm(block.text)
+      listed =
+        isRun && isOwn || isPart ? listWithoutBullets(below: index, isPart: isPart) : [:]
       open = nil
       isCut = false
       return
@@ -147,7 +164,7 @@ struct GoalReader {
     }
     // "HEDER" over an aim in a card of its own.
     if isCardTitle(index) { return }
-    if mode == .aim, let sureness = listed[index] {
+    if mode == .aim || mode == .mixed, let sureness = listed[index] {
       readListed(block, .init(pieces: [words], confidence: sureness))
     } else if block.kind == .item || mode == .aim && isUnderCardTitle(index) {
       readItem(block, words)
@@ -156,186 +173,6 @@ struct GoalReader {
     } else {
       readProse(words)
     }
-  }
-
-  private func isCardTitle(_ index: Int) -> Bool {
-    cutter.blocks[index].cell != nil && cutter.words.ofBlock[index].count <= 3
-      && !Self.isClosed(cutter.blocks[index].text)
-  }
-
-  private func isUnderCardTitle(_ index: Int) -> Bool {
-    guard let cell = cutter.blocks[index].cell else { return false }
-    return cutter.blocks.indices[..<index].suffix(Self.mostBeside).contains { other in
-      guard let above = cutter.blocks[other].cell, above.table == cell.table else { return false }
-      return above.column == cell.column && above.row + 1 == cell.row && isCardTitle(other)
-    }
-  }
-
-  /// Cells between one and the one below it.
-  private static let mostBeside = 12
-
-  /// Slides: sentences in large type, or in lines without full stops, one below the other, under a heading of
-  /// aims.
-  private func isListedInLargeType(_ index: Int) -> Bool {
-    let own = Self.level(cutter.blocks[index])
-    let isBelow = own.map { own in own > level ?? own } ?? isUnderLabel
-    guard mode == .aim, isBelow, isTitleLike(index),
-      !AimWords.isRemark(cutter.blocks[index].text)
-    else { return false }
-    func isAlike(_ other: Int?) -> Bool {
-      other.map { Self.level(cutter.blocks[$0]) == own && isTitleLike($0) } ?? false
-    }
-    return isAlike(Self.bodyBlock(before: index, cutter))
-      || isAlike(Self.bodyBlock(after: index, cutter))
-  }
-
-  /// A sentence set as a title, or as a paragraph without a full stop.
-  private func isTitleLike(_ index: Int) -> Bool {
-    let block = cutter.blocks[index]
-    guard block.cell == nil, AimWords.isSentence(block.text) else { return false }
-    return Self.level(block) != nil || block.kind == .paragraph && !Self.isClosed(block.text)
-  }
-
-  /// Reads a paragraph, item or large-type line that begins with the label of an aim: "Delmål 1.1: …",
-  /// "Långsiktigt mål: …", under aims also "2023: …"; whether it was one.
-  private mutating func readLabelled(_ words: Range<Int>) -> Bool {
-    guard mode != .others else { return false }
-    guard let end = labelEnd(words) else { return isCoded(words) }
-    (leadIn, label) = (nil, nil)
-    guard end < words.upperBound else {
-      // Alone above what it is the label of.
-      mode = .aim
-      (leadIn, label) = (words, words)
-      isRun = true
-      isOwn = true
-      return true
-    }
-    let sentences = Self.sentences(end..<words.upperBound, cutter)
-    guard let first = sentences.first, !AimWords.isOthers(cutter.text(first)),
-      !AimWords.isAboutPlan(cutter.text(first)), !AimWords.tellsOutcome(cutter.text(words))
-    else { return true }
-    let own = words.lowerBound..<end
-    goals.append(Goal(words: first, heading: heading, confidence: 0.85, label: own))
-    let isOpen = WordKey.keys(of: cutter.text(own)).count == 1
-    for sentence in sentences.dropFirst() {
-      let text = cutter.text(sentence)
-      // "Mål:" may have several, "Mål 1:" has one and what explains it.
-      guard
-        AimWords.statesAim(text)
-          || isOpen && sentences.count <= 3 && AimWords.mayBeAim(text) && !AimWords.isRemark(text)
-            && !AimWords.goesOn(text) && sentence.count >= 4
-      else { continue }
-      goals.append(Goal(words: sentence, heading: heading, confidence: 0.75, label: own))
-    }
-    return true
-  }
-
-  /// Where the label of an aim ends that a block begins with; a title that follows it is no aim.
-  private func labelEnd(_ words: Range<Int>) -> Int? {
-    guard let end = words.prefix(9).firstIndex(where: { LabelledTitles.ends($0, cutter) }) else {
-      return nil
-    }
-    let label = cutter.text(words.lowerBound..<(end + 1))
-    let rest = (end + 1)..<words.upperBound
-    let hasColon = cutter.words.words[end].endsWithColon
-    guard
-      AimWords.isLabelOfAim(label)
-        || hasColon && AimWords.isLabelOfTime(label)
-          && (mode == .aim || label.lowercased().contains("sikt"))
-    else { return nil }
-    if rest.isEmpty { return hasColon ? end + 1 : nil }
-    // "Mål 2: Kunskap om heder" is a title, "Mål 2: Alla barn får skydd." the aim itself.
-    let block = cutter.blocks[cutter.words.words[words.lowerBound].block]
-    let isTitle =
-      Self.level(block) != nil
-      || titles.areas.contains(cutter.words.words[words.lowerBound].block)
-    // The dots that lead to a page's number in a table of contents are no words.
-    guard rest.count(where: { !cutter.words.words[$0].isSign }) >= 3,
-      !isTitle || block.text.last == "." || AimWords.isSentence(cutter.text(rest))
-    else { return nil }
-    return end + 1
-  }
-
-  private mutating func readItem(_ block: Block, _ words: Range<Int>) {
-    // A line of the table of contents.
-    if block.text.last?.isNumber == true, words.count <= 8,
-      AimWords.isHeadingOfAim(block.text) || !AimWords.isSentence(block.text),
-      cutter.words.words[words.lowerBound].isEnumerator
-    {
-      return
-    }
-    isRun = false
-    isCut = false
-    guard mode != .others, mode != .quoting, !AimWords.isTimeLimit(block.text),
-      !AimWords.isMeasure(block.text), block.text.last != "?"
-    else { return }
-    open = Self.isClosed(block.text) ? nil : goals.count
-    if leadIn != nil || mode == .aim || mode == .mixed {
-      let sentences = Self.sentences(words, cutter)
-      // An item is one goal, whatever number of sentences explain it.
-      goals.append(
-        Goal(
-          words: words, heading: heading,
-          confidence: sentences.count > 2 || mode == .mixed && leadIn == nil
-            ? 0.7 : leadIn != nil ? 0.85 : 0.8, sign: .list))
-    } else if let first = Self.sentences(words, cutter).first,
-      AimWords.statesAim(cutter.text(first))
-    {
-      goals.append(Goal(words: words, heading: heading, confidence: 0.8))
-    }
-    if open.map({ $0 >= goals.count }) ?? false { open = nil }
-  }
-
-  /// Reads an item of a list that is none by its kind: cells without heads, paragraphs without bullets.
-  private mutating func readListed(_ block: Block, _ item: AimLists.Item) {
-    let (count, above) = (goals.count, mode)
-    mode = .aim
-    readItem(block, item.pieces[0])
-    mode = above
-    guard goals.count > count else { return }
-    goals[count].rest = Array(item.pieces.dropFirst())
-    goals[count].isNumbered = item.isNumbered
-    goals[count].confidence = min(goals[count].confidence, item.confidence)
-  }
-
-  /// Reads what a table has under a head of aims: each sentence of a cell is one.
-  private mutating func readCell(_ pieces: [Range<Int>]) {
-    guard let first = pieces.first else { return }
-    if pieces.count > 1 {
-      goals.append(
-        Goal(words: first, rest: Array(pieces.dropFirst()), heading: heading, confidence: 0.7))
-      return
-    }
-    if readLabelled(first) { return }
-    let text = cutter.text(first)
-    // "Ansvarig: …" in an aim's own cell.
-    if AimWords.isMeasure(text) || AimWords.isPurpose(WordKey.keys(of: text))
-      || Self.label(text).map(AimWords.isHeadingOfActivity) ?? false
-    {
-      return
-    }
-    let sentences = Self.sentences(first, cutter)
-    let isSplit =
-      sentences.count > 1
-      && sentences.allSatisfy { sentence in
-        sentence.count >= 4 && AimWords.mayBeAim(cutter.text(sentence))
-      }
-    for sentence in isSplit ? sentences : [first] {
-      goals.append(Goal(words: sentence, heading: heading, confidence: isSplit ? 0.75 : 0.8))
-    }
-    if !Self.isClosed(cutter.text(first)) { open = goals.indices.last }
-  }
-
-  /// "M1 Alla kommuner …", "M2 …": aims that a plan has numbered by their letter; by another one only under
-  /// a heading of aims.
-  private mutating func isCoded(_ words: Range<Int>) -> Bool {
-    guard let letter = codes[words.lowerBound], words.count >= 4, letter == "M" || mode == .aim
-    else { return false }
-    let sentences = Self.sentences((words.lowerBound + 1)..<words.upperBound, cutter)
-    if let first = sentences.first {
-      goals.append(Goal(words: first, heading: heading, confidence: 0.8))
-    }
-    return true
   }
 
   /// What is read under a heading: of one below a heading of aim the same, as "Mål" over "Heder", unless it

@@ -128,9 +128,11 @@ struct Letterhead {
 
   /// "Region X Handlingsplan kvinnofrid": the document's own name, in a page's head.
   private static func isDocument(_ word: Substring) -> Bool {
-    guard word.first?.isUppercase == true else { return false }
-    let key = word.lowercased()
-    return ["plan", "planen", "program", "programmet", "strategi"].contains { key.hasSuffix($0) }
+    word.first?.isUppercase == true && isNameOfDocument(word.lowercased())
+  }
+
+  private static func isNameOfDocument(_ key: String) -> Bool {
+    ["plan", "planen", "program", "programmet", "strategi"].contains { key.hasSuffix($0) }
   }
 
   /// How many words a label of the sender takes at the beginning of a line.
@@ -213,6 +215,12 @@ struct Letterhead {
       parts.allSatisfy({ $0.first?.isUppercase == true }),
       !keys.contains(where: { ["plan", "program", "mot"].contains($0) }),
       !keys.contains("för") || isUnit(parts[0]) || short(of: parts[0]) != nil
+        // "RSS X, Y:s samverkan för vård", "Stödfunktionen för vård, X kommunförbund"
+        || parts.count == 2 && !keys.contains(where: isNameOfDocument)
+          && parts.contains(where: { part in
+            !WordKey.keys(of: part).contains("för")
+              && (ContactWords.isOrganisation(part) || isWhole(part, gazetteer))
+          })
     else { return [] }
     return parts.map { ($0, line.places) }
   }

@@ -7,7 +7,10 @@ struct PlanOrganisation {
   private(set) var value: Submission.Organisation?
 
   /// - Parameter units: those that stand with the contacts.
-  init(_ senders: SenderReader, _ letterhead: Letterhead, units: [Line], gazetteer: Gazetteer) {
+  init(
+    _ senders: SenderReader, _ letterhead: Letterhead, units: [Line], gazetteer: Gazetteer,
+    in cutter: Cutter
+  ) {
     // The head tells the unit and the body; a contact's unit or a name in the text only one of them.
     let head = letterhead.parts
     if head.count == 2 || letterhead.isLabelled
@@ -34,12 +37,19 @@ struct PlanOrganisation {
       }
     }
     let namesBody = parts.contains { !gazetteer.mentions(in: $0.text).isEmpty }
-    if !namesBody, let body = senders.body { parts.append(body) }
+    var isFromText = false
+    if !namesBody {
+      let behind = parts.count == 1 ? UnitBody.behind(parts[0].text, cutter, gazetteer) : nil
+      isFromText = behind == nil && !parts.isEmpty
+      if let body = behind ?? senders.body { parts.append(body) }
+    }
     // The head prints in full what is named in short elsewhere.
     if parts.count == 1, let full = head.first, Self.isPart(parts[0].text, of: full.text) {
       parts = [full]
     }
-    if !parts.isEmpty { value = Self.named(parts, confidence: unit == nil ? 0.7 : 0.8) }
+    if !parts.isEmpty {
+      value = Self.named(parts, confidence: unit == nil || isFromText ? 0.7 : 0.8)
+    }
   }
 
   private static func named(_ parts: [Line], confidence: Double) -> Submission.Organisation {

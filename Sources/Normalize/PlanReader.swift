@@ -62,7 +62,7 @@ struct PlanReader {
       units: units.map(\.text) + letterhead.parts.map(\.text))
     submission.counties = senders.counties
     submission.organisation =
-      PlanOrganisation(senders, letterhead, units: units, gazetteer: gazetteer).value
+      PlanOrganisation(senders, letterhead, units: units, gazetteer: gazetteer, in: cutter).value
     return senders
   }
 
@@ -298,7 +298,8 @@ struct PlanReader {
     let closes = text.hasSuffix(".") || text.hasSuffix(":") || text.hasSuffix("?")
     return !closes && block.kind == .paragraph
       && (title != nil || ContactWords.isOrganisation(text))
-      && cutter.words.ofBlock[index].count <= 6
+      // "Länssamordnare, Enheten för god vård och omsorg"
+      && cutter.words.ofBlock[index].count <= (title != nil && text.contains(",") ? 10 : 6)
   }
 
   // MARK: Goals and the rest

@@ -236,4 +236,24 @@ import Testing
         == ["Unga får stöd i tid.", "Tio har en kontakt."])
     #expect(goals("# Plan\n# Aktiviteter\n## På kort sikt\n- En kurs för chefer") == [])
   }
+
+  /// Where a list mixes them, what has no subject is a deed beside whole sentences; alone it may be an aim.
+  @Test func deedsWithoutSubjectAmongAims() {
+    let head = "# Plan 2021–2023\n# Mål och åtgärder\n"
+    let text = """
+      - Skriva en rutin som ska gälla i alla skolor.
+      - I december 2021 har sju skolor en egen rutin.
+      - Gå igenom rutinen med rektorer.
+      - Dubbla utredningar av samma barn har upphört.
+      - Åtgärd: Ordna två kurser.
+      - Mål: Rutinmässiga frågor om våld ställs i hela länet.
+      """
+    #expect(
+      goals(head + text) == [
+        "I december 2021 har sju skolor en egen rutin.",
+        "Dubbla utredningar av samma barn har upphört.",
+        "Rutinmässiga frågor om våld ställs i hela länet.",
+      ])
+    #expect(goals(head + "- Öka tryggheten för elever.\n- Minska antalet avbrott.").count == 2)
+  }
 }

@@ -79,4 +79,24 @@ import Extract
     #expect(read.kind == .plan)
     #expect(read.answers.count == 8)
   }
+
+  /// "5. Åtgärder" between a list with letters and one with "1)" is a heading.
+  @Test func numberedTitlesBetweenLists() {
+    let text = """
+      # Plan mot våld
+      - 4. Mål
+      Målen för länets arbete är följande:
+      - a) Den som är rädd vet vem som kan hjälpa.
+      - b) Alla skolor har en rutin som elever känner till.
+      - 5. Åtgärder
+      Enheten ansvarar för följande åtgärder:
+      - 1) skriva en rutin för skolorna,
+      - 2) ordna två kurser för rektorer.
+      """
+    #expect(
+      goals(text) == [
+        "a) Den som är rädd vet vem som kan hjälpa.",
+        "b) Alla skolor har en rutin som elever känner till.",
+      ])
+  }
 }

@@ -188,4 +188,46 @@ import Testing
       """
     #expect(horizons(areas) == ["threeYear", "threeYear"])
   }
+
+  /// The time of the plan may stand in its text, or in a title that also names aims; a month may stand before
+  /// the year.
+  @Test func theTimeOfThePlan() {
+    let aims = "# Mål 2021\n- Alla skolor har en rutin.\n"
+    #expect(horizons("# Plan\n" + aims) == [nil])
+    #expect(horizons("# Plan\nArbetet pågår under perioden 2021–2023.\n" + aims) == ["year"])
+    #expect(
+      horizons("# Plan\nVi arbetar 2021–2023. Förr 2021–2022.\nStödet gäller 2022–2024.\n" + aims)
+        == [nil])
+    #expect(
+      horizons("# Inriktning för arbetet 2022–2024\nUnder 2022 är målet att alla har en rutin.")
+        == ["year"])
+    #expect(
+      horizons("# Plan 2021–2023\n# Mål\n- I december 2021 har alla skolor en rutin.") == ["year"])
+  }
+
+  /// "När perioden är slut" says the end of the plan, of aims of one kind.
+  @Test func kindsOfAimsByTheEndOfThePlan() {
+    let text = """
+      # Plan 2021–2023
+      Varje del har huvudmål, som beskriver läget när perioden är slut, och årsmål.
+      # Huvudmål
+      - Alla skolor har en rutin.
+      # Årsmål
+      - Sju skolor har en rutin.
+      """
+    #expect(horizons(text) == ["threeYear", "year"])
+  }
+
+  /// Words before the list tell of the first year, the last sentence of the day.
+  @Test func twoSentencesBeforeAList() {
+    let text = """
+      # Plan
+      # Mål
+      Målen är följande:
+      - Alla skolor har en rutin.
+      Under det första året gäller även dessa mål. De ska vara nådda i december:
+      - Sju skolor har en rutin.
+      """
+    #expect(horizons(text) == [nil, "year"])
+  }
 }

@@ -134,4 +134,46 @@ import Testing
         "# Plan\n# Barn\nLäget är ojämnt.\n## Hit vill vi 2023\nAlla barn får ett eget uppdrag.")
         == ["Alla barn får ett eget uppdrag."])
   }
+
+  /// What a plan is for is no goal where its goals stand in a list; else it is all that is aimed at.
+  @Test func purposesBesideAims() {
+    let purpose = """
+      # Projektplan 2021–2023
+      # Inledning
+      Planens syfte är att kunskapen ska spridas till fler skolor.
+      # Syfte
+      Projektet ska bidra till att dubbelarbete undviks i länet.
+
+      """
+    let aims = """
+      # Projektmål
+      - Alla skolor har en rutin.
+      - Alla barn får ett samtal.
+      - Sju kommuner följer upp.
+      """
+    #expect(goals(purpose + aims).count == 3)
+    #expect(goals(purpose).count == 2)
+  }
+
+  /// The state's aim for all, another document's, that of a part, and what the plan's own people do by a day.
+  @Test(arguments: [
+    "Målet är att mäns våld mot kvinnor ska upphöra.",
+    "Enligt strategin är målet att fler ska få stöd i tid.",
+    "Målet med kommunikationen är att alla vet var information finns.",
+    "Senast i mars 2023 ska styrgruppen ta ställning till fortsättningen.",
+  ])
+  func aimsOfOthersAndParts(sentence: String) {
+    #expect(goals("# Handlingsplan\n# Inledning\n" + sentence) == [])
+  }
+
+  /// What is to have come of it within a year is a goal, whoever acts.
+  @Test func whatIsToHaveBeenReached() {
+    let text = """
+      # Inriktning 2022–2024
+      # Heder
+      Vi ska under 2022 ha nått hundra rektorer i hela länet.
+      Vi ska under 2022 ha ordnat två kurser för rektorer.
+      """
+    #expect(goals(text) == ["Vi ska under 2022 ha nått hundra rektorer i hela länet."])
+  }
 }

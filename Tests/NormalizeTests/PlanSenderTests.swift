@@ -41,6 +41,7 @@ import Testing
       "Avsändare: Välfärdsenheten, Dalarnas län. Diarienummer: 21/008",
       "Välfärdsenheten, Dalarnas län"
     ),
+    ("RSS Dalarna, Dalarnas samverkan för vård", "RSS Dalarna, Dalarnas samverkan för vård"),
     (
       "| Region Dalarna | TJÄNSTESKRIVELSE |\n| Välfärdsenheten | |",
       "Välfärdsenheten, Region Dalarna"
@@ -274,5 +275,43 @@ import Testing
     let other = plan("Region Dalarna", foot + "070-174 06 99")
     #expect(other.contacts.count == 1)
     #expect(other.leftovers.contains { $0.text == "070-174 06 99" })
+  }
+
+  @Test func aUnitForSomethingBesideItsBody() {
+    let names = "Stödfunktionen för socialtjänst, Norra kommunförbundet"
+    #expect(plan(names, Self.contact).organisation?.value == names)
+  }
+
+  /// A document's name beside a body is none of its units.
+  @Test func aDocumentIsNoUnit() {
+    let plan = plan("Länets handlingsplan för kvinnofrid, Region Dalarna", Self.contact)
+    #expect(plan.organisation?.value.contains("handlingsplan") != true)
+  }
+
+  /// The contact's unit belongs to the body that the text names behind it, not to the county's region.
+  @Test func theBodyBehindAUnit() {
+    let text = """
+      # Så ska våldet minska i Dalarna
+      Planen gäller för kommunerna och Region Dalarna.
+      Arbetet leds av Enheten för god vård, Siljans kommunala samverkan, med stöd av SKR.
+      """
+    let foot = """
+      Anna Provsson
+      Länssamordnare, Enheten för god vård
+      E-post: anna.provsson@kvinnofrid.example
+      """
+    let read = plan(text, foot)
+    #expect(read.organisation?.value == "Enheten för god vård, Siljans kommunala samverkan")
+    #expect(read.contacts.first?.name == "Anna Provsson")
+  }
+
+  /// A title with a long unit behind it stands between a name and its address.
+  @Test func titlesWithALongUnit() {
+    let foot = """
+      Anna Provsson
+      Länssamordnare, Enheten för god vård och omsorg
+      E-post: anna.provsson@kvinnofrid.example
+      """
+    #expect(plan("Region Dalarna", foot).contacts.first?.name == "Anna Provsson")
   }
 }

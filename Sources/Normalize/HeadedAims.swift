@@ -1,0 +1,40 @@
+import Extract
+
+/// Aims that are headings themselves, one level below a heading of aims: "Mål till 2023" over "Alla skolor har
+/// en rutin", each with text of its own below it.
+struct HeadedAims {
+  /// Blocks of such headings.
+  private(set) var blocks: Set<Int> = []
+
+  init(_ cutter: Cutter) {
+    var above: (level: Int, below: [Int])?
+    func close() -> [Int] {
+      guard let found = above?.below, found.count > 1 else { return [] }
+      let sentences = found.count { AimWords.isSentence(cutter.blocks[$0].text) }
+      // Names of areas beside a sentence or two are none.
+      return 2 * sentences >= found.count && found.allSatisfy { Self.mayBeAim($0, cutter) }
+        ? found : []
+    }
+    for (index, block) in cutter.blocks.enumerated() where block.role == .body {
+      guard let level = GoalReader.level(block), !block.text.isEmpty else { continue }
+      if let own = above?.level, level > own {
+        if level == own + 1 { above?.below.append(index) }
+        continue
+      }
+      blocks.formUnion(close())
+      above = AimWords.isHeadingOfAimsAlone(block.text) ? (level, []) : nil
+    }
+    blocks.formUnion(close())
+  }
+
+  /// Four words or more, with text below that no heading parts from it; of a list below nobody knows whether it
+  /// has the aims or the deeds.
+  private static func mayBeAim(_ index: Int, _ cutter: Cutter) -> Bool {
+    let text = cutter.blocks[index].text
+    guard cutter.words.ofBlock[index].count >= 4, text.last != "?", text.last != ":",
+      !AimWords.isLabelOfAim(text), !AimWords.isHeadingOfOthers(text),
+      let next = GoalReader.bodyBlock(after: index, cutter)
+    else { return false }
+    return GoalReader.level(cutter.blocks[next]) == nil && cutter.blocks[next].kind != .item
+  }
+}
