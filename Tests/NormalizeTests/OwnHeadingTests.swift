@@ -1,4 +1,5 @@
 import Extract
+import Foundation
 import Testing
 
 @testable import Normalize
@@ -182,5 +183,40 @@ import Testing
         """
     let read = Submission(of: Document(text), using: Filled.templates)
     #expect(read.kind == .plan)
+  }
+
+  /// A table's last row read as one with the heading below it: what stands as high as the row's name is its own.
+  @Test func cellsBesideARowThatHoldsTheNextHeading() {
+    let cells: [(text: String, row: Int, column: Int, top: Double)] = [
+      ("Namn", 0, 0, 100), ("e-post", 0, 1, 98), ("telefon", 0, 2, 96),
+      ("Anna Provsson", 1, 0, 120), ("anna.provsson@regiondalarna.se", 1, 1, 118),
+      ("070-174 06 05", 1, 2, 116),
+      ("Bo Provholm", 2, 0, 140), ("4. Personell resurs", 2, 0, 170),
+      ("Markera med ett kryss.", 2, 0, 190),
+      ("bo.provholm@regiondalarna.se", 2, 1, 137), ("070-174 06 06", 2, 2, 134),
+    ]
+    let blocks = cells.map { cell in
+      let place = Place.box(
+        page: 1, left: 50 + 180 * Double(cell.column), top: cell.top,
+        right: 220 + 180 * Double(cell.column), bottom: cell.top + 12)
+      return Block(
+        kind: .paragraph, text: cell.text, lines: [Line(start: 0, place: place)],
+        cell: Cell(table: 0, row: cell.row, column: cell.column))
+    }
+    let parts = Filled.text.components(
+      separatedBy:
+        "Anna Provsson, anna.provsson@regiondalarna.se, 070-174 06 05\n# 4. Personell resurs\nMarkera med ett kryss\n"
+    )
+    let read = Submission(
+      of: Document(
+        source: Source(file: "scan.pdf", sha256: "", mediaType: "application/pdf"),
+        blocks: Document(parts[0]).blocks + blocks + Document(parts[1]).blocks),
+      using: Filled.templates)
+    #expect(read.contacts.map(\.name) == ["Anna Provsson", "Bo Provholm"])
+    #expect(
+      read.contacts.map(\.email) == [
+        "anna.provsson@regiondalarna.se", "bo.provholm@regiondalarna.se",
+      ])
+    #expect(read.contacts.map(\.phone) == ["+46701740605", "+46701740606"])
   }
 }

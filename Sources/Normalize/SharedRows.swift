@@ -1,0 +1,53 @@
+import Extract
+
+/// A table's last row that was not told from the heading below it: the heading stands in the cell of its first
+/// column, and what stands beside the row's own text comes behind the heading, though it stands above it.
+enum SharedRows {
+  /// Gives such cells back to the stretch before the heading.
+  ///
+  /// - Parameter gaps: what stands before the first line and after each.
+  static func settled(_ gaps: [[Piece]], _ lines: [Alignment.Line], _ cutter: Cutter) -> [[Piece]] {
+    var settled = gaps.map { _ in [Piece]() }
+    for (gap, pieces) in gaps.enumerated() {
+      for piece in pieces {
+        settled[target(of: piece, behind: gap - 1, gaps, lines, cutter) ?? gap].append(piece)
+      }
+    }
+    return settled
+  }
+
+  /// The stretch that holds what stands as high as a cell, nearer than any printed line between.
+  private static func target(
+    of piece: Piece, behind last: Int, _ gaps: [[Piece]], _ lines: [Alignment.Line],
+    _ cutter: Cutter
+  ) -> Int? {
+    guard let cell = cutter.blocks[piece.block].cell, let top = top(piece.block, cutter) else {
+      return nil
+    }
+    var found: Int?
+    var line = last
+    while line >= 0 {
+      let block = cutter.words.words[lines[line].words.lowerBound].block
+      guard let label = cutter.blocks[block].cell, label.isInRow(of: cell),
+        label.column < cell.column, let height = self.top(block, cutter)
+      else { break }
+      // Only what the same cell holds above the line tells that two rows were read as one.
+      if let above = gaps[line].last(where: { cutter.blocks[$0.block].cell == label }),
+        above.block != block, let own = self.top(above.block, cutter),
+        abs(own - top) * 2 < height - top, top < height
+      {
+        found = line
+      }
+      line -= 1
+    }
+    return found
+  }
+
+  /// In points from the first page's top; `nil` where a document has no pages.
+  private static func top(_ block: Int, _ cutter: Cutter) -> Double? {
+    guard case .box(let page, _, let top, _, _)? = cutter.blocks[block].lines.first?.place else {
+      return nil
+    }
+    return Double(page) * 14_400 + top
+  }
+}
