@@ -342,6 +342,8 @@ import Testing
     var sheet = BoxFinderTests.Sheet(width: 600, height: 200, dpi: 200)
     for y in [66, 112] { sheet.fill(50, y, 400, 2) }
     for x in [50, 150] { sheet.fill(x, 66, 2, 48) }
+    // The rule of a table around it.
+    sheet.fill(40, 0, 2, 200)
     for (x, inner) in [(60, 60), (127, 122)] {
       sheet.fill(x, 76, 3, 28)
       sheet.fill(inner, 76, 8, 3)

@@ -56,11 +56,12 @@ enum BracketMarks {
     _ blobs: [Blob], _ line: RecognisedLine, margin: Int
   ) -> PixelBox? {
     guard let open = blobs.first(where: { isBracket($0, opens: true, line) }) else { return nil }
-    // Letters of the next line stand below the brackets, not between them; a cell's frame goes around them.
+    // Letters of the next line stand below the brackets, not between them; a cell's frame goes around them, and
+    // a rule of it up and down.
     let beside = blobs.filter {
       (open.top..<open.bottom).contains(($0.top + $0.bottom) / 2)
-        && !($0.left < open.left && $0.right > open.right && $0.top < open.top
-          && $0.bottom > open.bottom)
+        && !($0.top < open.top && $0.bottom > open.bottom
+          && ($0.left < open.left && $0.right > open.right || $0.height > 2 * $0.width && $0.isCut))
     }
     guard beside.first == open, open.left >= margin,
       let end = beside.dropFirst().prefix(4).firstIndex(where: {
