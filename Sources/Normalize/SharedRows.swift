@@ -21,9 +21,9 @@ enum SharedRows {
     of piece: Piece, behind last: Int, _ gaps: [[Piece]], _ lines: [Alignment.Line],
     _ cutter: Cutter
   ) -> Int? {
-    guard let cell = cutter.blocks[piece.block].cell, let top = top(piece.block, cutter) else {
-      return nil
-    }
+    guard piece.box == nil, let cell = cutter.blocks[piece.block].cell,
+      let top = top(piece.block, cutter)
+    else { return nil }
     var found: Int?
     var line = last
     while line >= 0 {
@@ -32,9 +32,11 @@ enum SharedRows {
         label.column < cell.column, let height = self.top(block, cutter)
       else { break }
       // Only what the same cell holds above the line tells that two rows were read as one.
-      if let above = gaps[line].last(where: { cutter.blocks[$0.block].cell == label }),
+      if let above = gaps[line].last(where: {
+        $0.box == nil && cutter.blocks[$0.block].cell == label
+      }),
         above.block != block, let own = self.top(above.block, cutter),
-        abs(own - top) * 2 < height - top, top < height
+        abs(own - top) * 2 < height - top, height - own > Self.lineHeight
       {
         found = line
       }
@@ -42,6 +44,9 @@ enum SharedRows {
     }
     return found
   }
+
+  /// In points, of small print.
+  private static let lineHeight = 8.0
 
   /// In points from the first page's top; `nil` where a document has no pages.
   private static func top(_ block: Int, _ cutter: Cutter) -> Double? {
