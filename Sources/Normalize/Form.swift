@@ -23,7 +23,7 @@ struct Form: Sendable {
     var gaps = Self.gaps(cutter, alignment.lines)
     Self.lengthenHeadings(&alignment, gaps, template, slots, cutter)
     gaps = Self.gaps(cutter, alignment.lines)
-    gaps = SharedRows.settled(gaps, alignment.lines, cutter)
+    gaps = SharedRows.settled(gaps, alignment.lines, slots.all, cutter)
     for index in alignment.lines.indices {
       gaps[index] = HeadingsOfNext.removed(
         from: gaps[index], before: index, slots.all, alignment.lines, cutter)

@@ -6,11 +6,13 @@ enum SharedRows {
   /// Gives such cells back to the stretch before the heading.
   ///
   /// - Parameter gaps: what stands before the first line and after each.
-  static func settled(_ gaps: [[Piece]], _ lines: [Alignment.Line], _ cutter: Cutter) -> [[Piece]] {
+  static func settled(
+    _ gaps: [[Piece]], _ lines: [Alignment.Line], _ slots: [Slots.Slot], _ cutter: Cutter
+  ) -> [[Piece]] {
     var settled = gaps.map { _ in [Piece]() }
     for (gap, pieces) in gaps.enumerated() {
       for piece in pieces {
-        settled[target(of: piece, behind: gap - 1, gaps, lines, cutter) ?? gap].append(piece)
+        settled[target(of: piece, behind: gap - 1, gaps, lines, slots, cutter) ?? gap].append(piece)
       }
     }
     return settled
@@ -19,7 +21,7 @@ enum SharedRows {
   /// The stretch that holds what stands as high as a cell, nearer than any printed line between.
   private static func target(
     of piece: Piece, behind last: Int, _ gaps: [[Piece]], _ lines: [Alignment.Line],
-    _ cutter: Cutter
+    _ slots: [Slots.Slot], _ cutter: Cutter
   ) -> Int? {
     guard piece.box == nil, let cell = cutter.blocks[piece.block].cell,
       let top = top(piece.block, cutter)
@@ -31,10 +33,12 @@ enum SharedRows {
       guard let label = cutter.blocks[block].cell, label.isInRow(of: cell),
         label.column < cell.column, let height = self.top(block, cutter)
       else { break }
-      // Only what the same cell holds above the line tells that two rows were read as one.
-      if let above = gaps[line].last(where: {
-        $0.box == nil && cutter.blocks[$0.block].cell == label
-      }),
+      // Only what the same cell holds above the heading tells that two rows were read as one; above a
+      // question it is a part of the label ("I år" over "(mål 2021)").
+      if slots[lines[line].slot].number != nil,
+        let above = gaps[line].last(where: {
+          $0.box == nil && cutter.blocks[$0.block].cell == label
+        }),
         above.block != block, let own = self.top(above.block, cutter),
         abs(own - top) * 2 < height - top, height - own > Self.lineHeight
       {

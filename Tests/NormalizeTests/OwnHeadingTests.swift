@@ -219,4 +219,31 @@ import Testing
       ])
     #expect(read.contacts.map(\.phone) == ["+46701740605", "+46701740606"])
   }
+
+  /// A label of two lines in its cell: the first is no row of its own, and what stands beside both is the answer.
+  @Test func aLabelOfTwoLines() {
+    let cells: [(text: String, row: Int, column: Int, top: Double)] = [
+      ("Tre år", 0, 0, 100), ("(mål till 2023)", 0, 0, 113),
+      ("Alla känner till tecknen.", 0, 1, 100),
+      ("I år", 1, 0, 140), ("(mål 2021)", 1, 0, 153), ("En utbildning hålls.", 1, 1, 140),
+    ]
+    let blocks = cells.map { cell in
+      let place = Place.box(
+        page: 1, left: 50 + 180 * Double(cell.column), top: cell.top,
+        right: 220 + 180 * Double(cell.column), bottom: cell.top + 12)
+      return Block(
+        kind: .paragraph, text: cell.text, lines: [Line(start: 0, place: place)],
+        cell: Cell(table: 0, row: cell.row, column: cell.column))
+    }
+    let parts = Filled.text.components(separatedBy: "# 7.")
+    let title = "# Förebygga hedersrelaterat våld och förtryck"
+    let rest = "# 8." + parts[1].components(separatedBy: "# 8.")[1]
+    let read = Submission(
+      of: Document(
+        source: Source(file: "tabell.pdf", sha256: "", mediaType: "application/pdf"),
+        blocks: Document(parts[0] + title).blocks + blocks + Document(rest).blocks),
+      using: Filled.templates)
+    #expect(answers(read)["honour.threeYear"] == "Alla känner till tecknen.")
+    #expect(answers(read)["honour.year"] == "En utbildning hålls.")
+  }
 }
