@@ -58,7 +58,7 @@ score-codings: build
 	$(BINARY) codebook score corpus/codings/development.tsv corpus/codings/independent.tsv \
 		corpus/codings/independent2.tsv corpus/codings/independent3.tsv \
 		corpus/codings/independent4.tsv corpus/codings/independent5.tsv corpus/codings/independent6.tsv \
-		corpus/codings/heldout.tsv corpus/codings/heldout2.tsv
+		corpus/codings/independent7.tsv corpus/codings/heldout.tsv corpus/codings/heldout2.tsv
 
 # The codebook's second reading, from the passages coded by hand. Never from those held out.
 learn-codings: build
