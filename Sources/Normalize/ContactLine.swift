@@ -269,6 +269,8 @@ struct ContactLine {
   }
 
   private mutating func add(_ kind: ContactItem.Kind, _ text: String, _ confidence: Double = 1) {
+    // "Handläggare:" above a name is the person's title all the same.
+    let text = kind == .title && text.last == ":" ? String(text.dropLast()) : text
     items.append(ContactItem(kind: kind, text: text, places: places, confidence: confidence))
   }
 

@@ -20,6 +20,11 @@ import Testing
     #expect(reader.rest.map(\.text) == ["Vxl: 026-15 09 00"])
   }
 
+  @Test func aRoleBeforeANameIsATitleWithoutItsColon() {
+    let told = lines("Handläggare: Anna Ek\nTelefon: 070-174 06 05\nE-post: anna.ek@region.se")
+    #expect(told == ["Anna Ek | Handläggare | anna.ek@region.se | +46701740605"])
+  }
+
   @Test(arguments: [
     // A comma line, in either order, with and without labels.
     "Anna Ek, strateg, anna.ek@region.se, 070-174 06 05",

@@ -12,6 +12,18 @@ import Testing
       })
   }
 
+  /// A page's table.
+  private func table(_ cells: [(text: String, row: Int, column: Int, top: Double)]) -> [Block] {
+    cells.map { cell in
+      let place = Place.box(
+        page: 1, left: 50 + 180 * Double(cell.column), top: cell.top,
+        right: 220 + 180 * Double(cell.column), bottom: cell.top + 12)
+      return Block(
+        kind: .paragraph, text: cell.text, lines: [Line(start: 0, place: place)],
+        cell: Cell(table: 0, row: cell.row, column: cell.column))
+    }
+  }
+
   /// Over several sections: no person, no organisation, and no part of the answer before them.
   @Test func headingsOverSeveralSectionsAreNoValues() {
     let read = Filled.submission([
@@ -195,14 +207,6 @@ import Testing
       ("Markera med ett kryss.", 2, 0, 190),
       ("bo.provholm@regiondalarna.se", 2, 1, 137), ("070-174 06 06", 2, 2, 134),
     ]
-    let blocks = cells.map { cell in
-      let place = Place.box(
-        page: 1, left: 50 + 180 * Double(cell.column), top: cell.top,
-        right: 220 + 180 * Double(cell.column), bottom: cell.top + 12)
-      return Block(
-        kind: .paragraph, text: cell.text, lines: [Line(start: 0, place: place)],
-        cell: Cell(table: 0, row: cell.row, column: cell.column))
-    }
     let parts = Filled.text.components(
       separatedBy:
         "Anna Provsson, anna.provsson@regiondalarna.se, 070-174 06 05\n# 4. Personell resurs\nMarkera med ett kryss\n"
@@ -210,7 +214,7 @@ import Testing
     let read = Submission(
       of: Document(
         source: Source(file: "scan.pdf", sha256: "", mediaType: "application/pdf"),
-        blocks: Document(parts[0]).blocks + blocks + Document(parts[1]).blocks),
+        blocks: Document(parts[0]).blocks + table(cells) + Document(parts[1]).blocks),
       using: Filled.templates)
     #expect(read.contacts.map(\.name) == ["Anna Provsson", "Bo Provholm"])
     #expect(
@@ -227,21 +231,13 @@ import Testing
       ("Alla känner till tecknen.", 0, 1, 100),
       ("I år", 1, 0, 140), ("(mål 2021)", 1, 0, 153), ("En utbildning hålls.", 1, 1, 140),
     ]
-    let blocks = cells.map { cell in
-      let place = Place.box(
-        page: 1, left: 50 + 180 * Double(cell.column), top: cell.top,
-        right: 220 + 180 * Double(cell.column), bottom: cell.top + 12)
-      return Block(
-        kind: .paragraph, text: cell.text, lines: [Line(start: 0, place: place)],
-        cell: Cell(table: 0, row: cell.row, column: cell.column))
-    }
     let parts = Filled.text.components(separatedBy: "# 7.")
     let title = "# Förebygga hedersrelaterat våld och förtryck"
     let rest = "# 8." + parts[1].components(separatedBy: "# 8.")[1]
     let read = Submission(
       of: Document(
         source: Source(file: "tabell.pdf", sha256: "", mediaType: "application/pdf"),
-        blocks: Document(parts[0] + title).blocks + blocks + Document(rest).blocks),
+        blocks: Document(parts[0] + title).blocks + table(cells) + Document(rest).blocks),
       using: Filled.templates)
     #expect(answers(read)["honour.threeYear"] == "Alla känner till tecknen.")
     #expect(answers(read)["honour.year"] == "En utbildning hålls.")
