@@ -21,7 +21,7 @@ extension GoalReader {
   /// Slides: sentences in large type, or in lines without full stops, one below the other, under a heading of
   /// aims.
   func isListedInLargeType(_ index: Int) -> Bool {
-    let own = Self.level(cutter.blocks[index])
+    let own = cutter.blocks[index].headingLevel
     // "Hit vill vi – mål till 2023" over lines without full stops
     let isBelow =
       own.map { own in own > level ?? own }
@@ -31,7 +31,7 @@ extension GoalReader {
       !AimWords.isRemark(cutter.blocks[index].text)
     else { return false }
     func isAlike(_ other: Int?) -> Bool {
-      other.map { Self.level(cutter.blocks[$0]) == own && isTitleLike($0) } ?? false
+      other.map { cutter.blocks[$0].headingLevel == own && isTitleLike($0) } ?? false
     }
     return isAlike(Self.bodyBlock(before: index, cutter))
       || isAlike(Self.bodyBlock(after: index, cutter))
@@ -41,7 +41,7 @@ extension GoalReader {
   func isTitleLike(_ index: Int) -> Bool {
     let block = cutter.blocks[index]
     guard block.cell == nil, AimWords.isSentence(block.text) else { return false }
-    return Self.level(block) != nil || block.kind == .paragraph && !Self.isClosed(block.text)
+    return block.headingLevel != nil || block.kind == .paragraph && !Self.isClosed(block.text)
   }
 
   mutating func readItem(_ block: Block, _ words: Range<Int>) {

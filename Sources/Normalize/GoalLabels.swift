@@ -59,7 +59,7 @@ extension GoalReader {
     // "Mål 2: Kunskap om heder" is a title, "Mål 2: Alla barn får skydd." the aim itself.
     let block = cutter.blocks[cutter.words.words[words.lowerBound].block]
     let isTitle =
-      Self.level(block) != nil
+      block.headingLevel != nil
       || titles.areas.contains(cutter.words.words[words.lowerBound].block)
     // The dots that lead to a page's number in a table of contents are no words.
     guard rest.count(where: { !cutter.words.words[$0].isSign }) >= 3,
@@ -87,7 +87,7 @@ extension GoalReader {
     for (index, words) in cutter.words.ofBlock.enumerated() where words.count > 5 {
       let number = words.lowerBound + 1
       let text = cutter.text(number..<(number + 1))
-      guard cutter.blocks[index].role == .body, level(cutter.blocks[index]) == nil,
+      guard cutter.blocks[index].role == .body, cutter.blocks[index].headingLevel == nil,
         isClosed(cutter.blocks[index].text), text.count <= 5, text.last?.isNumber == true,
         text.allSatisfy({ $0.isNumber || $0 == "." }),
         let label = WordKey.keys(of: cutter.text(words.prefix(1))).first, AimWords.isAim(label),

@@ -29,11 +29,6 @@ extension GoalReader {
         && (AimWords.isLabelOfAim(next.text) || AimWords.isHeadingOfTerm(next.text))
   }
 
-  static func level(_ block: Block) -> Int? {
-    if case .heading(let level) = block.kind { return level }
-    return nil
-  }
-
   /// "1. Mål"; "a) färre kvinnor utsätts" is an item.
   static func isNumberedTitle(_ words: Range<Int>, _ cutter: Cutter) -> Bool {
     let next = words.lowerBound + 1

@@ -93,7 +93,7 @@ struct GoalReader {
       let count = goals.count
       let above = [columns.labels[index], leadIn, label].compactMap(\.self)
       if Self.isHeading(index, in: cutter), !isListedInLargeType(index) {
-        let own = Self.level(block)
+        let own = block.headingLevel
         path.open(
           index, level: isAreaBelowAims(index) ? own.map { $0 + 1 } : own,
           isLabel: AimWords.isLabelOfAim(block.text))
@@ -178,12 +178,12 @@ struct GoalReader {
   /// What is read under a heading: of one below a heading of aim the same, as "Mål" over "Heder", unless it
   /// says otherwise.
   private mutating func mode(under block: Block) -> Mode {
-    let own = Self.level(block)
+    let own = block.headingLevel
     if hasAims, AimWords.isHeadingOfVision(block.text) { return .none }
     if AimWords.isHeadingOfAim(block.text) {
       level = own
       let next = heading.flatMap { Self.bodyBlock(after: $0, cutter) }
-      isEmpty = next.map { Self.level(cutter.blocks[$0]) == own && own != nil } ?? false
+      isEmpty = next.map { cutter.blocks[$0].headingLevel == own && own != nil } ?? false
       return AimWords.isMixed(block.text) ? .mixed : .aim
     }
     let isBelow = own == nil ? level != nil : level.map { own ?? 0 > $0 } ?? false
@@ -209,7 +209,7 @@ struct GoalReader {
   /// nothing of its own below it, the programme's areas part a list of aims.
   private func isAreaBelowAims(_ index: Int) -> Bool {
     let block = cutter.blocks[index]
-    let own = Self.level(block)
+    let own = block.headingLevel
     guard mode == .aim, own == nil && level == nil || isEmpty && own == level,
       AimWords.isArea(block.text), !AimWords.isHeadingOfAim(block.text),
       let next = Self.bodyBlock(after: index, cutter), cutter.blocks[next].kind == .item

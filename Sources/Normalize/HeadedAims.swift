@@ -16,7 +16,7 @@ struct HeadedAims {
         ? found : []
     }
     for (index, block) in cutter.blocks.enumerated() where block.role == .body {
-      guard let level = GoalReader.level(block), !block.text.isEmpty else { continue }
+      guard let level = block.headingLevel, !block.text.isEmpty else { continue }
       if let own = above?.level, level > own {
         if level == own + 1 { above?.below.append(index) }
         continue
@@ -35,6 +35,6 @@ struct HeadedAims {
       !AimWords.isLabelOfAim(text), !AimWords.isHeadingOfOthers(text),
       let next = GoalReader.bodyBlock(after: index, cutter)
     else { return false }
-    return GoalReader.level(cutter.blocks[next]) == nil && cutter.blocks[next].kind != .item
+    return cutter.blocks[next].headingLevel == nil && cutter.blocks[next].kind != .item
   }
 }

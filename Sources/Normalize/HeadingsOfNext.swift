@@ -16,19 +16,19 @@ enum HeadingsOfNext {
   ) -> [Piece] {
     guard next > 0, !pieces.isEmpty else { return pieces }
     let (before, behind) = (lines[next - 1], lines[next])
+    let asked = cutter.words.words[behind.words.lowerBound].block
     // A name above "chef för RSS" in its cell is a value; above a question it is a part of it.
-    let inCell = slots[behind.slot].isQuestion ? ofCell(pieces, before, behind, cutter) : []
+    let inCell = slots[behind.slot].isQuestion ? ofCell(pieces, before, asked, cutter) : []
     if !inCell.isEmpty { return pieces.filter { !inCell.contains($0.block) } }
     guard slots[before.slot].section != slots[behind.slot].section else { return pieces }
-    let asked = cutter.words.words[behind.words.lowerBound].block
     let headings = headings(pieces, aboveTable: cutter.blocks[asked].cell?.table, cutter)
     guard !headings.isEmpty else { return pieces }
     let rest = pieces.filter { !headings.contains($0.block) }
     // A value set as a heading, the only one there is, stands below its label all the same.
     let hasValue = rest.contains {
-      $0.box == nil && level($0.block, cutter) == nil && !cutter.isBlank($0.words)
+      $0.box == nil && !cutter.blocks[$0.block].isHeading && !cutter.isBlank($0.words)
     }
-    return hasValue || stand(headings, above: behind, cutter) ? rest : pieces
+    return hasValue || stand(headings, above: asked, cutter) ? rest : pieces
   }
 
   /// Words of a heading over several sections.
@@ -38,9 +38,8 @@ enum HeadingsOfNext {
 
   /// What stands in the next line's own cell, above it.
   private static func ofCell(
-    _ pieces: [Piece], _ before: Alignment.Line, _ behind: Alignment.Line, _ cutter: Cutter
+    _ pieces: [Piece], _ before: Alignment.Line, _ asked: Int, _ cutter: Cutter
   ) -> Set<Int> {
-    let asked = cutter.words.words[behind.words.lowerBound].block
     guard let cell = cutter.blocks[asked].cell,
       cutter.blocks[cutter.words.words[before.words.upperBound - 1].block].cell != cell
     else { return [] }
@@ -68,7 +67,7 @@ enum HeadingsOfNext {
         piece.words == cutter.words.ofBlock[piece.block]
       else { break }
       let text = cutter.blocks[piece.block].text
-      if level(piece.block, cutter) != nil, piece.words.count <= longest, text.last != "." {
+      if cutter.blocks[piece.block].isHeading, piece.words.count <= longest, text.last != "." {
         found.insert(piece.block)
       } else if found.isEmpty, lead == nil, text.last == ":", piece.words.count <= longestLead {
         lead = piece.block
@@ -79,18 +78,11 @@ enum HeadingsOfNext {
     return found.isEmpty ? [] : found.union([lead].compactMap(\.self))
   }
 
-  private static func level(_ block: Int, _ cutter: Cutter) -> Int? {
-    if case .heading(let level) = cutter.blocks[block].kind { return level }
-    return nil
-  }
-
   /// Whether the headings rank above the next printed heading.
   private static func stand(
-    _ headings: Set<Int>, above line: Alignment.Line, _ cutter: Cutter
+    _ headings: Set<Int>, above block: Int, _ cutter: Cutter
   ) -> Bool {
-    guard let own = level(cutter.words.words[line.words.lowerBound].block, cutter) else {
-      return false
-    }
-    return headings.compactMap { level($0, cutter) }.allSatisfy { $0 < own }
+    guard let own = cutter.blocks[block].headingLevel else { return false }
+    return headings.compactMap { cutter.blocks[$0].headingLevel }.allSatisfy { $0 < own }
   }
 }

@@ -22,7 +22,7 @@ struct LabelledTitles {
       if bare != nil { continue }
       guard GoalReader.isHeading(index, in: cutter),
         // "Mål: Alla barn får stöd" in a line is an aim whatever stands elsewhere.
-        GoalReader.level(block) != nil || Self.isNumbered(cutter.words.ofBlock[index], cutter),
+        block.headingLevel != nil || Self.isNumbered(cutter.words.ofBlock[index], cutter),
         let words = Self.behindLabel(cutter.words.ofBlock[index], cutter),
         let label = WordKey.keys(of: block.text, atMost: 1).first
       else { continue }

@@ -88,10 +88,12 @@ struct QuestionMatrix {
         place.column)
     }
     let rows = columns.keys.sorted { ($0.table, $0.row) < ($1.table, $1.row) }
+    func texts(_ row: Place, _ column: Int) -> [Int] {
+      blocks[Place(table: row.table, row: row.row, column: column), default: []]
+    }
     func lines(_ row: Place) -> [Int: Int]? {
       let own = columns[row, default: []].compactMap { column -> (Int, Int)? in
-        let keys = blocks[Place(table: row.table, row: row.row, column: column), default: []]
-          .map { WordKey.keys(of: cutter.blocks[$0].text) }
+        let keys = texts(row, column).map { WordKey.keys(of: cutter.blocks[$0].text) }
         // Behind a repeated head goes on what the page's end cut.
         let line = heads.line(of: keys.flatMap(\.self)) ?? heads.line(of: keys.first ?? [])
         return line.map { (column, $0) }
@@ -114,13 +116,9 @@ struct QuestionMatrix {
       if let own {
         current = own
         for (column, line) in own {
-          let place = Place(table: row.table, row: row.row, column: column)
-          guard let last,
-            let slot = form.slots.all.firstIndex(where: {
-              $0.section == last && $0.line == line && $0.isQuestion
-            })
-          else { continue }
-          for block in blocks[place, default: []].dropFirst() {
+          guard let last, let slot = Self.question(line, of: last, form) else { continue }
+          let texts = texts(row, column)
+          for block in texts.dropFirst() {
             cells[slot, default: []] += pieces[block, default: []]
           }
         }
@@ -128,30 +126,23 @@ struct QuestionMatrix {
       }
       let first = current.keys.min() ?? 1
       let names = [0] + columns[row, default: []].filter { $0 < first }.sorted()
-      let labels = names.flatMap { column in
-        blocks[Place(table: row.table, row: row.row, column: column), default: []]
-      }
+      let labels = names.flatMap { texts(row, $0) }
       let headings = labels.compactMap { label in
-        sections[label].map { (section: $0, top: Self.top(cutter.blocks[label])) }
+        sections[label].map { (section: $0, top: cutter.blocks[label].top) }
       }
       guard let first = headings.first else { continue }
       last = headings.last?.section
       if headings.count > 1 { sharing.formUnion(headings.map(\.section)) }
       for column in columns[row, default: []].sorted() {
         guard let line = current[column] else { continue }
-        let place = Place(table: row.table, row: row.row, column: column)
-        for block in blocks[place, default: []] {
+        for block in texts(row, column) {
           // A row that was not told from the next one holds both of their headings.
-          let top = Self.top(cutter.blocks[block])
+          let top = cutter.blocks[block].top
           let own = headings.last { heading in
             guard let top, let start = heading.top else { return false }
             return start < top + 6
           }
-          guard
-            let slot = form.slots.all.firstIndex(where: {
-              $0.section == (own ?? first).section && $0.line == line && $0.isQuestion
-            })
-          else { continue }
+          guard let slot = Self.question(line, of: (own ?? first).section, form) else { continue }
           cells[slot, default: []] += pieces[block, default: []]
         }
       }
@@ -162,10 +153,11 @@ struct QuestionMatrix {
     }
   }
 
-  /// In points from the first page's top, all pages below each other; `nil` where a document has none.
-  private static func top(_ block: Block) -> Double? {
-    guard case .box(let page, _, let top, _, _)? = block.lines.first?.place else { return nil }
-    return Double(page) * 14_400 + top
+  /// The slot of a section's question.
+  private static func question(_ line: Int, of section: Int, _ form: Form) -> Int? {
+    form.slots.all.firstIndex {
+      $0.section == section && $0.line == line && $0.isQuestion
+    }
   }
 
   /// The sections whose answers stand in cells.

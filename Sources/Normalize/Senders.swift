@@ -123,10 +123,7 @@ struct SenderReader {
       confidence: confidence, evidence: Array(evidence.places.prefix(3)))
   }
 
-  private func isTitle(_ block: Block) -> Bool {
-    if case .heading(let level) = block.kind { return level <= 2 }
-    return false
-  }
+  private func isTitle(_ block: Block) -> Bool { block.headingLevel.map { $0 <= 2 } ?? false }
 
   /// "vi i Västerbotten", "vår plan för RSS Dalarna": the text speaks for the county.
   private static func speaks(_ text: String, _ hit: Gazetteer.Hit) -> Bool {

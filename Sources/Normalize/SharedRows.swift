@@ -24,14 +24,14 @@ enum SharedRows {
     _ slots: [Slots.Slot], _ cutter: Cutter
   ) -> Int? {
     guard piece.box == nil, let cell = cutter.blocks[piece.block].cell,
-      let top = top(piece.block, cutter)
+      let top = cutter.blocks[piece.block].top
     else { return nil }
     var found: Int?
     var line = last
     while line >= 0 {
       let block = cutter.words.words[lines[line].words.lowerBound].block
       guard let label = cutter.blocks[block].cell, label.isInRow(of: cell),
-        label.column < cell.column, let height = self.top(block, cutter)
+        label.column < cell.column, let height = cutter.blocks[block].top
       else { break }
       // Only what the same cell holds above the heading tells that two rows were read as one; above a
       // question it is a part of the label ("I år" over "(mål 2021)").
@@ -39,7 +39,7 @@ enum SharedRows {
         let above = gaps[line].last(where: {
           $0.box == nil && cutter.blocks[$0.block].cell == label
         }),
-        above.block != block, let own = self.top(above.block, cutter),
+        above.block != block, let own = cutter.blocks[above.block].top,
         abs(own - top) * 2 < height - top, height - own > Self.lineHeight
       {
         found = line
@@ -51,12 +51,4 @@ enum SharedRows {
 
   /// In points, of small print.
   private static let lineHeight = 8.0
-
-  /// In points from the first page's top; `nil` where a document has no pages.
-  private static func top(_ block: Int, _ cutter: Cutter) -> Double? {
-    guard case .box(let page, _, let top, _, _)? = cutter.blocks[block].lines.first?.place else {
-      return nil
-    }
-    return Double(page) * 14_400 + top
-  }
 }

@@ -106,10 +106,3 @@ struct Weighing {
     return lines.contains { $0 >= end && $0 <= end + 12 } ? 1 : -0.8
   }
 }
-
-extension Block {
-  /// Whether the format or its type size sets it apart as a heading.
-  var isHeading: Bool {
-    if case .heading = kind { true } else { false }
-  }
-}

@@ -58,8 +58,8 @@ import Testing
     for x in stride(from: 116, to: 290, by: 12) { sheet.fill(x, 80, 6, 20) }
     sheet.fill(20, 118, 500, 2)
     sheet.fill(columns.lowerBound, top, columns.count, height)
-    var line = try #require(self.line("eva", left: 42, right: 90, top: 80))
-    line.words += try #require(self.line("ek@region.se", left: 110, right: 296, top: 80)).words
+    var line = try #require(Self.line("eva", left: 42, right: 90, top: 80))
+    line.words += try #require(Self.line("ek@region.se", left: 110, right: 296, top: 80)).words
     Underscores.join(&line, on: sheet.raster)
     #expect(line.words.map(\.text) == (isOne ? ["eva_ek@region.se"] : ["eva", "ek@region.se"]))
   }
@@ -70,14 +70,14 @@ import Testing
     for x in stride(from: 42, to: 86, by: 12) { sheet.fill(x, 80, 6, 20) }
     for x in stride(from: 116, to: 290, by: 12) { sheet.fill(x, 80, 6, 20) }
     sheet.fill(88, 104, 24, 3)
-    var line = try #require(self.line("eva", left: 42, right: 90, top: 80))
-    line.words += try #require(self.line("ek", left: 110, right: 140, top: 80)).words
-    line.words += try #require(self.line("Qregion.se", left: 144, right: 296, top: 80)).words
+    var line = try #require(Self.line("eva", left: 42, right: 90, top: 80))
+    line.words += try #require(Self.line("ek", left: 110, right: 140, top: 80)).words
+    line.words += try #require(Self.line("Qregion.se", left: 144, right: 296, top: 80)).words
     Underscores.join(&line, on: sheet.raster)
     #expect(line.words.first?.text == "eva_ek")
 
-    var low = try #require(self.line("eva", left: 42, right: 90, top: 80))
-    low.words += try #require(self.line("ek@region.se", left: 110, right: 296, top: 80)).words
+    var low = try #require(Self.line("eva", left: 42, right: 90, top: 80))
+    low.words += try #require(Self.line("ek@region.se", left: 110, right: 296, top: 80)).words
     low.base += 10
     Underscores.join(&low, on: sheet.raster)
     #expect(low.words.map(\.text) == ["eva_ek@region.se"])
@@ -102,7 +102,8 @@ import Testing
     #expect(sheet.raster.boxes().count == 1)
   }
 
-  private func line(
+  /// A recognised line of one word, letters of 20 pixels.
+  static func line(
     _ text: String, left: Int, right: Int, top: Int, confidence: Double = 90
   ) -> RecognisedLine? {
     let word = Tesseract.Word(
@@ -120,7 +121,7 @@ import Testing
     for step in 0..<7 { sheet.fill(60 + step, 90 + step, 4, 2) }
     for step in 0..<16 { sheet.fill(67 + step, 96 - step, 4, 2) }
     sheet.fill(140, 80, 200, 20)
-    let line = try #require(self.line("Vi", left: 140, right: 340, top: 80))
+    let line = try #require(Self.line("Vi", left: 140, right: 340, top: 80))
     let ticks = Ticks.boxes(before: [line], on: sheet.raster)
     #expect(ticks.map(\.state) == [.checked])
     #expect(ticks.allSatisfy { $0.confidence < 0.9 && $0.isFilled })
@@ -211,9 +212,9 @@ import Testing
   /// box whose tick crosses its side is read as two capitals.
   @Test(arguments: [("annaXek", 0.3, 0), ("MM", 0.6, 1), ("Vi", 0.6, 0)])
   func whatRecognitionDoubtsMayBeABox(text: String, confidence: Double, count: Int) throws {
-    var line = try #require(self.line(text, left: 200, right: 300, top: 80))
+    var line = try #require(Self.line(text, left: 200, right: 300, top: 80))
     line.words[0].confidence = confidence
-    line.words += try #require(self.line("kommer", left: 330, right: 500, top: 80)).words
+    line.words += try #require(Self.line("kommer", left: 330, right: 500, top: 80)).words
     var sheet = BoxFinderTests.Sheet(width: 600, height: 200, dpi: 200)
     sheet.square(240, 76, 30)
     #expect(FreeBoxes.boxes(before: [line], on: sheet.raster).count == count)
@@ -221,7 +222,7 @@ import Testing
 
   /// A cross that begins and ends outside, a deep shadow; letters and rings in front of a line are none.
   @Test func aBoxThatStandsFreeNeedsLess() throws {
-    let line = try #require(self.line("kommer", left: 180, right: 400, top: 80))
+    let line = try #require(Self.line("kommer", left: 180, right: 400, top: 80))
     func boxes(_ draw: (inout BoxFinderTests.Sheet) -> Void) -> [BoxState] {
       var sheet = BoxFinderTests.Sheet(width: 600, height: 200, dpi: 200)
       draw(&sheet)
@@ -268,7 +269,7 @@ import Testing
   @Test(arguments: [true, false])
   func aNarrowCellBesideAStatementIsItsBox(_ isBefore: Bool) throws {
     let line = try #require(
-      self.line("Statement", left: isBefore ? 130 : 60, right: 640, top: 75))
+      Self.line("Statement", left: isBefore ? 130 : 60, right: 640, top: 75))
     let x = isBefore ? 66 : 714
     var sheet = BoxFinderTests.Sheet(width: 800, height: 200, dpi: 200)
     row(&sheet, isBefore: isBefore)
@@ -278,9 +279,9 @@ import Testing
 
     // Half of a cross is read as a figure; the rule as part of the first word.
     let half = try #require(
-      self.line("2<", left: x, right: x + 16, top: 86, confidence: 30))
+      Self.line("2<", left: x, right: x + 16, top: 86, confidence: 30))
     let wider = try #require(
-      self.line("Statement", left: isBefore ? 108 : 60, right: 640, top: 75))
+      Self.line("Statement", left: isBefore ? 108 : 60, right: 640, top: 75))
     #expect(
       MarkCells.all(beside: [wider, half], on: sheet.raster).map(\.box.state) == [.checked])
 
@@ -298,83 +299,10 @@ import Testing
     var wide = BoxFinderTests.Sheet(width: 800, height: 200, dpi: 200)
     for y in [60, 130] { wide.fill(40, y, 720, 2) }
     for x in [40, 400, 758] { wide.fill(x, 60, 2, 72) }
-    let far = try #require(self.line("Statement", left: 420, right: 740, top: 75))
+    let far = try #require(Self.line("Statement", left: 420, right: 740, top: 75))
     #expect(MarkCells.all(beside: [far], on: wide.raster).isEmpty)
-    let number = try #require(self.line("12", left: x, right: x + 20, top: 84))
+    let number = try #require(Self.line("12", left: x, right: x + 20, top: 84))
     #expect(MarkCells.all(beside: [line, number], on: sheet.raster).isEmpty)
-  }
-
-  @Test(arguments: [(true, BoxState.checked), (false, .unchecked)])
-  func bracketsAreABoxWhateverRecognitionMakesOfThem(_ isTicked: Bool, _ state: BoxState) throws {
-    var sheet = BoxFinderTests.Sheet(width: 600, height: 200, dpi: 200)
-    sheet.fill(60, 76, 3, 28)
-    sheet.fill(60, 76, 8, 3)
-    sheet.fill(60, 101, 8, 3)
-    sheet.fill(97, 76, 3, 28)
-    sheet.fill(92, 76, 8, 3)
-    sheet.fill(92, 101, 8, 3)
-    if isTicked { sheet.cross(72, 82, 16) }
-    // The tops of the next line's letters, below the brackets and between them.
-    for x in [56, 72, 82] { sheet.fill(x, 116, 6, 16) }
-    var line = try #require(self.line("Dq", left: 60, right: 100, top: 80))
-    line.words += try #require(self.line("Statement", left: 120, right: 300, top: 80)).words
-    #expect(BracketMarks.boxes(before: [line], on: sheet.raster).map(\.state) == [state])
-    let unseen = try #require(self.line("Statement", left: 120, right: 300, top: 80))
-    #expect(BracketMarks.boxes(before: [unseen], on: sheet.raster).map(\.state) == [state])
-  }
-
-  /// "( X )" in the middle beside a statement of two lines: recognition reads the brackets and no tick.
-  @Test(arguments: [(true, BoxState.checked), (false, .unchecked)])
-  func bracketsBesideTwoLines(_ isTicked: Bool, _ state: BoxState) throws {
-    var sheet = BoxFinderTests.Sheet(width: 600, height: 200, dpi: 200)
-    // Bars have no bent ends: their shape tells nothing, what was read does.
-    for x in [60, 120] { sheet.fill(x, 90, 3, 28) }
-    if isTicked { sheet.cross(82, 96, 16) }
-    var line = try #require(self.line("(", left: 58, right: 66, top: 80))
-    line.words += try #require(self.line(")", left: 117, right: 125, top: 80)).words
-    line.words += try #require(self.line("Statement", left: 160, right: 300, top: 80)).words
-    #expect(BracketMarks.boxes(before: [line], on: sheet.raster).map(\.state) == [state])
-  }
-
-  /// In a cell of their own, with its frame around them: one box, before the cell's line and the statement's.
-  @Test(arguments: [(true, BoxState.checked), (false, .unchecked)])
-  func bracketsInACell(_ isTicked: Bool, _ state: BoxState) throws {
-    var sheet = BoxFinderTests.Sheet(width: 600, height: 200, dpi: 200)
-    for y in [66, 112] { sheet.fill(50, y, 400, 2) }
-    for x in [50, 150] { sheet.fill(x, 66, 2, 48) }
-    // The rule of a table around it.
-    sheet.fill(40, 0, 2, 200)
-    for (x, inner) in [(60, 60), (127, 122)] {
-      sheet.fill(x, 76, 3, 28)
-      sheet.fill(inner, 76, 8, 3)
-      sheet.fill(inner, 101, 8, 3)
-    }
-    if isTicked { sheet.cross(84, 82, 16) }
-    let statement = try #require(self.line("Statement", left: 170, right: 300, top: 80))
-    let read = try #require(self.line("[Xx]", left: 60, right: 130, top: 80))
-    #expect(
-      BracketMarks.boxes(before: [read, statement], on: sheet.raster).map(\.state) == [state])
-    #expect(BracketMarks.boxes(before: [statement], on: sheet.raster).map(\.state) == [state])
-  }
-
-  /// "(max 1000" in the column on the left: whether letters stand in front of it lies outside what is looked at.
-  @Test func aBracketAtTheAreasEdgeIsNoBox() throws {
-    var sheet = BoxFinderTests.Sheet(width: 600, height: 200, dpi: 200)
-    for (x, inner) in [(166, 166), (203, 198)] {
-      sheet.fill(x, 76, 3, 28)
-      sheet.fill(inner, 76, 8, 3)
-      sheet.fill(inner, 101, 8, 3)
-    }
-    let line = try #require(self.line("Statement", left: 300, right: 400, top: 80))
-    #expect(BracketMarks.boxes(before: [line], on: sheet.raster).isEmpty)
-  }
-
-  @Test func lettersAreNoBrackets() throws {
-    var sheet = BoxFinderTests.Sheet(width: 600, height: 200, dpi: 200)
-    // "l l": as high as letters, without bent ends.
-    for x in [60, 92] { sheet.fill(x, 76, 3, 28) }
-    let line = try #require(self.line("Statement", left: 120, right: 300, top: 80))
-    #expect(BracketMarks.boxes(before: [line], on: sheet.raster).isEmpty)
   }
 
   @Test func rulesGoAndPrintStays() {
@@ -407,7 +335,7 @@ import Testing
 
   @Test func anAddressThatACellCutIsOne() throws {
     func word(_ text: String, _ left: Int, _ top: Int) throws -> RecognisedLine {
-      try #require(line(text, left: left, right: left + 10 * text.count, top: top))
+      try #require(Self.line(text, left: left, right: left + 10 * text.count, top: top))
     }
     var lines = [
       try word("anna.ekQkommun-", 100, 80), try word("nils.berg@region", 400, 80),

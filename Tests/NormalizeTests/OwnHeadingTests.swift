@@ -14,14 +14,7 @@ import Testing
 
   /// A page's table.
   private func table(_ cells: [(text: String, row: Int, column: Int, top: Double)]) -> [Block] {
-    cells.map { cell in
-      let place = Place.box(
-        page: 1, left: 50 + 180 * Double(cell.column), top: cell.top,
-        right: 220 + 180 * Double(cell.column), bottom: cell.top + 12)
-      return Block(
-        kind: .paragraph, text: cell.text, lines: [Line(start: 0, place: place)],
-        cell: Cell(table: 0, row: cell.row, column: cell.column))
-    }
+    cells.map { .cell($0.text, row: $0.row, column: $0.column, top: $0.top) }
   }
 
   /// Over several sections: no person, no organisation, and no part of the answer before them.

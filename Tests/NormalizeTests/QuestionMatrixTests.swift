@@ -28,12 +28,7 @@ import Testing
         ("Två kommuner prövar.", 2, 2, 206),
       ]
     let blocks = cells.map { cell in
-      let place = Place.box(
-        page: 1, left: 50 + 200 * Double(cell.column), top: cell.top,
-        right: 240 + 200 * Double(cell.column), bottom: cell.top + 12)
-      return Block(
-        kind: .paragraph, text: cell.text, lines: [Line(start: 0, place: place)],
-        cell: Cell(table: 0, row: cell.row, column: cell.column))
+      Block.cell(cell.text, row: cell.row, column: cell.column, top: cell.top)
     }
     let read = Submission(
       of: Document(
@@ -56,12 +51,9 @@ import Testing
     -> [String: String]
   {
     let blocks = cells.map { cell in
-      let place = Place.box(
-        page: cell.page, left: 50 + 200 * Double(cell.column), top: 60 + 40 * Double(cell.row),
-        right: 240 + 200 * Double(cell.column), bottom: 72 + 40 * Double(cell.row))
-      return Block(
-        kind: .paragraph, text: cell.text, lines: [Line(start: 0, place: place)],
-        cell: Cell(table: cell.table, row: cell.row, column: cell.column))
+      Block.cell(
+        cell.text, table: cell.table, row: cell.row, column: cell.column, page: cell.page,
+        top: 60 + 40 * Double(cell.row))
     }
     // Enough of the form above it to be one.
     let head = Document(Filled.text.components(separatedBy: "# 7.")[0]).blocks

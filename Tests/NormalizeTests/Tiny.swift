@@ -56,6 +56,19 @@ extension Document {
   }
 }
 
+extension Block {
+  /// A paragraph in a cell of a table on a page, in columns of 190 points.
+  static func cell(
+    _ text: String, table: Int = 0, row: Int, column: Int, page: Int = 1, top: Double
+  ) -> Block {
+    let left = 50 + 200 * Double(column)
+    let place = Place.box(page: page, left: left, top: top, right: left + 190, bottom: top + 12)
+    return Block(
+      kind: .paragraph, text: text, lines: [Line(start: 0, place: place)],
+      cell: Cell(table: table, row: row, column: column))
+  }
+}
+
 extension Cutter {
   /// All words of the document, a piece a block.
   var pieces: [Piece] {

@@ -6,8 +6,8 @@ enum PNG {
   /// marked or shaded on paper still stands out from it, for which even steps are too far apart.
   private static let shades: [UInt8] = [0, 92, 184, 255]
 
-  /// The darkest grey that is shown as white: the paper of a scan.
-  private static let lightest: UInt8 = 228
+  /// The darkest grey of each shade but the first: half-way between two, and for white the paper of a scan.
+  private static let limits: [UInt8] = [46, 138, 228]
 
   /// A picture in four greys, 2 bits a pixel; empty where the compressor fails.
   static func grey(_ raster: Raster) -> [UInt8] {
@@ -20,9 +20,7 @@ enum PNG {
 
   /// Each row after the number of its filter (none), four pixels a byte.
   private static func rows(of raster: Raster) -> [UInt8] {
-    let shade = (0...255).map { grey -> UInt8 in
-      grey >= lightest ? 3 : grey >= 138 ? 2 : grey >= 46 ? 1 : 0
-    }
+    let shade = (0...255).map { grey in UInt8(limits.count { grey >= $0 }) }
     let width = (raster.width + 3) / 4 + 1
     return [UInt8](unsafeUninitializedCapacity: width * raster.height) { out, count in
       raster.grey.withUnsafeBufferPointer { grey in

@@ -183,7 +183,8 @@ enum HTMLTags {
     "section", "select", "summary", "table", "tbody", "td", "textarea", "tfoot", "th", "thead",
     "title", "tr", "ul", "button", "xmp", "listing", "plaintext",
   ]
-  /// Their text is not shown, or is what a browser shows in place of something else.
+  /// Their text is not shown, is what a browser shows in place of something else, or is struck through: withdrawn,
+  /// as a tracked deletion is.
   static let hidden: Set<String> = [
     "script", "style", "template", "iframe", "video", "audio", "canvas", "svg", "noframes",
     "datalist", "del", "s", "strike", "map", "noembed",
