@@ -48,6 +48,7 @@ struct Alignment: Sendable {
         isReworded: occurrence.isReworded)
     }
     lines += Self.passedOver(candidates, lines, words, in: blocks, slots)
+    lines += Self.statementsPassedOver(candidates, lines, words, in: blocks, slots)
     lines.sort { $0.words.lowerBound < $1.words.lowerBound }
   }
 
@@ -69,6 +70,39 @@ struct Alignment: Sendable {
     }
     let counts = headings.reduce(into: [:]) { $0[$1.slot, default: 0] += 1 }
     return headings.filter { counts[$0.slot] == 1 }.map {
+      Line(slot: $0.slot, words: $0.words, similarity: $0.similarity, confidence: 0.7)
+    }
+  }
+}
+
+extension Alignment {
+  /// A statement among those of other sections, as all commitments in one list or table: going on to its section
+  /// and back costs more than it is worth.
+  private static func statementsPassedOver(
+    _ candidates: [Occurrence], _ lines: [Line], _ words: Words, in blocks: [Block], _ slots: Slots
+  ) -> [Line] {
+    let sections = Set(lines.map { slots.all[$0.slot].section })
+    let free = candidates.filter { candidate in
+      let block = words.words[candidate.words.lowerBound].block
+      return slots.all[candidate.slot].isChoice
+        && !sections.contains(slots.all[candidate.slot].section)
+        && candidate.words == words.ofBlock[block]
+        && !lines.contains { $0.words.overlaps(candidate.words) }
+    }
+    return free.filter { candidate in
+      // Its words may resemble another statement's.
+      let rivals = free.filter { $0.words == candidate.words || $0.slot == candidate.slot }
+      let isBest = rivals.allSatisfy { $0 == candidate || $0.similarity < candidate.similarity }
+      let above = lines.filter { $0.words.upperBound <= candidate.words.lowerBound }
+        .max { $0.words.upperBound < $1.words.upperBound }
+      guard isBest, let above, slots.all[above.slot].isChoice else { return false }
+      let (own, other) = (
+        blocks[words.words[candidate.words.lowerBound].block],
+        blocks[words.words[above.words.lowerBound].block]
+      )
+      return own.kind == other.kind && own.cell?.table == other.cell?.table
+        && own.cell?.column == other.cell?.column
+    }.map {
       Line(slot: $0.slot, words: $0.words, similarity: $0.similarity, confidence: 0.7)
     }
   }

@@ -173,17 +173,37 @@ struct Form: Sendable {
   }
 
   /// A label in front of an answer in its own row of a table that says in fewer words what the section's heading
-  /// does: "Önskat stöd: | Vi önskar …".
+  /// does, or asks in the sender's own: "Önskat stöd: | Vi önskar …", "Vad behöver vi hjälp med? | Råd."; also
+  /// where the cell beside it was left empty.
   func ownLabel(of pieces: [Piece], ofSection section: Int) -> Piece? {
-    guard pieces.count > 1, let first = pieces.first, first.box == nil, first.words.count <= 6,
-      let label = cutter.blocks[first.block].cell,
-      let value = cutter.blocks[pieces[1].block].cell, value.isInRow(of: label),
-      label.column < value.column
+    guard let first = pieces.first, first.box == nil, first.words.count <= 8,
+      let label = cutter.blocks[first.block].cell
     else { return nil }
     let title = slots.all.first { $0.section == section && $0.line == 0 }?.patterns.flatMap(\.keys)
-    let keys = WordKey.keys(of: cutter.text(first.words))
-    return keys.allSatisfy { title?.contains($0) == true } ? first : nil
+    let text = cutter.text(first.words)
+    let repeats = WordKey.keys(of: text).allSatisfy { title?.contains($0) == true }
+    guard pieces.count > 1 else { return repeats ? first : nil }
+    guard let value = cutter.blocks[pieces[1].block].cell, value.isInRow(of: label),
+      label.column < value.column
+    else { return nil }
+    return repeats || text.last == "?" ? first : nil
   }
+
+  /// An answer's pieces up to a letter's closing words, which end whatever stood last in it.
+  func beforeFarewell(_ pieces: [Piece]) -> [Piece] {
+    let end = pieces.firstIndex { piece in
+      guard piece.box == nil, piece.words.count <= 4 else { return false }
+      let keys = WordKey.keys(of: cutter.text(piece.words))
+      return keys.last.map(Self.farewells.contains) ?? false
+        && keys.allSatisfy { Self.farewells.contains($0) || Self.wellWishing.contains($0) }
+    }
+    return end.map { Array(pieces[..<$0]) } ?? pieces
+  }
+
+  private static let farewells: Set<String> = ["hälsning", "hälsningar", "mvh", "hälsar"]
+  private static let wellWishing: Set<String> = [
+    "med", "vänlig", "vänliga", "bästa", "bäst", "många", "varma", "goda", "glada",
+  ]
 
   /// The block in which a line of the alignment begins, as an index into the document's.
   func block(ofLine line: Int) -> Int {

@@ -69,8 +69,14 @@ extension FormReader {
       let line = form.lines(ofSection: section).first
     else { return false }
     let own = form.cell(ofLine: line)
+    let first = head.organisation.first
+    // "Vem kan SKR kontakta?" as a heading, where the body's name is none.
+    func isOwnHeading(_ piece: Piece) -> Bool {
+      piece.box == nil && blocks[piece.block].isHeading
+        && first.map { !blocks[$0.block].isHeading } ?? false
+    }
     let next = head.organisation.firstIndex { piece in
-      if isLabelOfContacts(piece) { return true }
+      if isLabelOfContacts(piece) || isOwnHeading(piece) { return true }
       guard let own, let cell = blocks[piece.block].cell else { return false }
       return cell.table == own.table && cell.column == own.column && cell.row > own.row
     }

@@ -259,7 +259,8 @@ struct FormReader {
     let before = before(slot)
     if let own = form.lineOfSlot[slot] {
       let under = form.withoutRowLabel(
-        form.beforeOwnHeading(form.gaps[own + 1], afterLine: own), afterLine: own)
+        form.beforeFarewell(form.beforeOwnHeading(form.gaps[own + 1], afterLine: own)),
+        afterLine: own)
       // Where the sender's own section begins is told by its number alone.
       let most = under.count < form.gaps[own + 1].count ? 0.9 : 1
       let pieces = under.filter { !taken.contains($0.words.lowerBound) || $0.box != nil }

@@ -27,7 +27,9 @@ struct HeadFields {
       let values = lines(Array(gap.prefix { $0.box == nil }.prefix(Self.mostApart)), cutter)
       // Contacts end with the last address; what follows answers the next label.
       guard let last = values.lastIndex(where: { cutter.text($0.words).contains("@") }), last >= 2,
-        isBody(values[1], cutter, gazetteer)
+        isBody(values[1], cutter, gazetteer),
+        // A letter's title below its sender: "Plan för … i Västernorrlands län".
+        !cutter.blocks[values[1].block].isHeading || cutter.blocks[values[0].block].isHeading
       else { continue }
       if deal(Array(values[...last]), cutter, gazetteer) { return true }
     }

@@ -21,7 +21,12 @@ enum HeadingsOfNext {
     let inCell = slots[behind.slot].isQuestion ? ofCell(pieces, before, asked, cutter) : []
     if !inCell.isEmpty { return pieces.filter { !inCell.contains($0.block) } }
     guard slots[before.slot].section != slots[behind.slot].section else { return pieces }
-    let headings = headings(pieces, aboveTable: cutter.blocks[asked].cell?.table, cutter)
+    let areCapitals = lines.count { line in
+      slots[line.slot].number != nil
+        && isCapitals(cutter.blocks[cutter.words.words[line.words.lowerBound].block].text)
+    }
+    let headings = headings(
+      pieces, aboveTable: cutter.blocks[asked].cell?.table, capitals: areCapitals > 1, cutter)
     guard !headings.isEmpty else { return pieces }
     let rest = pieces.filter { !headings.contains($0.block) }
     // A value set as a heading, the only one there is, stands below its label all the same.
@@ -52,7 +57,7 @@ enum HeadingsOfNext {
   }
 
   private static func headings(
-    _ pieces: [Piece], aboveTable table: Int?, _ cutter: Cutter
+    _ pieces: [Piece], aboveTable table: Int?, capitals: Bool, _ cutter: Cutter
   ) -> Set<Int> {
     var found: Set<Int> = []
     var lead: Int?
@@ -67,7 +72,9 @@ enum HeadingsOfNext {
         piece.words == cutter.words.ofBlock[piece.block]
       else { break }
       let text = cutter.blocks[piece.block].text
-      if cutter.blocks[piece.block].isHeading, piece.words.count <= longest, text.last != "." {
+      if cutter.blocks[piece.block].isHeading || capitals && isCapitals(text),
+        piece.words.count <= longest, text.last != "."
+      {
         found.insert(piece.block)
       } else if found.isEmpty, lead == nil, text.last == ":", piece.words.count <= longestLead {
         lead = piece.block
@@ -76,6 +83,11 @@ enum HeadingsOfNext {
       }
     }
     return found.isEmpty ? [] : found.union([lead].compactMap(\.self))
+  }
+
+  /// How a text without type sets its headings: "VÅRA ÅTAGANDEN".
+  private static func isCapitals(_ text: String) -> Bool {
+    text.count(where: \.isLetter) >= 5 && !text.contains(where: \.isLowercase)
   }
 
   /// Whether the headings rank above the next printed heading.

@@ -51,6 +51,7 @@ struct Matching {
     found.append(contentsOf: matching.spaced())
     let rewording = Rewording(slots, words, blocks)
     found.append(contentsOf: rewording.repeated(besides: found))
+    found.append(contentsOf: rewording.dated(besides: found))
     found.append(contentsOf: rewording.numbered(besides: found))
     found.append(contentsOf: rewording.merged())
     found = rewording.grouping(found)
@@ -172,6 +173,7 @@ struct Matching {
       if words[next].startsLine, number.label != slotNumber { return nil }
     }
     if opensWithAnswer(pattern, at: start) { return nil }
+    if slotNumber != nil, pattern.isShort, number == nil, goesOnFromAbove(at: start) { return nil }
     // A short wording in place of a whole question must be a line of its own.
     let mustStandAlone = pattern.isVariant && pattern.isShort && slotNumber == nil
     if mustStandAlone, !words[start].startsBlock { return nil }
@@ -196,8 +198,10 @@ struct Matching {
     let end =
       slots.all[slot].isQuestion || slots.all[slot].line == 0
       ? afterRest(hit.end, from: start, of: slot) : hit.end
-    // "Mål till 2023: Alla …": the answer may follow at once.
-    if mustStandAlone, end < words.count, !words[end].startsBlock, !words[end - 1].endsWithColon {
+    // "Mål till 2023: Alla …", "Mål till 2023. Alla …": the answer may follow at once.
+    if mustStandAlone, end < words.count, !words[end].startsBlock,
+      !words[end - 1].endsWithColon && !(words[end - 1].endsSentence && slots.all[slot].isQuestion)
+    {
       return nil
     }
     if mustStandAlone, isOfAnotherYear(start..<end, pattern) { return nil }
@@ -207,11 +211,27 @@ struct Matching {
       worth: pattern.worth, score: 0)
   }
 
-  /// A "Ja" on a line of its own above "Vi kommer att …" answers what stands above it, though it is printed so.
+  /// A "Ja" or "Nej" on a line or in a row of its own above "Vi kommer att …" answers what stands above or
+  /// beside it, though the form's statements begin so.
   private func opensWithAnswer(_ pattern: Slots.Pattern, at start: Int) -> Bool {
-    words[start].startsBlock && start + 1 < words.count && words[start + 1].startsBlock
-      && pattern.keys.count > 3 && pattern.keys[0] == "ja" && text.key(at: start) == "ja"
-      && blocks[words[start].block].cell == nil
+    guard pattern.keys.count > 3, ["ja", "nej"].contains(text.key(at: start)),
+      words[start].startsBlock, start + 1 < words.count, words[start + 1].startsBlock
+    else { return false }
+    guard let cell = blocks[words[start].block].cell,
+      let next = blocks[words[start + 1].block].cell
+    else { return true }
+    return cell.table != next.table || cell.row != next.row
+  }
+
+  /// "län 2021" under "Genomförandeplan i Dalarnas", "genomförandeplan" under "Detta dokument är vår": one heading or
+  /// one cell that was read as two blocks.
+  private func goesOnFromAbove(at start: Int) -> Bool {
+    guard words[start].startsBlock, start > 0,
+      blocks[words[start].block].text.first?.isLowercase == true
+    else { return false }
+    let (own, above) = (blocks[words[start].block], blocks[words[start - 1].block])
+    guard !words[start - 1].endsSentence, !words[start - 1].endsWithColon else { return false }
+    return own.cell != nil ? own.cell == above.cell : own.isHeading && above.isHeading
   }
 
   /// "Mål 2023" is not "Mål 2021" with a slip.

@@ -20,13 +20,29 @@ struct Cutter: Sendable {
       of: document.blocks, hasPrintedLines: document.source.mediaType != "text/html")
   }
 
-  /// The text of a run of words within one block.
+  /// The text of a run of words; of a printed line that goes on in the next block, with a space between.
   func text(_ range: Range<Int>) -> String {
     guard let first = range.first, let last = range.last else { return "" }
+    if words.words[first].block != words.words[last].block {
+      return parts(of: range).map(text).joined(separator: " ")
+    }
     let text = blocks[words.words[first].block].text.utf8
     let start = text.index(text.startIndex, offsetBy: words.words[first].start)
     let end = text.index(text.startIndex, offsetBy: words.words[last].end)
     return String(text[start..<end]) ?? ""
+  }
+
+  /// A run of words, block by block.
+  private func parts(of range: Range<Int>) -> [Range<Int>] {
+    var parts: [Range<Int>] = []
+    for index in range {
+      if let last = parts.last, words.words[last.lowerBound].block == words.words[index].block {
+        parts[parts.count - 1] = last.lowerBound..<index + 1
+      } else {
+        parts.append(index..<index + 1)
+      }
+    }
+    return parts
   }
 
   /// Whether nothing was written in a run of words within one block (`AnswerText.isBlank`).
@@ -80,9 +96,14 @@ struct Cutter: Sendable {
     }
   }
 
-  /// The places of a run of words within one block, one a page.
+  /// The places of a run of words, one a page.
   func places(_ range: Range<Int>) -> [Place] {
     guard let first = range.first, let last = range.last else { return [] }
+    if words.words[first].block != words.words[last].block {
+      var places: [Place] = []
+      for part in parts(of: range) { places.add(contentsOf: self.places(part)) }
+      return places
+    }
     let block = blocks[words.words[first].block]
     var places: [Place] = []
     for (index, line) in block.lines.enumerated() {

@@ -20,10 +20,17 @@ extension Rewording {
       }
       let numbered = titles.filter { hasNumber(line, of: slots.all[$0]) }
       let isRow = namesRow(line)
+      let known = known[line.words.lowerBound] ?? []
+      if line.isHeading, known.isEmpty, let wish = wish(in: line) {
+        return [
+          Occurrence(
+            slot: wish, words: line.words, similarity: 0.75,
+            worth: slots.all[wish].patterns[0].worth, score: 0)
+        ]
+      }
       guard !above.isEmpty || isRow || (line.isHeading || isLabel(line)) && !numbered.isEmpty,
         !label(of: line).isEmpty
       else { return [] }
-      let known = known[line.words.lowerBound] ?? []
       var alike = self.titles(alike: label(of: line))
       if alike.isEmpty, !above.isEmpty {
         // "In i vardagen: kvinnofrid i ordinarie struktur", with the questions below it; there half of the
@@ -52,6 +59,22 @@ extension Rewording {
       }
     }
   }
+
+  /// The heading over wishes to the receiver, whatever else it says: "Det stöd vi önskar av SKR", "7 Hjälp från SKR".
+  private func wish(in line: Line) -> Int? {
+    guard line.words.count <= Self.mostWords else { return nil }
+    let keys = line.words.map(text.key)
+    guard keys.contains(where: { key in Self.wishing.contains { key.hasPrefix($0) } }) else {
+      return nil
+    }
+    let wishes = slots.words.titles.map(\.slot).filter { title in
+      !slots.all[title].receivers.isDisjoint(with: keys)
+    }
+    return wishes.count == 1 ? wishes[0] : nil
+  }
+
+  /// What words of wishing begin with.
+  private static let wishing = ["önsk", "stöd", "hjälp", "behöv", "förvänt"]
 
   /// The titles that were found at a word.
   private func titles(in found: [Occurrence]) -> [Int: Set<Int>] {
@@ -91,7 +114,9 @@ extension Rewording {
       let wordings = self.questions(asked: question)
       let asked = questions.filter { wordings.contains(slots.all[$0].patterns[0].wording) }
       guard !asked.isEmpty else { return [] }
-      let alike = self.titles(alike: line.first..<dash)
+      // "2a Heder – prioriteringar och mål 2021"
+      let title = line.first + (line.isNumbered ? 1 : 0)
+      let alike = title < dash ? self.titles(alike: title..<dash) : []
       return titles.flatMap { title -> [Occurrence] in
         let slot = slots.all[title]
         let own = asked.filter { slots.all[$0].section == slot.section }

@@ -15,6 +15,8 @@ struct Slots: Sendable {
     var isChoice = false
     /// The heading's number.
     var number: String?
+    /// In a heading over wishes, whom they are to: "SKR", as keys.
+    var receivers: Set<String> = []
   }
 
   struct Pattern: Sendable {
@@ -59,6 +61,12 @@ struct Slots: Sendable {
     }
     for (index, section) in template.sections.enumerated() {
       add([section.title] + section.also, section: index, line: 0, number: section.number)
+      if section.lines.contains(where: \.isWish) {
+        let names = section.title.split(separator: " ").filter {
+          $0.count > 1 && $0.allSatisfy(\.isUppercase)
+        }
+        all[all.count - 1].receivers = Set(names.flatMap { WordKey.keys(of: String($0)) })
+      }
       for (line, content) in section.lines.enumerated() {
         add(
           [content.text] + content.also, section: index, line: line + 1,

@@ -95,8 +95,11 @@ extension Ticks {
         !inRow.contains(where: { blocks[$0].isBox && blocks[$0].cell == blocks[index].cell }),
         let head = head(of: index, heads, blocks)
       else { return nil }
-      switch Statement.remark(blocks[index].text) {
-      case .yes?, .no?, .tick?: return Mark(state: .checked, block: index, head: head.meaning)
+      switch (Statement.remark(blocks[index].text), head.meaning) {
+      // "Nej" below a "Ja" is an answer below another one: that is no head.
+      case (.no?, .yes), (.yes?, .no): return nil
+      case (.yes?, _), (.no?, _), (.tick?, _):
+        return Mark(state: .checked, block: index, head: head.meaning)
       default: return nil
       }
     }

@@ -95,7 +95,7 @@ import Testing
 
   @Test(arguments: [
     ("Mål till 2023:", "Mål 2021:"), ("Mål 2023:", "Mål 2021:"), ("Mål 2021–2023:", "Mål 2021:"),
-    ("På sikt (2023):", "Nära mål (2021):"),
+    ("På sikt (2023):", "Nära mål (2021):"), ("Mål till 2023.", "Mål för 2021."),
   ])
   func labelsBeforeTheirAnswersInOneLine(threeYears: String, thisYear: String) {
     #expect(runIn(threeYears, thisYear) == Self.answers)
