@@ -104,6 +104,11 @@ def cases():
     flow.back += [P("Verifikat"), P("Transaktion 0922211555745"), P("Signerande parter"), P(f"{m.signature.name} (HH)"),
                   P("Signerade 2021-05-26 15:40:51 CEST (+0200)"), P("Detta verifikat är utfärdat av en signeringstjänst.")]
     out.append(as_html(D + "certificate.html", m, "Signed by a service, whose certificate follows the form.", flow))
+    m = new_form("09", 5116)
+    flow = form_flow(m)
+    s = flow.section("14")
+    s[1:] = [P("Datum: " + m.signature.date_written, "s14.value"), P("Chef", "s14.value"), P("för RSS", "s14.value"), P(m.signature.name, "s14.value")]
+    out.append(as_html(D + "label-in-two-paragraphs.html", m, "The label goes on in the next paragraph: once it ended the program.", flow))
     return out + doubtful() + looks_signed()
 
 
