@@ -260,6 +260,18 @@ import Testing
       }.isEmpty)
   }
 
+  /// The column of a table's numbers has empty cells where a row goes on.
+  @Test func anEmptyCellAmongNumbersIsNoBox() throws {
+    var sheet = BoxFinderTests.Sheet(width: 800, height: 400, dpi: 200)
+    row(&sheet, isBefore: true)
+    let line = try #require(Self.line("Statement", left: 130, right: 640, top: 75))
+    let numbers = try [("11", 240), ("12", 320)].map { text, top in
+      try #require(Self.line(text, left: 60, right: 84, top: top))
+    }
+    #expect(MarkCells.all(beside: [line], on: sheet.raster).map(\.box.state) == [.unchecked])
+    #expect(MarkCells.all(beside: [line] + numbers, on: sheet.raster).isEmpty)
+  }
+
   /// A table's row as high as two lines: a narrow cell before the statement's, or behind it.
   private func row(_ sheet: inout BoxFinderTests.Sheet, isBefore: Bool) {
     for y in [60, 130] { sheet.fill(40, y, 720, 2) }
