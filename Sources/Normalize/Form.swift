@@ -168,8 +168,18 @@ struct Form: Sendable {
       guard let own = cutter.blocks[piece.block].cell else { return true }
       // "Hedersrelaterat våld: treåriga mål fram till 2023" is all one label.
       if piece.block == asked, own != cell(ofLine: line) { return false }
-      return !(own.isInRow(of: next) && own.column < next.column && piece.words.count <= 6)
+      guard own.isInRow(of: next), own.column < next.column else { return true }
+      return piece.words.count > 6 && !endsTitle(piece, ofSection: slot(ofLine: line).section)
     }
+  }
+
+  /// Whether a piece is the end of a section's printed heading, which a row read as two has cut off.
+  private func endsTitle(_ piece: Piece, ofSection section: Int) -> Bool {
+    let keys = WordKey.keys(of: cutter.text(piece.words))
+    return keys.count > 2
+      && slots.all.contains {
+        $0.section == section && $0.line == 0 && $0.patterns[0].keys.suffix(keys.count) == keys[...]
+      }
   }
 
   /// A label in front of an answer in its own row of a table that says in fewer words what the section's heading

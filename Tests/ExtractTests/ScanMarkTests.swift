@@ -260,6 +260,20 @@ import Testing
       }.isEmpty)
   }
 
+  /// Two dark discs as far apart as a punch makes them are no boxes; filled boxes on other lines are.
+  @Test func binderHolesAreNoBoxes() {
+    func disc(_ x: Int, _ y: Int) -> PixelBox {
+      PixelBox(
+        left: x, top: y, right: x + 44, bottom: y + 44, ink: 1, state: .checked, confidence: 0.8,
+        isFilled: true)
+    }
+    let raster = Raster(
+      width: 1654, height: 2339, grey: Array(repeating: 255, count: 1654 * 2339), dpi: 200)
+    // 80 mm are 630 pixels at 200 dpi.
+    let (holes, boxes) = ([disc(70, 800), disc(74, 1430)], [disc(200, 800), disc(70, 1000)])
+    #expect(BinderHoles.removed(from: holes + boxes, on: raster) == boxes)
+  }
+
   /// The column of a table's numbers has empty cells where a row goes on.
   @Test func anEmptyCellAmongNumbersIsNoBox() throws {
     var sheet = BoxFinderTests.Sheet(width: 800, height: 400, dpi: 200)

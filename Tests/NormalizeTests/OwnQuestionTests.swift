@@ -199,6 +199,40 @@ import Testing
     #expect(answers(asked)["support"] == "Råd om arvoden.")
   }
 
+  /// A table's row that was read as two: the heading's end beside the answer is none of it.
+  @Test func theEndOfAHeadingInItsColumnIsNoAnswer() {
+    let heading =
+      "9. Stödja kunskaps- och verksamhetsutveckling inom kvinnofridsområdet, med ett tydligt barnperspektiv, i kommuner och regioner."
+    let (first, last) = (
+      "9. Stödja kunskaps- och verksamhetsutveckling",
+      "inom kvinnofridsområdet, med ett tydligt barnperspektiv, i kommuner och regioner."
+    )
+    let three =
+      "Beskriv ett eller flera treåriga mål för arbetet fram till 2023 (max 1000 tecken)."
+    let year = "Beskriv prioritering och mål för arbetet 2021 (max 1000 tecken)."
+    let long = "Elevhälsan i alla kommuner kan fråga om våld."
+    let printed = "# \(heading)\n\(three)\nKunskapsmål på tre år.\n\(year)\nKunskapsmål i år.\n"
+    var blocks: [Block] = []
+    let parts = Filled.text.split(separator: printed, maxSplits: 1)
+    guard parts.count == 2 else { return }
+    blocks += Document(String(parts[0])).blocks
+    for (text, row, column) in [
+      (first, 0, 0), (three, 0, 1), (last, 1, 0), (long, 1, 1), (year, 1, 1),
+      ("Kunskapsmål i år.", 1, 1),
+    ] {
+      blocks.append(
+        Block(
+          kind: .paragraph, text: text, lines: [Line(start: 0, place: .lines(first: 1, last: 1))],
+          cell: Cell(table: 0, row: row, column: column)))
+    }
+    blocks += Document(String(parts[1])).blocks
+    let source = Source(file: "tiny", sha256: "", mediaType: "text/plain")
+    let read = answers(
+      Submission(of: Document(source: source, blocks: blocks), using: Filled.templates))
+    #expect(read["knowledge.threeYear"] == long)
+    #expect(read["knowledge.year"] == "Kunskapsmål i år.")
+  }
+
   /// A letter's closing words and what stands below them.
   @Test func anAnswerEndsBeforeTheFarewell() {
     let read = Filled.submission([

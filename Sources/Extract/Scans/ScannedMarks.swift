@@ -19,6 +19,7 @@ extension RecognisedPage {
     ] {
       boxes += more.filter { mark in !boxes.contains { $0.region.overlaps(mark.region) } }
     }
+    boxes = BinderHoles.removed(from: boxes, on: raster)
     let sure = words.filter { $0.confidence > 0.6 && $0.text.count > 1 }
     let drawings = boxes.filter { isBeyondText($0, sure: sure) }
     boxes.removeAll { drawings.contains($0) }
