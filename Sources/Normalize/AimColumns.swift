@@ -68,6 +68,7 @@ struct AimColumns {
       width = columns
       isTurned = isTurned(table)
       isOfCards = isOfCards(table)
+      if isOfCards { heads = [] }
       columnsBeside = isTurned ? columnsBeside(table) : []
       rowLabel = nil
       last = table.last?.block
@@ -83,11 +84,21 @@ struct AimColumns {
     guard var last = table.last?.block else { return }
     while let next = GoalReader.bodyBlock(after: last, cutter), !excluded.contains(next) {
       let block = cutter.blocks[next]
+      // The end of a sentence that the line above broke off.
+      if block.cell == nil, case .aim(let pieces)? = roles[last], table.last?.block != last,
+        pieces.count < Self.most, !GoalReader.isClosed(cutter.blocks[last].text),
+        GoalReader.beginsSmall(block.text)
+      {
+        roles[last] = .aim(pieces + [cutter.words.ofBlock[next]])
+        roles[next] = .beside
+        return
+      }
       guard block.cell == nil, block.kind == .paragraph || block.kind == .item,
         cutter.words.ofBlock[next].count >= 4, !AimWords.isHeadingOfActivity(block.text),
         case .box(let page, let left, let top, _, _)? = block.lines.first?.place,
         let above = table.last(where: { entry in
-          guard entry.cell.column > 0, isAim(entry), let edge = entry.left,
+          guard entry.cell.column > 0 || block.kind == .item && isInset(entry, table), isAim(entry),
+            let edge = entry.left,
             case .box(page, _, _, _, let bottom)? = cutter.blocks[entry.block].lines.last?.place
           else { return false }
           return abs(edge - left) < 4 && top - bottom < Self.nearest
@@ -98,6 +109,17 @@ struct AimColumns {
       last = next
     }
   }
+
+  /// Whether a cell stands further in than the head above it, where running text would begin.
+  private func isInset(_ entry: Entry, _ table: [Entry]) -> Bool {
+    guard let left = entry.left,
+      let edge = table.filter({ $0.cell.column == 0 }).compactMap(\.left).min()
+    else { return false }
+    return left - edge > Self.inset
+  }
+
+  /// Points that text within a cell stands behind the head's.
+  private static let inset = 6.0
 
   /// Points between a table and what goes on below it.
   private static let nearest = 30.0
@@ -174,8 +196,8 @@ struct AimColumns {
       let row = Array(table[start..<end])
       start = end
       let texts = row.map { cutter.blocks[$0.block].text }
-      if !isTurned,
-        own == texts || own == nil && (row[0].block == table[0].block || Self.areLabels(texts)),
+      if !isTurned, !isOfCards,
+        own == texts || own == nil && (row[0].block == table[0].block || AimWords.areHeads(texts)),
         let found = Self.heads(row, cutter)
       {
         (heads, own) = (found, texts)
@@ -248,6 +270,9 @@ struct AimColumns {
     let first = table.filter { $0.cell.column == 0 }
     return table.allSatisfy { $0.cell.column < 2 } && first.count < table.count
       && first.allSatisfy { cutter.words.ofBlock[$0.block].count <= 4 }
+      && !table.contains {
+        $0.cell.column == 1 && AimWords.isLabelOfAim(cutter.blocks[$0.block].text)
+      }
       && first.contains { AimWords.isLabelOfAim(cutter.blocks[$0.block].text) }
       && first.contains { AimWords.isHeadingOfActivity(cutter.blocks[$0.block].text) }
   }
@@ -276,6 +301,12 @@ struct AimColumns {
   ) {
     roles[entry.block] = .beside
     guard let head = head(of: entry, heads, byEdge: false), head.isAim else { return }
+    // A number drawn beside the aim, between its lines.
+    if cutter.blocks[entry.block].text.count < 3,
+      cutter.blocks[entry.block].text.allSatisfy(\.isNumber)
+    {
+      return
+    }
     labels[entry.block] = band ?? cutter.words.ofBlock[head.block]
     if !head.isOfCard { underHeads[head.column, default: []].append(entry) }
     let words = cutter.words.ofBlock[entry.block]
@@ -303,15 +334,6 @@ struct AimColumns {
 
   private static func closes(_ last: Character) -> Bool { ".!?:".contains(last) }
 
-  /// Below other rows a cell that speaks of aims is no head: "För in planens mål i sin verksamhetsplan".
-  private static func areLabels(_ texts: [String]) -> Bool {
-    texts.allSatisfy { text in
-      let keys = WordKey.keys(of: text, atMost: 6)
-      return keys.prefix(2).contains(where: AimWords.isAim) && keys.count <= 5
-        || AimWords.isLabelOfAim(text) || AimWords.wants(keys) || !AimWords.isHeadingOfAim(text)
-    }
-  }
-
   /// The heads of a row that is one of heads: short texts in two columns or more, one at least of aim.
   private static func heads(_ row: [Entry], _ cutter: Cutter) -> [Head]? {
     let texts = row.map { cutter.blocks[$0.block].text }
@@ -323,10 +345,10 @@ struct AimColumns {
     var isAim = texts.map { text in
       AimWords.isHeadingOfAim(text) && !AimWords.isMixed(text)
         // "I slutet av 2023 …", which each cell ends.
-        || isDate(text) && (text.hasSuffix("…") || text.hasSuffix("..."))
+        || AimWords.isHeadOfDate(text) && (text.hasSuffix("…") || text.hasSuffix("..."))
     }
     // "Till 2022 | Till 2024": by when alone, in all columns.
-    if texts.allSatisfy({ isDate($0) }) { isAim = texts.map { _ in true } }
+    if texts.allSatisfy({ AimWords.isHeadOfDate($0) }) { isAim = texts.map { _ in true } }
     guard isAim.contains(true) else { return nil }
     // "Mål" beside "Mål": cards.
     let isOfCards = texts.allSatisfy { AimWords.isLabelOfAim($0) }
@@ -359,11 +381,6 @@ struct AimColumns {
   private static func isShort(_ text: String, _ count: Int) -> Bool {
     count <= 8 && (text.last != "." || text.hasSuffix("...")) && text.last != ","
       && !text.contains(". ")
-  }
-
-  private static func isDate(_ text: String) -> Bool {
-    let first = WordKey.keys(of: text, atMost: 1).first ?? ""
-    return ["till", "senast", "vid", "i"].contains(first) && AimWords.isLabelOfTime(text)
   }
 
   /// The cells of a row that its first cell labels as aims: "Mål 1 | Alla barn får …".

@@ -8,6 +8,8 @@ import Extract
 struct AimDates {
   /// By block of an aim's cell, the words of its day.
   private(set) var dates: [Int: Range<Int>] = [:]
+  /// Blocks of aims beside a day that may be a deed's.
+  private(set) var unsure: Set<Int> = []
 
   private typealias Entry = (block: Int, cell: Cell)
 
@@ -47,6 +49,8 @@ struct AimDates {
         let between = min(aim.cell.column, head.column)..<max(aim.cell.column, head.column)
         if !deeds.contains(where: between.contains) || isSaid(head.row, head.column, table) {
           dates[aim.block] = dates[aim.block] ?? cutter.words.ofBlock[entry.block]
+        } else {
+          unsure.insert(aim.block)
         }
       }
     }
@@ -77,13 +81,20 @@ struct AimDates {
   /// Cards: "Mål 1 | Alla skolor …" over "Tidpunkt | Juni 2021".
   private mutating func readRows(_ table: [Entry], _ aims: Set<Int>) {
     let rows = Dictionary(grouping: table) { $0.cell.row }.sorted { $0.key < $1.key }.map(\.value)
-    for (above, row) in zip(rows, rows.dropFirst()) {
-      guard let label = row.first, label.cell.column == 0, AimWords.isLabelOfDate(text(label)),
-        let date = row.dropFirst().first
-      else { continue }
-      for aim in above where aims.contains(aim.block) {
-        dates[aim.block] = cutter.words.ofBlock[date.block]
+    var near: (aims: [Int], isAbove: Bool) = ([], false)
+    for row in rows {
+      let own = row.map(\.block).filter(aims.contains)
+      if !own.isEmpty {
+        near = (own, true)
+        continue
       }
+      // "Ska nås" is said of an aim, also below what is done for it; "Tidpunkt" may be the deed's.
+      if let label = row.first, label.cell.column == 0, AimWords.isLabelOfDate(text(label)),
+        near.isAbove || AimWords.isLabelOfReaching(text(label)), let date = row.dropFirst().first
+      {
+        for aim in near.aims { dates[aim] = dates[aim] ?? cutter.words.ofBlock[date.block] }
+      }
+      near.isAbove = false
     }
   }
 }

@@ -238,7 +238,7 @@ extension AimWords {
     "aktiviteten", "träffarna", "utbildningarna",
   ]
   private static let remarks = Phrases([
-    "avses", "menas", "föreskrifter anger", "lagen säger", "lagen kräver", "som följer",
+    "avses", "menas", "härmed", "föreskrifter anger", "lagen säger", "lagen kräver", "som följer",
     "det innebär att", "detta innebär att", "är inte mål", "inte ett mål", "inte något mål",
     "inga mål", "gäller till",
     "anser att", "påpekar att", "undrar om", "framhåller att",

@@ -160,6 +160,11 @@ extension AimWords {
     "vår del gäller att", "för oss gäller att", "hos oss gäller att",
   ])
 
+  /// "… vill vi under samma tid uppnå": by when, the words before the last list said.
+  static func isOfSameTime(_ text: String) -> Bool { sameTime.stand(in: WordKey.keys(of: text)) }
+
+  private static let sameTime = Phrases(["samma tid", "samma period", "samma år"])
+
   /// A time limit and nothing else: "Klart senast i juni 2022", "Preliminärt den 1 mars, i nya lokaler".
   static func isTimeLimit(_ text: String) -> Bool {
     let keys = WordKey.keys(of: text)
@@ -184,4 +189,19 @@ extension AimWords {
     "senast", "den", "i", "till", "under", "före", "vid", "hösten", "våren",
     "sommaren", "årsskiftet", "klart", "färdigt", "start", "startar",
   ]
+
+  /// Below other rows a cell that speaks of aims is no head: "För in planens mål i sin verksamhetsplan".
+  static func areHeads(_ texts: [String]) -> Bool {
+    texts.allSatisfy { text in
+      let keys = WordKey.keys(of: text, atMost: 6)
+      return keys.prefix(2).contains(where: isAim) && keys.count <= 5
+        || isLabelOfAim(text) || wants(keys) || !isHeadingOfAim(text)
+    }
+  }
+
+  /// A column's head that says by when and no more: "Till 2022", "I slutet av 2023 …".
+  static func isHeadOfDate(_ text: String) -> Bool {
+    let first = WordKey.keys(of: text, atMost: 1).first ?? ""
+    return ["till", "senast", "vid", "i"].contains(first) && isLabelOfTime(text)
+  }
 }

@@ -4,7 +4,7 @@ enum AimWords {
     "mål", "målet", "målen", "målsättning", "målsättningar", "målsättningen", "delmål", "syfte",
     "syftet", "syften", "inriktning", "inriktningen", "målbild", "vision", "effektmål",
     "inriktningsmål", "huvudmål", "ambition", "ambitionen", "utvecklingsmål", "avsikt", "avsikten",
-    "visionen", "målbilden",
+    "visionen", "målbilden", "målbilder", "målbilderna",
   ]
   static let activities: Set<String> = [
     "aktivitet", "aktiviteter", "insats", "insatser", "åtgärd", "genomförande", "steg", "tidplan",
@@ -107,7 +107,9 @@ enum AimWords {
     guard let will = keys.firstIndex(where: { ["vill", "ska", "skall"].contains($0) }) else {
       return false
     }
-    return keys[will...].dropFirst().prefix(4).contains(where: reaching.contains)
+    // "… vill vi under samma tid uppnå följande"
+    let most = ["följande", "detta"].contains(keys.last) ? 9 : 4
+    return keys[will...].dropFirst().prefix(most).contains(where: reaching.contains)
       && keys.first != "hur"
   }
 
@@ -188,6 +190,13 @@ enum AimWords {
           || ["för", "vi", "det", "ska", "vara", "nås", "uppnås", "uppnått", "nått", "senast"]
             .contains($0)
       }
+  }
+
+  /// A label of the day by which an aim is to be reached: "Ska nås", "Målet uppnås".
+  static func isLabelOfReaching(_ text: String) -> Bool {
+    WordKey.keys(of: text, atMost: 4).contains {
+      isAim($0) || ["nås", "uppnås", "nått", "uppnått", "nådd"].contains($0)
+    }
   }
 
   private static let dates: Set<String> = [

@@ -9,31 +9,41 @@ struct GoalHorizon {
   private let first: Int?
   private let last: Int?
   private let times: GoalTimes
+  private let period: PlanPeriod
+  /// Aims of tables beside a day that may be a deed's.
+  private let unsure: Set<Int>
 
   /// - Parameter labels: what stands over and before the goals.
-  init(_ cutter: Cutter, goals: [GoalReader.Goal], labels: [Range<Int>]) {
+  /// - Parameter unsure: blocks of aims beside a day that may be a deed's.
+  init(
+    _ cutter: Cutter, goals: [GoalReader.Goal], labels: [Range<Int>], unsure: Set<Int> = []
+  ) {
     times = GoalTimes(cutter, goals: goals)
+    period = PlanPeriod(cutter)
+    self.unsure = unsure
     let heads = cutter.blocks.lazy.filter { !$0.text.isEmpty }.prefix(8).map(\.text)
       .filter { $0.utf8.count <= 120 && $0.last != "." }
     let titles = heads.filter { !AimWords.isHeadingOfAim($0) }.map { WordKey.keys(of: $0) }
     let told = titles + labels.map { WordKey.keys(of: cutter.text($0)) }
-    if let span = told.lazy.compactMap(Self.span).first {
+    if let span = told.lazy.compactMap(PlanPeriod.span).first {
       (first, last) = (span.lowerBound, span.upperBound)
       return
     }
     // "Inriktning för arbetet 2022–2024", "Planen gäller 2021–2023": the only one that is named.
-    let named = told.flatMap(Self.years)
+    let named = told.flatMap(PlanPeriod.years)
     let spans =
-      heads.lazy.compactMap { Self.span(WordKey.keys(of: $0)) }.prefix(1)
+      heads.lazy.compactMap { PlanPeriod.span(WordKey.keys(of: $0)) }.prefix(1)
       + Self.spans(of: cutter)
     if let span = spans.first, named.allSatisfy(span.contains) {
       (first, last) = (span.lowerBound, span.upperBound)
       return
     }
     let all = cutter.blocks.lazy.filter { $0.role == .body }
-      .flatMap { Self.years(WordKey.keys(of: $0.text)) }
-    let own = Set(titles.flatMap(Self.years))
-    if let span = Self.ends(named) ?? Self.ends(Array(all)) {
+      .flatMap { PlanPeriod.years(WordKey.keys(of: $0.text)) }
+    let own = Set(titles.flatMap(PlanPeriod.years))
+    if let span = PlanPeriod.ends(named) ?? PlanPeriod.ends(Array(all))
+      ?? PlanPeriod.ends(all + heads.flatMap(Self.yearsOfDates))
+    {
       (first, last) = (span.lowerBound, span.upperBound)
     } else if own.count == 1 {
       // The only year of the titles is the plan's own.
@@ -49,22 +59,24 @@ struct GoalHorizon {
   private static func spans(of cutter: Cutter) -> [ClosedRange<Int>] {
     let spans = Set(
       cutter.blocks.lazy.filter { $0.role == .body && $0.cell == nil }
-        .compactMap { span(WordKey.keys(of: $0.text)) })
+        .compactMap { PlanPeriod.span(WordKey.keys(of: $0.text)) })
     return spans.count == 1 ? Array(spans) : []
   }
 
-  /// The first and the last of the years named, where they lie as far apart as a plan's.
-  private static func ends(_ years: [Int]) -> ClosedRange<Int>? {
-    guard let first = years.min(), let last = years.max(), (2...longest).contains(last - first)
-    else { return nil }
-    return first...last
+  /// Tells the horizons of all goals.
+  ///
+  /// What has no time of its own has the plan's. Where others have terms and years apart, nobody knows which is
+  /// this one's.
+  func tell(_ goals: inout [GoalReader.Goal], _ cutter: Cutter) {
+    for goal in goals.indices { goals[goal].horizon = of(goals[goal], cutter) }
+    guard period.isLong, Set(goals.compactMap(\.horizon)).count < 2 else { return }
+    for goal in goals.indices where goals[goal].horizon == nil {
+      if isUndated(goals[goal], cutter) { goals[goal].horizon = "threeYear" }
+    }
   }
 
-  /// From a plan's first year to its last, at most; a national strategy's ten years are not the plan's.
-  private static let longest = 3
-
   /// The horizon of a goal, as what is nearest to it tells: its label, itself, then what stands over it.
-  func of(_ goal: GoalReader.Goal, _ cutter: Cutter) -> String? {
+  private func of(_ goal: GoalReader.Goal, _ cutter: Cutter) -> String? {
     if let label = goal.label, let told = told(byLabel: cutter.text(label)) { return told }
     if let told = told(byGoal: cutter.text(goal.words)) { return told }
     if let date = goal.date {
@@ -76,7 +88,10 @@ struct GoalHorizon {
     }
     for block in goal.path.reversed() {
       let text = cutter.blocks[block].text
-      guard AimWords.isHeadingOfAim(text) || AimWords.isLabelOfTime(text) else { continue }
+      guard
+        AimWords.isHeadingOfAim(text) || AimWords.isLabelOfTime(text)
+          || AimWords.isHeadingOfTerm(text)
+      else { continue }
       if let told = told(byLabel: text) { return told }
     }
     switch times.time(of: goal) {
@@ -85,6 +100,42 @@ struct GoalHorizon {
     case nil: return nil
     }
   }
+
+  /// Whether nothing speaks of a time for the goal, so that it has the plan's.
+  private func isUndated(_ goal: GoalReader.Goal, _ cutter: Cutter) -> Bool {
+    let own = WordKey.keys(of: cutter.text(goal.words))
+    let titles = goal.path.filter { block in
+      PlanPeriod.span(WordKey.keys(of: cutter.blocks[block].text)).map { $0.count < 3 } ?? true
+    }
+    let above =
+      ([goal.label].compactMap(\.self) + goal.over).map { WordKey.keys(of: cutter.text($0)) }
+      + titles.map { WordKey.keys(of: cutter.blocks[$0].text) }
+    return goal.date == nil && !times.tellKinds(near: goal)
+      && !unsure.contains(cutter.words.words[goal.words.lowerBound].block)
+      && !Self.namesTime(own) && !above.contains(where: Self.namesTimeOrTerm)
+      && !above.contains { keys in
+        keys.contains { key in Self.steps.contains(where: key.hasPrefix) }
+      }
+      && !AimWords.isOfVision(cutter.text(goal.words))
+  }
+
+  /// A term, a year or a month, also one that does not tell the horizon.
+  private static func namesTimeOrTerm(_ keys: [String]) -> Bool {
+    long.stand(in: keys) || short.stand(in: keys) || namesTime(keys)
+  }
+
+  private static func namesTime(_ keys: [String]) -> Bool {
+    keys.contains { key in
+      AimWords.isYearAhead(String(key.prefix(4))) || Dates.months.contains(key)
+        || seasons.contains(key)
+    }
+  }
+
+  private static let seasons: Set<String> = [
+    "senast", "hösten", "våren", "sommaren", "vintern", "året", "halvåret", "årsskiftet", "sikt",
+  ]
+  /// Beginnings of what aims on the way are called.
+  private static let steps = ["delmål", "etapp", "årsmål", "vision"]
 
   /// The plan is known to be for three years or more.
   private var isLong: Bool {
@@ -97,8 +148,8 @@ struct GoalHorizon {
     let keys = WordKey.keys(of: text)
     let (long, short) = (Self.long.stand(in: keys), Self.short.stand(in: keys))
     if long || short { return Self.told(long: long, short: short) }
-    if let span = Self.span(keys) { return span.count > 2 ? "threeYear" : nil }
-    let years = Set(Self.years(keys))
+    if let span = PlanPeriod.span(keys) { return span.count > 2 ? "threeYear" : nil }
+    let years = Set(PlanPeriod.years(keys))
     guard years.count == 1, let year = years.first else { return nil }
     if let told = told(by: year) { return told }
     // "Mål för 2022", "Delmål 2022": a step of the plan; "senast 2022" may be any.
@@ -113,7 +164,7 @@ struct GoalHorizon {
     let keys = WordKey.keys(of: text)
     let long = Self.longGoals.stand(in: keys)
     // "Elever i år 9" are in no year of the plan's.
-    let short = Self.shortGoals.stand(in: keys) || keys.starts(with: ["i", "år"])
+    let short = Self.shortGoals.stand(in: keys) || isOfThisYear(keys)
     if long || short { return Self.told(long: long, short: short) }
     // "Vid årsskiftet 2021/2022": when the first of the two ends.
     if let turn = keys.firstIndex(of: "årsskiftet"), turn + 1 < keys.count,
@@ -121,7 +172,13 @@ struct GoalHorizon {
     {
       return told(by: year)
     }
-    guard Set(Self.years(keys)).count == 1,
+    // "2023 har alla kommuner …"
+    if Set(PlanPeriod.years(keys)).count == 1, AimWords.isYearAhead(keys[0]), keys.count > 3,
+      AimWords.isVerb(keys[1]), let year = Int(keys[0])
+    {
+      return told(by: year)
+    }
+    guard Set(PlanPeriod.years(keys)).count == 1,
       let index = keys.firstIndex(where: AimWords.isYearAhead), let year = Int(keys[index])
     else { return nil }
     let before = keys[..<index].suffix(5)
@@ -135,6 +192,12 @@ struct GoalHorizon {
     return told(by: year)
   }
 
+  /// "I år ska …", "Redan i år är målet …".
+  private func isOfThisYear(_ keys: [String]) -> Bool {
+    let rest = keys.first == "redan" ? keys.dropFirst() : keys[...]
+    return rest.starts(with: ["i", "år"])
+  }
+
   /// What speaks of both tells nothing.
   private static func told(long: Bool, short: Bool) -> String? {
     long && short ? nil : long ? "threeYear" : "year"
@@ -143,7 +206,8 @@ struct GoalHorizon {
   private func told(by year: Int) -> String? {
     guard let first else { return nil }
     if year == first { return "year" }
-    return (2...Self.longest).contains(year - first) && year >= last ?? year ? "threeYear" : nil
+    return (2...PlanPeriod.longest).contains(year - first) && year >= last ?? year
+      ? "threeYear" : nil
   }
 
   /// "2021-12-31", "december 2021"
@@ -151,35 +215,6 @@ struct GoalHorizon {
     Set(
       text.split { !$0.isNumber }.filter { AimWords.isYearAhead(String($0)) }.compactMap { Int($0) }
     )
-  }
-
-  /// The years that stand alone.
-  private static func years(_ keys: [String]) -> [Int] {
-    keys.filter(AimWords.isYearAhead).compactMap { Int($0) }
-  }
-
-  /// "2021–2023", "2021-23", "2021 till 2023", "2021 – 2023".
-  private static func span(_ keys: [String]) -> ClosedRange<Int>? {
-    for (index, key) in keys.enumerated() where key.utf8.allSatisfy({ 0x30...0x39 ~= $0 }) {
-      let digits = Array(key)
-      var end: String?
-      switch digits.count {
-      case 8: end = String(digits[4...])
-      case 6: end = "20" + String(digits[4...])
-      case 4:
-        let next = keys[(index + 1)...].prefix(3).filter { !["till", "och", "med"].contains($0) }
-        if let year = next.first, AimWords.isYearAhead(year), keys[index + 1] != "och" {
-          end = year
-        }
-      default: break
-      }
-      let start = String(digits.prefix(4))
-      guard AimWords.isYearAhead(start), let first = Int(start), let end, let last = Int(end),
-        last > first, last - first <= longest
-      else { continue }
-      return first...last
-    }
-    return nil
   }
 
   private static let long = Phrases([

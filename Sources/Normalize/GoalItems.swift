@@ -54,7 +54,7 @@ extension GoalReader {
     }
     isRun = false
     isCut = false
-    guard mode != .others, mode != .quoting, !AimWords.isTimeLimit(block.text),
+    guard !isOfDeeds, mode != .others, mode != .quoting, !AimWords.isTimeLimit(block.text),
       !AimWords.isMeasure(block.text), block.text.last != "?"
     else { return }
     if mode == .mixed, leadIn == nil, isDeedAmongAims(words) { return }
@@ -108,6 +108,10 @@ extension GoalReader {
   /// Reads what a table has under a head of aims: each sentence of a cell is one.
   mutating func readCell(_ pieces: [Range<Int>]) {
     guard let first = pieces.first else { return }
+    if pieces.count == 1, let parts = CellRows.parts(of: first, cutter) {
+      for part in parts { readCell([part]) }
+      return
+    }
     if pieces.count > 1 {
       goals.append(
         Goal(words: first, rest: Array(pieces.dropFirst()), heading: heading, confidence: 0.7))

@@ -4,6 +4,7 @@ import Extract
 extension GoalReader {
   mutating func readProse(_ words: Range<Int>) {
     leadIn = nil
+    isOfDeeds = false
     // The aims that others have, and the list of them, end with their text.
     if mode == .quoting { mode = before }
     var sentences = Self.sentences(words, cutter)
@@ -59,6 +60,8 @@ extension GoalReader {
           let above = sentences.last { $0.upperBound == sentence.lowerBound }
           let start = AimWords.goesOn(text) ? above?.lowerBound : nil
           leadIn = leads ? (start ?? sentence.lowerBound)..<sentence.upperBound : nil
+          if !AimWords.isOfSameTime(text) { earlier = leadIn }
+          isOfDeeds = !leads && AimWords.isActivity(text)
         }
         continue
       }

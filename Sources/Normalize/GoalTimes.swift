@@ -79,6 +79,11 @@ struct GoalTimes {
     return times.count == 1 ? times.first : nil
   }
 
+  /// Whether the plan tells kinds of aims apart by their times, and not which kind a goal is.
+  func tellKinds(near goal: GoalReader.Goal) -> Bool {
+    statements.contains { $0.heading.map(goal.path.contains) ?? true }
+  }
+
   /// Which aims a sentence says to be reached by which year; between an aim and its year no clause begins.
   private static func told(_ keys: [String], of last: Kind?) -> [(kind: Kind, time: Time)] {
     guard keys.contains(where: holding.contains) else { return [] }
@@ -117,7 +122,8 @@ struct GoalTimes {
 
   private static let ends = Phrases([
     "perioden är slut", "perioden är över", "planperioden är slut", "periodens slut",
-    "planperiodens slut", "projektets slut", "strategin löper ut", "planen löper ut",
+    "planperiodens slut", "programtiden är slut", "programperioden är slut",
+    "programtidens slut", "projektets slut", "strategin löper ut", "planen löper ut",
   ])
 
   private static let kinds: Set<String> = [

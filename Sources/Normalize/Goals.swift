@@ -44,6 +44,10 @@ struct GoalReader {
   var heading: Int?
   /// The lead-in or label that ends in a colon just above: "… arbetar för att:".
   var leadIn: Range<Int>?
+  /// The lead-in before, where this one says "samma tid".
+  var earlier: Range<Int>?
+  /// The list that follows is of deeds: "Under hösten kommer vi att".
+  var isOfDeeds = false
   /// The label alone in a line that holds down to the next one or a heading: "Mål för 2021:".
   var label: Range<Int>?
   /// Nothing but aims has stood since the heading of aims.
@@ -78,7 +82,7 @@ struct GoalReader {
     self.cutter = cutter
     let excluded = excluded.union(ContentsLines(cutter).blocks)
     columns = AimColumns(cutter, excluded: excluded)
-    let dates = AimDates(cutter, columns: columns).dates
+    let dates = AimDates(cutter, columns: columns)
     lists = AimLists(cutter, columns: columns, excluded: excluded)
     titles = LabelledTitles(cutter)
     headed = HeadedAims(cutter).blocks
@@ -91,7 +95,8 @@ struct GoalReader {
     for (index, block) in cutter.blocks.enumerated()
     where block.role == .body && !excluded.contains(index) && !minutes.besides.contains(index) {
       let count = goals.count
-      let above = [columns.labels[index], leadIn, label].compactMap(\.self)
+      let above = [columns.labels[index], leadIn, leadIn.flatMap { _ in earlier }, label]
+        .compactMap(\.self)
       if Self.isHeading(index, in: cutter), !isListedInLargeType(index) {
         let own = block.headingLevel
         path.open(
@@ -102,7 +107,7 @@ struct GoalReader {
       for goal in count..<max(count, goals.count) {
         goals[goal].path = path.blocks
         goals[goal].over += above
-        goals[goal].date = dates[index]
+        goals[goal].date = dates.dates[index]
       }
     }
     goals = Self.chosen(goals, cutter)
@@ -111,8 +116,8 @@ struct GoalReader {
       labels: goals.flatMap { goal in
         [goal.label].compactMap(\.self) + goal.over
           + goal.path.map { cutter.words.ofBlock[$0] }
-      })
-    for goal in goals.indices { goals[goal].horizon = horizon.of(goals[goal], cutter) }
+      }, unsure: dates.unsure)
+    horizon.tell(&goals, cutter)
   }
 
   private mutating func read(_ block: Block, _ index: Int) {
@@ -146,7 +151,7 @@ struct GoalReader {
     if Self.isHeading(index, in: cutter) {
       heading = index
       mode = mode(under: block)
-      (leadIn, label) = (nil, nil)
+      (leadIn, label, isOfDeeds) = (nil, nil, false)
       isRun = mode == .aim
       isOwn = AimWords.isHeadingOfAim(block.text)
       let isPart = mode == .mixed && areTermsApart && AimWords.isHeadingOfTerm(block.text)

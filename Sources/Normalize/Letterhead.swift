@@ -9,7 +9,8 @@ struct Letterhead {
   private(set) var parts: [Line] = []
 
   private static let noSenders: Set<String> = [
-    "till", "kopia", "skr", "sveriges", "plan", "handlingsplan", "antagen", "beslutad",
+    "till", "kopia", "skr", "kommunerna", "sveriges", "plan", "handlingsplan", "antagen",
+    "beslutad",
     "fastställd",
     "godkänd", "beslut", "version",
   ]
@@ -64,6 +65,16 @@ struct Letterhead {
       parts += found.filter { line in !parts.contains { $0.text == line.text } }
       if parts.count > 1, isLabelled { break }
     }
+    // "Förvaltningen, Avdelningen" in one line and the body in another.
+    if parts.count == 3, Set(parts.map(\.text)).count == 3,
+      let body = [0, 2].first(where: { Self.isWhole(parts[$0].text, gazetteer) }),
+      case let units = parts.indices.filter({ $0 != body }).map({ parts[$0] }),
+      units[0].places == units[1].places,
+      units.allSatisfy({ Self.isUnit($0.text) && !Self.isWhole($0.text, gazetteer) })
+    {
+      parts = units + [parts[body]]
+      return
+    }
     parts = Array(parts.prefix(2))
     // A line that joins both by a comma has them in its own order.
     guard parts.count == 2,
@@ -105,6 +116,7 @@ struct Letterhead {
       words = names.dropFirst().reduce(first) { $0.dropLast() + [($0.last ?? "") + ","] + $1 }[...]
     }
     if let first = words.first, first == "För", words.count > 1 { words = words.dropFirst() }
+    words = behindDocument(words)
     // "Region X Handlingsplan", not "Region Xs Handlingsplan"
     if let end = words.indices.dropFirst().first(where: {
       isBehind(words[$0]) || isDocument(words[$0]) && words[$0 - 1].last != "s"
@@ -115,6 +127,20 @@ struct Letterhead {
       words = words.dropFirst()
     }
     return ContactReader.trimmed(words.joined(separator: " "))
+  }
+
+  /// "Genomförandeplan från X, Y, maj 2021": what stands behind the document's name, without the month.
+  private static func behindDocument(_ words: ArraySlice<Substring>) -> ArraySlice<Substring> {
+    guard let from = words.prefix(3).firstIndex(of: "från"), from > words.startIndex,
+      words[..<from].contains(where: { isNameOfDocument($0.lowercased()) })
+    else { return words }
+    var rest = words[(from + 1)...]
+    if rest.count > 2, let year = rest.last, year.allSatisfy(\.isNumber),
+      Dates.months.contains(rest[rest.endIndex - 2].lowercased())
+    {
+      rest = rest.dropLast(2)
+    }
+    return rest
   }
 
   /// A day, or what was done with the document.
@@ -195,7 +221,7 @@ struct Letterhead {
 
   /// Unit and body that a line names and nothing else; the receiver is none.
   private static func bodies(in line: Line, _ gazetteer: Gazetteer) -> [Line] {
-    let text = cleaned(line.text)
+    let text = behindTitle(cleaned(line.text), gazetteer)
     if text.contains(":") { return [] }
     guard !text.contains(where: { $0.isNumber || $0 == "@" || $0 == "/" }),
       let end = text.last(where: { $0 != " " }), !".?!".contains(end)
@@ -225,6 +251,30 @@ struct Letterhead {
     return parts.map { ($0, line.places) }
   }
 
+  /// What follows a page's own title in the title of its window: "Plan för kvinnofrid - FoU X - Region Y",
+  /// "Så arbetar vi | X".
+  private static func behindTitle(_ text: String, _ gazetteer: Gazetteer) -> String {
+    let parts = text.replacing(" – ", with: " | ").replacing(" - ", with: " | ")
+      .split(separator: " | ").map(String.init)
+    guard parts.count > 1, let body = parts.last,
+      isWhole(body, gazetteer) || ContactWords.isOrganisation(body)
+    else { return text }
+    let unit = parts[parts.count - 2]
+    // "Kansliet | Region X" are both the sender.
+    let isUnit = isUnit(unit) && !AimWords.isSentence(unit)
+    if parts.count == 2 {
+      return isUnit || !AimWords.isSentence(unit) && !isTitleOfPage(unit) ? text : body
+    }
+    return isUnit ? "\(unit) | \(body)" : body
+  }
+
+  /// "Så stärker vi kvinnofriden", "Kvinnofrid", "Plan för kvinnofrid": what a page is about.
+  private static func isTitleOfPage(_ text: String) -> Bool {
+    let keys = WordKey.keys(of: text)
+    return keys.contains("vi") || keys.contains(where: isNameOfDocument)
+      || AimWords.isArea(text) && !ContactWords.isOrganisation(text)
+  }
+
   /// Kinds of bodies, which alone name none.
   private static let kinds: Set<String> = [
     "region", "regionen", "kommunförbundet", "kommunförbund", "kommunen", "landstinget", "länet",
@@ -249,7 +299,7 @@ struct Letterhead {
   }
 
   /// "Enheten för …", "Stöd- och samverkansenheten", "Kompetenscentrum för …".
-  private static func isUnit(_ text: String) -> Bool {
+  static func isUnit(_ text: String) -> Bool {
     WordKey.keys(of: text).prefix(3).contains { key in
       units.contains { key.hasSuffix($0) } || key.hasPrefix("fou")
     }
@@ -258,6 +308,7 @@ struct Letterhead {
   private static let units = [
     "enheten", "enhet", "avdelningen", "avdelning", "förvaltningen", "förvaltning", "centrum",
     "strukturen", "struktur", "kontoret", "kansliet", "rådet", "utveckling", "stöd",
+    "länsgruppen", "samverkansgruppen", "chefsgruppen",
   ]
 
   /// A body with a name of its own, not one of its units.

@@ -13,11 +13,11 @@ struct PlanOrganisation {
   ) {
     // The head tells the unit and the body; a contact's unit or a name in the text only one of them.
     let head = letterhead.parts
-    if head.count == 2 || letterhead.isLabelled
+    if head.count > 1 || letterhead.isLabelled
       || units.isEmpty && senders.body == nil && !head.isEmpty
     {
       value = Self.named(
-        head, confidence: head.count == 2 ? 0.8 : letterhead.isLabelled ? 0.7 : 0.6)
+        head, confidence: head.count > 1 ? 0.8 : letterhead.isLabelled ? 0.7 : 0.6)
       return
     }
     guard let sender = senders.sender else {
@@ -41,7 +41,21 @@ struct PlanOrganisation {
     if !namesBody {
       let behind = parts.count == 1 ? UnitBody.behind(parts[0].text, cutter, gazetteer) : nil
       isFromText = behind == nil && !parts.isEmpty
-      if let body = behind ?? senders.body { parts.append(body) }
+      if let body = behind ?? senders.body {
+        if parts.isEmpty, let above = UnitBody.above(body.text, cutter) { parts.append(above) }
+        parts.append(body)
+      }
+    }
+    // "Välfärd och folkhälsa, Region X" above the contact.
+    if parts.count == 1, namesBody, let full = UnitBody.before(parts[0].text, cutter) {
+      parts = [full]
+    }
+    // An FoU unit is one of the body that the head names.
+    if parts.count == 1, namesBody, let body = head.first, head.count == 1,
+      parts[0].text.hasPrefix("FoU"), body.text.hasPrefix("Region ")
+    {
+      parts.append(body)
+      isFromText = true
     }
     // The head prints in full what is named in short elsewhere.
     if parts.count == 1, let full = head.first, Self.isPart(parts[0].text, of: full.text) {

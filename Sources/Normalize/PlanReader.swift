@@ -56,6 +56,7 @@ struct PlanReader {
 
   private mutating func readSender() -> SenderReader {
     readContacts()
+    AddressedNames.mend(&submission.contacts, in: cutter)
     let letterhead = Letterhead(cutter, gazetteer, excluded: contactBlocks)
     let senders = SenderReader(
       cutter, gazetteer, contacts: submission.contacts,
@@ -125,6 +126,7 @@ struct PlanReader {
         submission.contacts.append(contact)
       }
       units += reader.organisations.map { (Letterhead.cleaned($0.text), $0.places) }
+        .filter { UnitBody.mayBeUnit($0.0) }
       contactRest.append(contentsOf: reader.rest)
       contactBlocks.formUnion(group.map(\.block))
     }

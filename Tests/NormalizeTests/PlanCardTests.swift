@@ -212,4 +212,80 @@ import Testing
         | Gemensam jourtelefon är i drift | Ej uppfyllt |
         """) == [])
   }
+
+  /// A card of its own for each aim; short aims are no heads, and "Ska nås" is said of the aim though deeds stand
+  /// between.
+  @Test func aCardForEachAim() {
+    func card(_ number: Int, _ aim: String, _ date: String) -> String {
+      """
+      | Mål \(number) | \(aim) |
+      | Aktiviteter | Ordna två kurser |
+      | Ska nås | \(date) |
+      | Ansvarig | Skolchefen |
+
+      """
+    }
+    let cards =
+      card(1, "En väg in för den som söker hjälp i länet", "Senast 2023")
+      + card(2, "Skolan upptäcker våld och agerar", "Under 2021")
+      + card(3, "Barn får stöd i tid varje dag", "Senast 2023")
+    let cutter = Cutter(Document("# Plan 2021–2023\n" + cards))
+    let goals = GoalReader(cutter, excluded: []).goals
+    #expect(
+      goals.map { cutter.text($0.words) } == [
+        "En väg in för den som söker hjälp i länet", "Skolan upptäcker våld och agerar",
+        "Barn får stöd i tid varje dag",
+      ])
+    #expect(goals.map(\.horizon) == ["threeYear", "year", "threeYear"])
+  }
+
+  /// A number in a circle beside an aim stands between its lines.
+  @Test func aNumberBetweenTheLinesOfAnAim() {
+    let blocks = [
+      Block.cell("Nuläge", row: 0, column: 0, top: 100),
+      .cell("Våra målbilder för 2023", row: 0, column: 1, top: 100),
+      .cell("Många barn får vänta på hjälp.", row: 1, column: 0, top: 120),
+      .cell("Alla skolor i länet kan möta", row: 1, column: 1, top: 120),
+      .cell("1", row: 1, column: 1, top: 126),
+      .cell("barn som lever med oro.", row: 1, column: 1, top: 132),
+    ]
+    let cutter = Cutter(Document(source: Document("").source, blocks: blocks))
+    let goals = GoalReader(cutter, excluded: []).goals
+    #expect(
+      goals.map { ([$0.words] + $0.rest).map { cutter.text($0) } } == [
+        ["Alla skolor i länet kan möta", "barn som lever med oro."]
+      ])
+  }
+
+  /// Two rows that one full cell made one: the other columns show where the second begins.
+  @Test func twoRowsReadAsOne() {
+    func rows(_ second: Double) -> [String] {
+      let text = "Alla barn får stöd i tid. Nyckeltalen redovisas öppet varje år."
+      let place = Place.box(page: 1, left: 450, top: 120, right: 640, bottom: 132)
+      let below = Place.box(page: 1, left: 450, top: 133, right: 640, bottom: 145)
+      let full = Block(
+        kind: .paragraph, text: text,
+        lines: [
+          Line(start: 0, place: place),
+          Line(
+            start: text.utf8.count - "Nyckeltalen redovisas öppet varje år.".utf8.count,
+            place: below),
+        ], cell: Cell(table: 0, row: 1, column: 2))
+      let blocks: [Block] = [
+        .cell("Område", row: 0, column: 0, top: 100),
+        .cell("Mål för 2021", row: 0, column: 1, top: 100),
+        .cell("Mål till 2023", row: 0, column: 2, top: 100),
+        .cell("Barn", row: 1, column: 0, top: 120),
+        .cell("Siffror", row: 1, column: 0, top: second),
+        .cell("Sju skolor har en rutin.", row: 1, column: 1, top: 120),
+        .cell("Ett urval är beslutat.", row: 1, column: 1, top: second), full,
+      ]
+      let cutter = Cutter(Document(source: Document("").source, blocks: blocks))
+      return GoalReader(cutter, excluded: []).goals.map { cutter.text($0.words) }
+    }
+    #expect(
+      rows(133).suffix(2) == ["Alla barn får stöd i tid.", "Nyckeltalen redovisas öppet varje år."])
+    #expect(
+      rows(150).last == "Alla barn får stöd i tid. Nyckeltalen redovisas öppet varje år.")
+  }
 }

@@ -85,4 +85,37 @@ import Testing
         "Frågan finns i rådets ordinarie årshjul och budget",
       ])
   }
+
+  /// Numbered sentences over short items: the items are what is done.
+  @Test func numberedSentencesOverListsAreTheAims() {
+    let text = """
+      # Plan
+      ## Mål
+      Under varje mål anges insatserna.
+      ###### 1. Elever som är oroliga får hjälp i tid.
+      - Kurs för rektorer
+      - Rutinen skrivs om
+      ###### 2. Barn har ett eget samtal varje gång.
+      - Samtal med jouren
+      ## Organisation
+      """
+    #expect(
+      goals(text) == [
+        "1. Elever som är oroliga får hjälp i tid.", "2. Barn har ett eget samtal varje gång.",
+      ])
+  }
+
+  /// Words that lead to deeds make no aims of their list, whatever the letter's title says.
+  @Test func aListOfDeedsInALetter() {
+    let text = """
+      # Inriktning för arbetet i länet
+      Region X lämnar härmed en beskrivning av hur stödet ska användas.
+      När det gäller heder vill vi till och med 2023 uppnå följande:
+      - Alla skolor har en rutin.
+      Under hösten kommer vi att
+      - rekrytera en processledare på femtio procent
+      - arrangera en dag om digitalt våld
+      """
+    #expect(goals(text) == ["Alla skolor har en rutin."])
+  }
 }

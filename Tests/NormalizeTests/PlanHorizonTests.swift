@@ -16,7 +16,7 @@ import Testing
     ("Mål 2023", "threeYear"),
     ("Kortsiktiga mål (2021)", "year"), ("Årsmål", "year"), ("Mål för 2021", "year"),
     ("Mål för 2022", "year"), ("Mål på ett års sikt", "year"),
-    ("Mål", nil), ("Mål senast 2022", nil), ("Mål i år", "year"),
+    ("Mål", "threeYear"), ("Mål senast 2022", nil), ("Mål i år", "year"),
     ("Lång- och kortsiktiga mål", nil),
     ("Mål på kort och lång sikt", nil),
     ("Kortsiktiga och långsiktiga mål", nil),
@@ -34,14 +34,16 @@ import Testing
     ("Senast i december 2023 har alla barn fått stöd i tid.", "threeYear"),
     ("Målet för 2021 är att alla barn får stöd i tid.", "year"),
     ("Vi vill att alla barn får stöd i tid senast 2021.", "year"),
-    ("Målet är att alla barn får långsiktigt stöd.", nil),
+    ("Målet är att alla barn får långsiktigt stöd.", "threeYear"),
     ("Målet är att stödet betalas av kommunerna från och med 2023.", nil),
     ("Målet är att fler söker hjälp 2023 än 2021.", nil),
     ("Senast i mars 2022 har alla barn fått stöd i tid.", nil),
     ("Vid årets slut ska alla barn ha fått stöd i tid.", "year"),
     ("Vårt mål på tre år är att alla barn får stöd i tid.", "threeYear"),
     ("I år vill vi att alla barn får stöd i tid.", "year"),
-    ("Vi vill att elever i år 9 vet var hjälpen finns.", nil),
+    ("Redan i år är målet att alla barn får stöd i tid.", "year"),
+    ("Vi vill att alla barn får stöd i tid senast i oktober.", nil),
+    ("Vi vill att elever i år 9 vet var hjälpen finns.", "threeYear"),
     ("Målet för hela perioden är att alla barn får stöd i tid.", "threeYear"),
     ("Målet 2023 är att alla barn får stöd i tid.", "threeYear"),
     ("Målet är att alla vet vem som ger stödet efter 2023.", nil),
@@ -123,17 +125,23 @@ import Testing
     ("Alla mål ska vara nådda den 31 december 2021.", "year"),
     ("Vi har valt några mål. De ska vara nådda när 2023 är slut.", "threeYear"),
     ("För varje del anger vi vad vi ska ha uppnått vid utgången av 2023.", "threeYear"),
-    // Of a kind that these are not said to be of, with two years, of others, and what is done with them.
+    // Of a kind that these are not said to be of.
     ("Delmålen ska vara nådda 2021.", nil),
     ("Målen gäller till 2023. Delmålen gäller 2021.", nil),
-    ("Målen ska vara nådda mellan 2021 och 2023.", nil),
-    ("Regeringens mål gäller till och med 2023.", nil),
-    ("Målen följs upp i januari 2023.", nil),
-    ("Målen gäller att alla når stödet 2023.", nil),
   ])
   func aSentenceSaysItOfAll(sentence: String, horizon: String?) {
     let aims = "# Det ska vi nå\n- Alla barn får stöd i tid.\n- Fler män söker hjälp."
     #expect(horizons(saying: sentence, aims) == [horizon, horizon])
+  }
+
+  /// Two years, the aims of others, and what is done with aims: neither tells of these.
+  @Test(arguments: [
+    "Målen ska vara nådda mellan 2021 och 2023.", "Regeringens mål gäller till och med 2023.",
+    "Målen följs upp i januari 2023.", "Målen gäller att alla når stödet 2023.",
+  ])
+  func aSentenceSaysItOfNone(sentence: String) {
+    let aims = "# Det ska vi nå\n- Alla barn får stöd i tid.\n- Fler män söker hjälp."
+    #expect(horizons("# Plan mot våld\nBakgrund 2021.\n\(sentence)\n\(aims)") == [nil, nil])
   }
 
   /// Each kind of aim has its own year, also where one sentence tells both.

@@ -118,23 +118,29 @@ import Testing
 
   /// Rows end where one column does; the other goes on below them.
   @Test func aColumnMayGoOnBelowItsTable() {
-    func block(_ text: String, _ left: Double, _ top: Double, _ cell: Cell? = nil) -> Block {
+    func block(
+      _ text: String, _ left: Double, _ top: Double, _ cell: Cell? = nil,
+      _ kind: Block.Kind = .paragraph
+    ) -> Block {
       let place = Place.box(page: 1, left: left, top: top, right: left + 200, bottom: top + 12)
-      return Block(kind: .paragraph, text: text, lines: [Line(start: 0, place: place)], cell: cell)
+      return Block(kind: kind, text: text, lines: [Line(start: 0, place: place)], cell: cell)
     }
-    func goals(_ left: Double, _ top: Double) -> Int {
+    func goals(_ left: Double, _ top: Double, _ kind: Block.Kind = .paragraph) -> Int {
       let blocks = [
         block("Mål till 2023", 50, 100, Cell(table: 0, row: 0, column: 0)),
         block("Mål 2021", 400, 100, Cell(table: 0, row: 0, column: 1)),
         block("Alla skolor har en egen rutin", 60, 120, Cell(table: 0, row: 1, column: 0)),
         block("Fem kommuner har en kontakt", 410, 120, Cell(table: 0, row: 1, column: 1)),
-        block("Kursen är öppen för vården", left, top),
+        block("Kursen är öppen för", left, top, nil, kind),
+        block("vården i hela länet", left, top + 14),
         block("Text som fortsätter på en egen rad.", 50, 600),
       ]
       return read(Document(source: Document("").source, blocks: blocks)).count
     }
     #expect(goals(410, 140) == 3)
     #expect(goals(60, 140) == 2)
+    // In the first column a bullet tells it from the text below.
+    #expect(goals(60, 140, .item) == 3)
     #expect(goals(410, 400) == 2)
   }
 

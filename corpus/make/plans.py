@@ -43,7 +43,8 @@ def norrbotten_plan(path):
 
 class Plan:
     """A plan as written: `add` takes (kind, text); kinds g and gl are goals (paragraph, list item), p, l, h, t are not.
-    A goal that the plan says to be long-term or for the year is (text, "threeYear") or (text, "year")."""
+    A goal that the plan says to be long-term or for the year is (text, "threeYear") or (text, "year"); one without a time
+    has that of a plan whose title or lead is for three years, unless other goals stand apart by their terms."""
 
     def __init__(self, **facts):
         self.facts, self.nodes, self.goals, self.heading = facts, [], [], None
@@ -116,9 +117,9 @@ def cases():
                  contacts=[Contact("Kristoffer Edströmer", "processledare", "kristoffer.edstromer@fou.sormland.se", "+46846500431")])
         return q.add(
             ("t", "Handlingsplan för kvinnofrid 2021–2023"), ("p", "FoU i Sörmland, på uppdrag av länets nio kommuner och Region Sörmland."),
-            ("h", "Syfte"), ("g", "Syftet är att kvinnor och barn som utsätts för våld ska få ett likvärdigt stöd i hela länet."),
-            ("h", "Mål"), ("gl", ("Alla nio kommuner har en aktuell handlingsplan senast 2023.", "threeYear"), "Fler våldsutövare får hjälp att sluta.", "Personal i skola och förskola vet hur en orosanmälan görs."),
-            ("h", "Inriktning"), ("g", "Inriktningen är att arbetet vilar på den ordinarie strukturen när satsningen är slut."),
+            ("h", "Syfte"), ("g", ("Syftet är att kvinnor och barn som utsätts för våld ska få ett likvärdigt stöd i hela länet.", "threeYear")),
+            ("h", "Mål"), ("gl", ("Alla nio kommuner har en aktuell handlingsplan senast 2023.", "threeYear"), ("Fler våldsutövare får hjälp att sluta.", "threeYear"), ("Personal i skola och förskola vet hur en orosanmälan görs.", "threeYear")),
+            ("h", "Inriktning"), ("g", ("Inriktningen är att arbetet vilar på den ordinarie strukturen när satsningen är slut.", "threeYear")),
             ("h", "Aktiviteter"), ("l", "Två utbildningsdagar under våren.", "Nätverksträffar varannan månad.", "Inventering av rutiner i september."),
             ("h", "Uppföljning"), ("p", "Planen följs upp i december varje år."),
             ("h", "Kontakt"), ("p", "Kristoffer Edströmer, processledare", "E-post: kristoffer.edstromer@fou.sormland.se", "Telefon: 08-465 004 31"))
@@ -179,7 +180,7 @@ def cases():
         p = Plan(counties=["18"], organisation="Enheten för jämlik välfärd, Region Örebro län", contacts=[Contact("Olle Tingsås", "processledare", "olle.tingsas@regionorebrolan.se", "+46846500461")])
         p.add(("p", "Enheten för jämlik välfärd", "Region Örebro län"), ("t", "Arbetsplan mot våld i nära relationer 2021–2023"),
               ("p", "Planen har tagits fram i dialog med länets tolv kommuner och stäms av med styrgruppen två gånger om året. Den nationella strategin har varit en utgångspunkt, liksom kommunernas egna planer."),
-              ("h", "Övergripande mål"), ("g", "Den som utsätts för våld i Örebro län får ett första samtal inom en vecka."), ("p", "Det övergripande målet delas av alla parter och gäller hela perioden. Med ett första samtal menas ett samtal på plats eller på telefon."),
+              ("h", "Övergripande mål"), ("g", ("Den som utsätts för våld i Örebro län får ett första samtal inom en vecka.", "threeYear")), ("p", "Det övergripande målet delas av alla parter och gäller hela perioden. Med ett första samtal menas ett samtal på plats eller på telefon."),
               ("h", "Delmål, område 1: heder"), ("gl", "Alla gymnasieskolor har en rutin för misstanke om äktenskapstvång.", "Varje kommun har minst två handläggare med fördjupad kunskap."), ("p", "Aktiviteter:"), ("l", "en kursdag för elevhälsan i mars", "en mall som tas fram av enheten"),
               ("h", "Delmål, område 2: barn"), ("gl", "Barn som har bevittnat våld erbjuds alltid ett eget stöd."), ("p", "Så gör vi:"), ("l", "handledning en gång i månaden", "besök hos de kommuner som vill"),
               ("h", "Vad vi vill uppnå på sikt"), ("p", "Enheten arbetar för att"), ("gl", "färre kvinnor går tillbaka till en våldsam relation", "fler män söker hjälp på eget initiativ"),
