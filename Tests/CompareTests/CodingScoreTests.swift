@@ -17,7 +17,8 @@ struct CodingScoreTests {
     var scores: [String: CodingScore] = [:]
     for set in [
       "development", "independent", "independent2", "independent3", "independent4", "independent5",
-      "independent6", "independent7", "heldout", "heldout2",
+      "independent6", "independent7", "independent8", "independent9", "heldout", "heldout2",
+      "heldout3",
     ] {
       scores[set] = (try? passages(set)).map { CodingScore(of: .embedded, on: $0) }
     }
@@ -90,9 +91,16 @@ struct CodingScoreTests {
     #expect(fourth.intersection(others).allSatisfy { $0.split(separator: " ").count < 4 })
     #expect(fourth.intersection(heldout).count == 0)
     let held = heldout.union(try Self.passages("heldout2").map(\.text))
-    for set in ["independent5", "independent6", "independent7"] {
-      #expect(held.intersection(try Self.passages(set).map(\.text)).count == 0)
+      .union(try Self.passages("heldout3").map(\.text))
+    for number in 5...9 {
+      let set = try Self.passages("independent\(number)").map(\.text)
+      #expect(held.intersection(set).count == 0)
     }
+    let last = try (Self.passages("independent8") + Self.passages("independent9")).map(\.text)
+    #expect(Set(last).count == last.count)
+    let earlier = try (others.union(fourth)).union(
+      (5...7).flatMap { try Self.passages("independent\($0)").map(\.text) })
+    #expect(earlier.intersection(last).isEmpty)
     let again = third.intersection(heldout).filter { $0.split(separator: " ").count > 2 }
     #expect(again.count == 0)
     #expect(development.count + heldout.count >= 450)
