@@ -246,6 +246,7 @@ struct SecondReadingTests {
     let book = Codebook.embedded
     let reading = try #require(book.secondReading)
     #expect(!reading.limits.isEmpty)
+    #expect(!reading.gives.isEmpty)
     #expect(reading.weights.themes == reading.themes(of: book))
     #expect(try LetterWeights(text: reading.weights.text) == reading.weights)
   }
