@@ -54,17 +54,15 @@ score-heldout: build install-test
 	python3 corpus/make/score.py $(BINARY) --heldout
 
 # How well the codebook finds the themes of passages coded by hand: corpus/codings/README.md.
+LEARNED_CODINGS = $(patsubst %,corpus/codings/%.tsv,development independent independent2 independent3 independent4 \
+	independent5 independent6 independent7 independent8 independent9)
+HELDOUT_CODINGS = $(patsubst %,corpus/codings/%.tsv,heldout heldout2 heldout3)
 score-codings: build
-	$(BINARY) codebook score corpus/codings/development.tsv corpus/codings/independent.tsv \
-		corpus/codings/independent2.tsv corpus/codings/independent3.tsv \
-		corpus/codings/independent4.tsv corpus/codings/independent5.tsv corpus/codings/independent6.tsv \
-		corpus/codings/independent7.tsv corpus/codings/heldout.tsv corpus/codings/heldout2.tsv
+	$(BINARY) codebook score $(LEARNED_CODINGS) $(HELDOUT_CODINGS)
 
 # The codebook's second reading, from the passages coded by hand. Never from those held out.
 learn-codings: build
-	$(BINARY) codebook learn corpus/codings/development.tsv corpus/codings/independent.tsv \
-		corpus/codings/independent2.tsv corpus/codings/independent3.tsv \
-		corpus/codings/independent4.tsv corpus/codings/independent5.tsv corpus/codings/independent6.tsv \
+	$(BINARY) codebook learn $(LEARNED_CODINGS) \
 		--codebook Sources/Compare/Themes/codebook.yaml > .codebook.yaml
 	mv .codebook.yaml Sources/Compare/Themes/codebook.yaml
 

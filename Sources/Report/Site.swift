@@ -52,7 +52,7 @@ struct Site: Sendable {
     themes = ThemeIndex(comparison)
     groups = Groups(of: comparison.counties.map(\.entry))
     words = Dictionary(
-      Set(comparison.codings.map(\.term)).map {
+      Set(comparison.codings.filter { $0.basis == .term }.map(\.term)).map {
         ($0, comparison.codebook.words(of: $0)(language))
       }, uniquingKeysWith: { first, _ in first })
     missing = Dictionary(grouping: comparison.missing, by: \.template).mapValues {

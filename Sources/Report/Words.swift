@@ -273,7 +273,7 @@ enum Word: String, CaseIterable {
   case negated = "nekas: räknas inte|denied: does not count"
   case quoted = "inom citattecken|in quotation marks"
   case termNote =
-    "«Så här» står kodbokens ord för temat, där de inte är just de ord som är markerade. Ett bindestreck står för fler bokstäver, … för ord emellan.|«Like this» stand the words that the codebook has for the theme, where they are not just those that are marked. A hyphen stands for more letters, … for words between."
+    "«Så här» står kodbokens ord för temat, där de inte är just de ord som är markerade. Ett bindestreck står för fler bokstäver, … för ord emellan. Efter ≈ står ord som talar för temat där inget av kodbokens ord finns: stycket som helhet liknar dem som människor har gett temat.|«Like this» stand the words that the codebook has for the theme, where they are not just those that are marked. A hyphen stands for more letters, … for words between. Behind ≈ stand words that speak for the theme where none of the codebook's does: the passage as a whole is like those that people have given it."
   case similar = "Lika svar|Alike"
   case similarLead =
     "Län vars svar på samma fråga använder samma ovanliga ord. De kan lära av varandra. Likheten räknas på ordens stammar (TF-IDF, cosinus). Det som många län skriver ordagrant räknas inte: 100 % betyder att resten har samma ord.|Counties whose answers to one question use the same uncommon words. They could learn from each other. The likeness is reckoned on the words' stems (TF-IDF, cosine). What many counties write word for word does not count: 100% means that the rest has the same words."

@@ -15,6 +15,7 @@ extension CodebookCommand {
           pipeline codebook check kodbok.yaml corpus/submissions    what does each term hit?
           pipeline codebook check kodbok.yaml inkorg --uncovered    passages without any theme
           pipeline codebook check kodbok.yaml inkorg --set-aside    hits that the second reading undid
+          pipeline codebook check kodbok.yaml inkorg --given        themes that it gave without a hit
         """)
 
     @Argument(help: "The codebook (YAML).", completion: .file(extensions: ["yaml", "yml"]))
@@ -31,6 +32,13 @@ extension CodebookCommand {
       name: .long,
       help: "Show what the second reading set aside, with the words that speak most against it.")
     var setAside = false
+
+    @ArgumentParser.Flag(
+      name: .long,
+      help:
+        "Show the themes that the second reading gave where no term hit, with the words that speak for them."
+    )
+    var given = false
 
     @OptionGroup var output: TableOptions
     @OptionGroup var language: LanguageOption
@@ -59,7 +67,9 @@ extension CodebookCommand {
       let table =
         setAside
         ? Self.setAside(usage.setAside)
-        : uncovered ? Self.passages(usage.uncovered) : Self.terms(usage)
+        : given
+          ? Self.given(usage.given)
+          : uncovered ? Self.passages(usage.uncovered) : Self.terms(usage)
       output.write(table, language.language)
       try outcome.exit(nil)
     }
@@ -112,6 +122,23 @@ extension CodebookCommand {
           [
             .text($0.passage.county), .text($0.passage.source.name), .text($0.theme),
             .text($0.term), .text($0.against.joined(separator: ", ")), .text($0.passage.text),
+          ]
+        })
+    }
+
+    private static func given(_ rows: [CodebookUsage.Given]) -> Table {
+      Table(
+        columns: [
+          .init("county", Wording("län", "county"), width: 6),
+          .init("file", Wording("fil", "file"), width: 20),
+          .init("theme", Wording("tema", "theme"), width: 24),
+          .init("for", Wording("talar för", "speaks for"), width: 30),
+          .init("passage", Wording("passage", "passage"), width: 50),
+        ],
+        rows: rows.map {
+          [
+            .text($0.passage.county), .text($0.passage.source.name), .text($0.theme),
+            .text($0.words.joined(separator: ", ")), .text($0.passage.text),
           ]
         })
     }

@@ -33,7 +33,9 @@ private enum Small {
 
   static func words(_ rule: String, in text: String) throws -> [String] {
     var coder = Coder(try book(rule))
-    return coder.hits(in: text).map { String(decoding: Array(text.utf8)[$0.range], as: UTF8.self) }
+    return coder.findings(in: text).hits.map {
+      String(decoding: Array(text.utf8)[$0.range], as: UTF8.self)
+    }
   }
 }
 
@@ -143,9 +145,9 @@ struct RuleTests {
     ])
   func denialIsSeen(_ text: String, _ isNegated: Bool) throws {
     var coder = Coder(try Small.book("terms: [kartläggning]"))
-    #expect(coder.hits(in: text).map(\.isNegated) == [isNegated])
+    #expect(coder.findings(in: text).hits.map(\.isNegated) == [isNegated])
     var target = Coder(try Small.book("terms: [kartläggning]", group: "target"))
-    #expect(target.hits(in: text).map(\.isNegated) == [false])
+    #expect(target.findings(in: text).hits.map(\.isNegated) == [false])
   }
 
   @Test func whatIsNotDeniedGoesBefore() throws {
@@ -167,7 +169,8 @@ struct RuleTests {
 
   @Test func quotationIsSeen() throws {
     var coder = Coder(try Small.book("terms: [mönster]"))
-    #expect(coder.hits(in: "Kursen ”Se mönster” ger mönster").map(\.isQuoted) == [true, false])
+    #expect(
+      coder.findings(in: "Kursen ”Se mönster” ger mönster").hits.map(\.isQuoted) == [true, false])
   }
 
   /// What would take quadratic time or a deep stack if gaps, hits or words were not bounded.
@@ -178,7 +181,7 @@ struct RuleTests {
       String(repeating: "\"", count: 20_000), String(repeating: "1.", count: 20_000),
       String(repeating: "barn och stöd till våldsutsatta barn ", count: 1_500),
     ] {
-      #expect(coder.hits(in: text).count < 20_000)
+      #expect(coder.findings(in: text).hits.count < 20_000)
       #expect(Sentences.ranges(in: text).count >= 1)
     }
   }

@@ -17,7 +17,8 @@ struct CodingScoreTests {
     var scores: [String: CodingScore] = [:]
     for set in [
       "development", "independent", "independent2", "independent3", "independent4", "independent5",
-      "independent6", "independent7", "heldout", "heldout2",
+      "independent6", "independent7", "independent8", "independent9", "heldout", "heldout2",
+      "heldout3",
     ] {
       scores[set] = (try? passages(set)).map { CodingScore(of: .embedded, on: $0) }
     }
@@ -40,22 +41,30 @@ struct CodingScoreTests {
       ("independent4", .activity, 0.95, 0.93), ("independent4", .target, 0.97, 0.94),
       ("independent4", .profession, 0.93, 0.95), ("independent4", .partner, 0.95, 0.88),
       ("independent4", .indicator, 0.92, 0.95),
-      ("independent5", .activity, 0.84, 0.85), ("independent5", .target, 0.9, 0.92),
-      ("independent5", .profession, 0.87, 0.94), ("independent5", .partner, 0.82, 0.82),
-      ("independent5", .indicator, 0.85, 0.89),
-      ("independent6", .activity, 0.83, 0.87), ("independent6", .target, 0.83, 0.87),
-      ("independent6", .profession, 0.79, 0.89), ("independent6", .partner, 0.77, 0.77),
-      ("independent6", .indicator, 0.79, 0.74),
-      ("independent7", .activity, 0.81, 0.83), ("independent7", .target, 0.86, 0.85),
-      ("independent7", .profession, 0.84, 0.93), ("independent7", .partner, 0.81, 0.73),
-      ("independent7", .indicator, 0.89, 0.84),
-      ("heldout", .activity, 0.87, 0.86), ("heldout", .target, 0.87, 0.9),
-      ("heldout", .profession, 0.93, 0.92),
+      ("independent5", .activity, 0.82, 0.92), ("independent5", .target, 0.9, 0.95),
+      ("independent5", .profession, 0.87, 0.95), ("independent5", .partner, 0.83, 0.93),
+      ("independent5", .indicator, 0.85, 0.92),
+      ("independent6", .activity, 0.8, 0.93), ("independent6", .target, 0.83, 0.93),
+      ("independent6", .profession, 0.79, 0.91), ("independent6", .partner, 0.86, 0.92),
+      ("independent6", .indicator, 0.85, 0.84),
+      ("independent7", .activity, 0.79, 0.9), ("independent7", .target, 0.86, 0.88),
+      ("independent7", .profession, 0.82, 0.94), ("independent7", .partner, 0.88, 0.9),
+      ("independent7", .indicator, 0.9, 0.88),
+      ("independent8", .activity, 0.82, 0.82), ("independent8", .target, 0.89, 0.89),
+      ("independent8", .profession, 0.84, 0.88), ("independent8", .partner, 0.86, 0.86),
+      ("independent8", .indicator, 0.82, 0.71), ("independent9", .activity, 0.86, 0.71),
+      ("independent9", .target, 0.89, 0.8), ("independent9", .profession, 0.82, 0.9),
+      ("independent9", .partner, 0.86, 0.78), ("independent9", .indicator, 0.84, 0.82),
+      ("heldout", .activity, 0.86, 0.89), ("heldout", .target, 0.89, 0.93),
+      ("heldout", .profession, 0.95, 0.93),
       // Coded before the conventions of `corpus/codings/README.md` changed for these two.
-      ("heldout", .partner, 0.7, 0.95), ("heldout", .indicator, 0.9, 0.88),
-      ("heldout2", .activity, 0.88, 0.87), ("heldout2", .target, 0.96, 0.93),
-      ("heldout2", .profession, 0.89, 0.97), ("heldout2", .partner, 0.9, 0.9),
-      ("heldout2", .indicator, 0.89, 0.88),
+      ("heldout", .partner, 0.68, 0.99), ("heldout", .indicator, 0.88, 0.88),
+      ("heldout2", .activity, 0.87, 0.91), ("heldout2", .target, 0.96, 0.94),
+      ("heldout2", .profession, 0.89, 0.99), ("heldout2", .partner, 0.88, 0.95),
+      ("heldout2", .indicator, 0.93, 0.88),
+      ("heldout3", .activity, 0.82, 0.72), ("heldout3", .target, 0.9, 0.78),
+      ("heldout3", .profession, 0.88, 0.84), ("heldout3", .partner, 0.93, 0.68),
+      ("heldout3", .indicator, 0.8, 0.72),
     ])
   func figuresDoNotFall(_ set: String, _ group: Theme.Group, _ precision: Double, _ recall: Double)
     throws
@@ -90,9 +99,16 @@ struct CodingScoreTests {
     #expect(fourth.intersection(others).allSatisfy { $0.split(separator: " ").count < 4 })
     #expect(fourth.intersection(heldout).count == 0)
     let held = heldout.union(try Self.passages("heldout2").map(\.text))
-    for set in ["independent5", "independent6", "independent7"] {
-      #expect(held.intersection(try Self.passages(set).map(\.text)).count == 0)
+      .union(try Self.passages("heldout3").map(\.text))
+    for number in 5...9 {
+      let set = try Self.passages("independent\(number)").map(\.text)
+      #expect(held.intersection(set).count == 0)
     }
+    let last = try (Self.passages("independent8") + Self.passages("independent9")).map(\.text)
+    #expect(Set(last).count == last.count)
+    let earlier = try (others.union(fourth)).union(
+      (5...7).flatMap { try Self.passages("independent\($0)").map(\.text) })
+    #expect(earlier.intersection(last).isEmpty)
     let again = third.intersection(heldout).filter { $0.split(separator: " ").count > 2 }
     #expect(again.count == 0)
     #expect(development.count + heldout.count >= 450)

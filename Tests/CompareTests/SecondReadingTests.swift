@@ -7,11 +7,12 @@ private enum Taught {
   static let knowledge = [
     "Socialsekreterare utbildas om våld", "En utbildning för chefer", "Utbildningen ges digitalt",
     "Föreläsning om våld för personal", "Föreläsningar och utbildning varje termin",
+    "En föreläsning om heder", "Föreläsningar om våld på skolor", "Föreläsning och utbildning ges",
   ]
   static let method = [
     "Rutiner för våld tas fram", "En rutin skrivs", "Rutinerna gäller alla",
-    "Gemensam rutin vid hot",
-    "Rutin och mall skrivs om",
+    "Gemensam rutin vid hot", "Rutin och mall skrivs om", "En ny rutin tas fram",
+    "Rutiner och mall gäller", "Rutinen gäller skolor",
   ]
 
   static let coded =
@@ -23,8 +24,11 @@ private enum Taught {
   /// «rutin» hits in both; the passage is about the training.
   static let passage = "Utbildning om rutiner: föreläsning för chefer"
 
-  static func yaml(limits: String, rule: String = "terms: [rutin]") -> String {
+  static func yaml(
+    limits: String, gives: String = "{}", rule: String = "terms: [rutin]", more: String = ""
+  ) -> String {
     """
+    \(more)
     themes:
       - id: activity.knowledge
         name: {sv: kunskap, en: knowledge}
@@ -44,18 +48,26 @@ private enum Taught {
     # Set aside where the passage is about something else.
     secondReading:
       limits: \(limits)
+      gives: \(gives)
       learned: |
 
     """
   }
 
-  static func book(limits: String, rule: String = "terms: [rutin]") throws -> Codebook {
-    try Codebook(yaml: Codebook.yaml(yaml(limits: limits, rule: rule), learningFrom: coded))
+  static func book(
+    limits: String, gives: String = "{}", rule: String = "terms: [rutin]", more: String = ""
+  ) throws -> Codebook {
+    let yaml = yaml(limits: limits, gives: gives, rule: rule, more: more)
+    return try Codebook(yaml: Codebook.yaml(yaml, learningFrom: coded))
+  }
+
+  static func codings(of text: String, _ book: Codebook) -> [Coding] {
+    var coder = Coder(book)
+    return coder.themes(of: text, book)
   }
 
   static func themes(in text: String, _ book: Codebook) -> [String] {
-    var coder = Coder(book)
-    return coder.themes(of: text, book).map(\.theme)
+    codings(of: text, book).map(\.theme)
   }
 }
 
@@ -74,9 +86,9 @@ struct SecondReadingTests {
     #expect(weights == LetterWeights.learned(from: Taught.coded, themes: Taught.themes))
     for (texts, column) in [(Taught.knowledge, 0), (Taught.method, 1)] {
       for text in texts {
-        let passage = weights.passage(PassageWords(text).words)
-        #expect(weights.odds(of: column, in: passage) > 0, "\(text)")
-        #expect(weights.odds(of: 1 - column, in: passage) < 0, "\(text)")
+        let odds = weights.odds(in: PassageWords(text).words)
+        #expect(odds[column] > 0, "\(text)")
+        #expect(odds[1 - column] < 0, "\(text)")
       }
     }
     // Nothing to learn from, nothing known.
@@ -91,7 +103,7 @@ struct SecondReadingTests {
     }
     let weights = LetterWeights.learned(from: coded, themes: ["activity.a"])
     #expect(weights.start == [0])
-    let odds = weights.odds(of: 0, in: weights.passage(PassageWords("abcd").words))
+    let odds = weights.odds(in: PassageWords("abcd").words)[0]
     #expect(abs(odds - 2.82) < 0.06)
   }
 
@@ -115,6 +127,72 @@ struct SecondReadingTests {
     }
     let none = try Codebook(yaml: Taught.yaml(limits: "{activity: 0.4}"))
     #expect(Taught.themes(in: Taught.passage, none) == all)
+  }
+
+  @Test func aThemeIsGivenWhereNoTermHitButThePassageLooksLikeIt() throws {
+    let text = "Föreläsningar varje höst"
+    let book = try Taught.book(limits: "{}", gives: "{activity: 0.6}")
+    let given = try #require(Taught.codings(of: text, book).first)
+    #expect(given.theme == "activity.knowledge")
+    #expect(given.basis == .likeness)
+    #expect(given.term == "≈ Föreläsningar")
+    #expect(given.hit == 0..<"Föreläsningar".utf8.count)
+    #expect(Taught.codings(of: text, book).count == 1)
+    // A higher limit, another theme's, or none.
+    for gives in ["{activity: 0.999}", "{activity.method: 0.6}", "{}"] {
+      let book = try Taught.book(limits: "{}", gives: gives)
+      #expect(Taught.themes(in: text, book) == [])
+    }
+    // A hit stands for itself.
+    let both = Taught.codings(of: "Föreläsningar och utbildning varje höst, chefer", book)
+    #expect(both.map(\.term) == ["utbildning", "chef"])
+    // More than one word may speak for it, the strongest first.
+    let day = Taught.codings(of: "Utbildningsdag med föreläsning", book)
+    #expect(day.map(\.term) == ["≈ föreläsning, Utbildningsdag"])
+    // In the order of the codebook.
+    #expect(
+      Taught.codings(of: "Föreläsning för chefer varje höst", book).map(\.basis)
+        == [.likeness, .term])
+    #expect(
+      Taught.codings(of: "”Föreläsningar varje höst”", book).map(\.isQuoted) == [true])
+  }
+
+  @Test func whatIsDeniedOrBackgroundIsGivenNothing() throws {
+    let more = """
+      negation: {groups: [activity], before: [=inga], not: [inga andra än], reach: 1}
+      background: {terms: [formuläret]}
+      """
+    let book = try Taught.book(limits: "{}", gives: "{activity: 0.6}", more: more)
+    let knowledge = ["activity.knowledge"]
+    #expect(Taught.themes(in: "Föreläsningar varje höst", book) == knowledge)
+    #expect(Taught.themes(in: "Inga föreläsningar varje höst", book) == [])
+    #expect(Taught.themes(in: "Inga andra än föreläsningar varje höst", book) == knowledge)
+    #expect(Taught.themes(in: "Formuläret om föreläsningar varje höst", book) == [])
+    // The denied hit is kept as it is, and nothing is given beside it.
+    let denied = Taught.codings(of: "Inga utbildningar, föreläsningar varje höst", book)
+    #expect(denied.map(\.theme) == knowledge)
+    #expect(denied.map(\.isNegated) == [true])
+  }
+
+  @Test func whatIsGivenIsTold() throws {
+    let book = try Taught.book(limits: "{}", gives: "{activity: 0.6}")
+    let text = "Föreläsningar varje höst"
+    let usage = CodebookUsage(
+      of: Sample.compare([Sample.form("a.txt", county: "20", text: text)], codebook: book))
+    let told = try #require(usage.given.first { $0.passage.text == text })
+    #expect(told.theme == "activity.knowledge")
+    #expect(told.words == ["Föreläsningar"])
+    #expect(!usage.uncovered.contains { $0.text == text })
+  }
+
+  @Test func whatIsGivenMayNotBeSetAside() throws {
+    let error = #expect(throws: CodebookError.self) {
+      try Codebook(yaml: Taught.yaml(limits: "{activity: 0.4}", gives: "{activity.method: 0.3}"))
+    }
+    #expect(error?.description.contains("«activity.method» would be given at 0.3") == true)
+    #expect(throws: CodebookError.self) {
+      try Codebook(yaml: Taught.yaml(limits: "{}", gives: "{activity: 2}"))
+    }
   }
 
   @Test func learningChangesNothingElse() throws {
@@ -168,6 +246,7 @@ struct SecondReadingTests {
     let book = Codebook.embedded
     let reading = try #require(book.secondReading)
     #expect(!reading.limits.isEmpty)
+    #expect(!reading.gives.isEmpty)
     #expect(reading.weights.themes == reading.themes(of: book))
     #expect(try LetterWeights(text: reading.weights.text) == reading.weights)
   }

@@ -68,7 +68,9 @@ import Testing
   }
 
   /// The theme page of one answer, in the order of the county's page.
-  private func knowledge(_ text: String, _ terms: [String]) throws -> (html: String, page: Page) {
+  private func knowledge(
+    _ text: String, _ terms: [String], basis: Coding.Basis = .term, shown: String = "<count>"
+  ) throws -> (html: String, page: Page) {
     var form = ReportSamples.form(ReportSamples.counties[0], file: "a.pdf", seed: 1)
     form.answers = [form.answers[0]]
     form.answers[0].text = text
@@ -79,7 +81,7 @@ import Testing
           let start = passage.text.utf8.distance(
             from: passage.text.startIndex, to: range.lowerBound)
           return Coding(
-            passage: index, theme: "activity.knowledge", term: "<count>",
+            passage: index, theme: "activity.knowledge", basis: basis, term: shown,
             hit: start..<(start + term.utf8.count))
         }
       }
@@ -107,6 +109,16 @@ import Testing
     let (_, page) = try knowledge("Vi utbildar två gånger.", ["två"])
     #expect(page.text.contains("«två/tre/fyra m.fl.»"))
     #expect(!page.text.contains("<count>"))
+  }
+
+  /// No page may claim that a term of the codebook stands where none does.
+  @Test func aThemeThatNoTermHitSaysSo() throws {
+    let (_, page) = try knowledge(
+      "Vi utbildar två gånger.", ["utbildar"], basis: .likeness, shown: "≈ utbildar, gånger")
+    #expect(page.text.contains("≈ utbildar, gånger"))
+    #expect(!page.text.contains("«≈"))
+    #expect(page.text.contains("Efter ≈ står ord som talar för temat"))
+    #expect(page.tags.contains("mark"))
   }
 
   @Test func aLinkToAPassageHoldsWhereOthersAreWrittenBeforeIt() throws {

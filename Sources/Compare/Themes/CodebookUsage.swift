@@ -1,5 +1,5 @@
-/// What each term of a codebook hits among the passages of a comparison, what the second reading sets aside,
-/// and what no theme covers.
+/// What each term of a codebook hits among the passages of a comparison, what the second reading sets aside
+/// and gives, and what no theme covers.
 public struct CodebookUsage: Sendable, Equatable {
   public struct TermUse: Sendable, Equatable {
     public var theme: String
@@ -24,17 +24,28 @@ public struct CodebookUsage: Sendable, Equatable {
     public var against: [String]
   }
 
+  /// A theme that the second reading gave to a passage where no term hit.
+  public struct Given: Sendable, Equatable {
+    public var passage: Passage
+    public var theme: String
+    /// The words that speak most for the theme, the strongest first.
+    public var words: [String]
+  }
+
   /// Every term, in the order of the codebook.
   public var terms: [TermUse]
   /// Passages without any theme.
   public var uncovered: [Passage]
   /// In the order of the passages.
   public var setAside: [SetAside]
+  /// In the order of the passages.
+  public var given: [Given]
 
   public init(of comparison: Comparison) {
     terms = []
     uncovered = []
     setAside = []
+    given = []
     var places: [Key: Int] = [:]
     for (theme, entry) in comparison.codebook.themes.enumerated() {
       for (rule, terms) in entry.rules.map(\.terms).enumerated() {
@@ -48,8 +59,17 @@ public struct CodebookUsage: Sendable, Equatable {
     }
     var coder = Coder(comparison.codebook)
     for passage in comparison.passages {
-      let hits = coder.hits(in: passage.text)
-      if !hits.contains(where: { !$0.isNegated && !$0.isSetAside }) { uncovered.append(passage) }
+      let findings = coder.findings(in: passage.text)
+      let hits = findings.hits
+      if findings.given.isEmpty, !hits.contains(where: { !$0.isNegated && !$0.isSetAside }) {
+        uncovered.append(passage)
+      }
+      let bytes = Array(passage.text.utf8)
+      given += findings.given.map {
+        Given(
+          passage: passage, theme: comparison.codebook.themes[$0.theme].id,
+          words: $0.words(in: bytes))
+      }
       var told = Set(hits.filter { !$0.isSetAside }.map(\.theme))
       for hit in hits where told.insert(hit.theme).inserted {
         let theme = comparison.codebook.themes[hit.theme]

@@ -23,6 +23,21 @@ struct Coder {
     }
   }
 
+  /// A theme that no term hit, given by the second reading.
+  struct Given: Equatable {
+    /// The theme's place in the codebook.
+    var theme: Int
+    /// The words that speak most for it, the strongest first: UTF-8 bytes of the passage.
+    var words: [Range<Int>]
+    var isQuoted: Bool
+  }
+
+  /// All that is found in a passage.
+  struct Findings: Equatable {
+    var hits: [Hit] = []
+    var given: [Given] = []
+  }
+
   private struct Rule {
     var theme: Int
     var rule: Int
@@ -36,7 +51,7 @@ struct Coder {
     var isSure: Bool
   }
 
-  fileprivate typealias Found = (pattern: Int, places: [Range<Int>])
+  typealias Found = (pattern: Int, places: [Range<Int>])
 
   static let mostHits = 64
 
@@ -54,15 +69,21 @@ struct Coder {
   private var background: (terms: Set<Int>, unless: Set<Int>) = ([], [])
   private let reach: Int
   private let secondReading: SecondReading?
-  /// For each theme, when its hits are set aside.
-  private let doubts: [SecondReading.Doubt?]
+  /// For each theme, when its hits are set aside, and when it is given without one.
+  private let bounds: [SecondReading.Bounds?]
+  /// The themes that may be given without a hit.
+  private let givable: [(theme: Int, isDeniable: Bool)]
 
   init(_ codebook: Codebook) {
     reach = codebook.negation.reach
     secondReading = codebook.secondReading
-    doubts =
-      codebook.secondReading?.doubts(of: codebook.themes)
+    let bounds =
+      codebook.secondReading?.bounds(of: codebook.themes)
       ?? codebook.themes.map { _ in nil }
+    self.bounds = bounds
+    givable = codebook.themes.indices.filter { bounds[$0]?.gift != nil }.map {
+      ($0, codebook.negation.groups.contains(codebook.themes[$0].group))
+    }
     stops = words(of: codebook.stops)
     light = words(of: codebook.light)
     let negation = codebook.negation
@@ -109,16 +130,16 @@ struct Coder {
     return added
   }
 
-  /// Every hit of every term, in the order of the codebook.
-  mutating func hits(in text: String) -> [Hit] {
+  /// Every hit of every term, and the themes given without one, in the order of the codebook.
+  mutating func findings(in text: String) -> Findings {
     let words = PassageWords(text).words
-    guard !words.isEmpty else { return [] }
+    guard !words.isEmpty else { return Findings() }
     let sentence = Sentence(
       words, tests: words.map { index.tests($0.key) }, stops: stops, light: light)
     let found = find(in: sentence)
-    if found.isEmpty || isBackground(found) { return [] }
+    if found.isEmpty && givable.isEmpty || isBackground(found) { return Findings() }
     let denials = Denials(sentence, found, denying, reach: reach)
-    var doubted = Doubted(doubts, secondReading?.weights, words)
+    var opinion = SecondOpinion(bounds, secondReading?.weights, words)
     var hits: [Hit] = []
     for (pattern, places) in found {
       for owner in owners[pattern] {
@@ -133,20 +154,46 @@ struct Coder {
               range: first.range.lowerBound..<last.range.upperBound,
               isNegated: rule.isDeniable && denials.deny(place),
               isQuoted: first.isQuoted && last.isQuoted,
-              isSetAside: !rule.isSure && doubted.contains(rule.theme)))
+              isSetAside: !rule.isSure && opinion.doubts(rule.theme)))
         }
       }
     }
-    return hits.sorted { $0.order < $1.order }
+    return Findings(
+      hits: hits.sorted { $0.order < $1.order },
+      given: given(besides: Set(hits.map(\.theme)), in: words, denials, &opinion))
+  }
+
+  /// The themes that the second reading gives: none that a term stands for, whatever becomes of its hit, and
+  /// none that may be denied where the passage denies anything.
+  private func given(
+    besides hit: Set<Int>, in words: [PassageWords.Word], _ denials: Denials,
+    _ opinion: inout SecondOpinion
+  ) -> [Given] {
+    var given: [Given] = []
+    for (theme, isDeniable) in givable where !(isDeniable && !denials.isEmpty) {
+      guard !hit.contains(theme), opinion.gives(theme) else { continue }
+      let telling = self.words(.forIt, theme, in: words)
+      guard !telling.isEmpty else { continue }
+      given.append(
+        Given(
+          theme: theme, words: telling.map(\.range), isQuoted: telling.allSatisfy(\.isQuoted)))
+    }
+    return given
   }
 
   /// The words of a passage that speak most against a theme, as they are written.
   func words(against theme: Int, in text: String) -> [String] {
-    guard let doubt = doubts[theme], let weights = secondReading?.weights else { return [] }
     let bytes = Array(text.utf8)
-    return weights.against(doubt.column, in: PassageWords(text).words).map {
+    return words(.against, theme, in: PassageWords(text).words).map {
       String(decoding: bytes[$0.range], as: UTF8.self)
     }
+  }
+
+  private func words(
+    _ side: LetterWeights.Side, _ theme: Int, in words: [PassageWords.Word]
+  ) -> [PassageWords.Word] {
+    guard let bounds = bounds[theme], let weights = secondReading?.weights else { return [] }
+    return weights.words(side, bounds.column, in: words)
   }
 
   /// Whether the passage only describes, or says that nothing is done.
@@ -204,102 +251,5 @@ struct Coder {
       return false
     }
     return !stands(rule.not, { $0.overlaps(place) })
-  }
-}
-
-/// A passage's words, the tests that each passes, and where one clause ends.
-struct Sentence {
-  let words: [PassageWords.Word]
-  let tests: [[Int]]
-  private let isStop: [Bool]
-  private let isLight: [Bool]
-
-  /// The most light words that are passed over between two words of an expression.
-  private static let mostLight = 2
-
-  init(_ words: [PassageWords.Word], tests: [[Int]], stops: Set<Int>, light: Set<Int>) {
-    self.words = words
-    self.tests = tests
-    isStop = tests.map { $0.contains(where: stops.contains) }
-    isLight = tests.map { $0.contains(where: light.contains) }
-  }
-
-  /// Where the rest of a pattern ends: the nearest words that follow it; `nil` where it does not stand.
-  func end(
-    of pattern: [(test: Int, gap: Int, isFree: Bool)], step: Int, after last: Int
-  ) -> Int? {
-    guard step < pattern.count else { return last }
-    let (test, gap, isFree) = pattern[step]
-    var room = gap
-    var light = Self.mostLight
-    for next in (last + 1)..<max(last + 1, words.count) {
-      if !isFree, words[next].sign == .clause { return nil }
-      if tests[next].contains(test),
-        let end = end(of: pattern, step: step + 1, after: next)
-      {
-        return end
-      }
-      if !isFree, isStop[next] { return nil }
-      if isLight[next], light > 0 {
-        light -= 1
-      } else if room > 0 {
-        room -= 1
-      } else {
-        return nil
-      }
-    }
-    return nil
-  }
-
-  /// Whether `place` comes behind `start` with at most `within` words between, and nothing that ends a
-  /// clause.
-  func reaches(from start: Range<Int>, to place: Range<Int>, within: Int) -> Bool {
-    let distance = place.lowerBound - start.upperBound
-    guard distance >= 0, distance <= within, words[place.lowerBound].sign != .clause else {
-      return false
-    }
-    return !(start.upperBound..<place.lowerBound).contains {
-      isStop[$0] || words[$0].sign == .clause
-    }
-  }
-
-  /// Whether both stand in one clause, as commas and the signs between clauses part them.
-  func areTogether(_ a: Int, _ b: Int) -> Bool {
-    !((min(a, b) + 1)..<(max(a, b) + 1)).contains { words[$0].sign != .none }
-  }
-}
-
-/// The words of a passage that deny others.
-private struct Denials {
-  private let sentence: Sentence
-  private let before: [Int]
-  private let after: [Int]
-  private let reach: Int
-
-  init(
-    _ sentence: Sentence, _ found: [Coder.Found],
-    _ ids: (before: Set<Int>, after: Set<Int>, not: Set<Int>), reach: Int
-  ) {
-    self.sentence = sentence
-    self.reach = reach
-    let apart = found.filter { ids.not.contains($0.pattern) }.flatMap(\.places)
-    func places(_ ids: Set<Int>) -> [Range<Int>] {
-      found.filter { ids.contains($0.pattern) }.flatMap(\.places).filter { place in
-        !apart.contains { $0.overlaps(place) }
-      }
-    }
-    before = places(ids.before).map { $0.upperBound - 1 }
-    after = places(ids.after).map(\.lowerBound)
-  }
-
-  func deny(_ place: Range<Int>) -> Bool {
-    before.contains {
-      place.lowerBound > $0 && place.lowerBound - $0 <= reach
-        && sentence.areTogether($0, place.lowerBound)
-    }
-      || after.contains {
-        $0 >= place.upperBound && $0 - place.upperBound < reach
-          && sentence.areTogether(place.upperBound - 1, $0)
-      }
   }
 }

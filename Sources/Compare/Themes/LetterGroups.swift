@@ -12,7 +12,12 @@ struct LetterGroups {
   static let length = 4
 
   init(_ words: [PassageWords.Word]) {
-    groups = Set(words.flatMap { Self.groups(of: $0.key) }).sorted()
+    var sorted = words.flatMap { Self.groups(of: $0.key) }
+    sorted.sort()
+    var groups: [Group] = []
+    groups.reserveCapacity(sorted.count)
+    for group in sorted where group != groups.last { groups.append(group) }
+    self.groups = groups
   }
 
   /// - Parameter word: lower case, NFC.

@@ -5,65 +5,85 @@ import Foundation
 /// A term says that a word stands there, not that the passage is about it: "öppen föreläsning" is mostly
 /// information for the public, but not "för alla som möter barn". What passages with the theme look like is
 /// learned from passages coded by hand (`LetterWeights.learned(from:themes:)`): logistic regression on
-/// groups of four letters.
+/// groups of four letters. Where they look so beyond doubt, the theme is given although no term hit.
 public struct SecondReading: Sendable, Equatable {
   /// The chance of a theme, 0 to 1, below which its hits are set aside: by the theme's id, or by its group
   /// for those that have no limit of their own.
   public var limits: [String: Double]
+  /// The chance from which on a theme is given without a hit, in the same way; a theme that is not here is
+  /// given by terms alone.
+  public var gives: [String: Double]
   public var weights: LetterWeights
 
-  public init(limits: [String: Double], weights: LetterWeights) {
+  public init(
+    limits: [String: Double], gives: [String: Double] = [:], weights: LetterWeights
+  ) {
     self.limits = limits
+    self.gives = gives
     self.weights = weights
   }
 
-  private func limit(of theme: Theme) -> Double? {
-    limits[theme.id] ?? limits[theme.group.rawValue]
+  /// What stands for a theme among chances by theme or group.
+  static func chance(of theme: Theme, among chances: [String: Double]) -> Double? {
+    chances[theme.id] ?? chances[theme.group.rawValue]
   }
 
-  /// The themes of a codebook that have a limit: what there is to learn.
+  /// The themes of a codebook that have a limit of either kind: what there is to learn.
   func themes(of codebook: Codebook) -> [String] {
-    codebook.themes.filter { limit(of: $0) != nil }.map(\.id)
+    codebook.themes.filter {
+      Self.chance(of: $0, among: limits) != nil || Self.chance(of: $0, among: gives) != nil
+    }.map(\.id)
   }
 
-  /// For each theme of a codebook its column, and the log odds below which its hits are set aside;
-  /// `nil` for a theme without a limit, or that nothing was learned for.
-  func doubts(of themes: [Theme]) -> [Doubt?] {
+  /// For each theme of a codebook its column and its limits; `nil` for a theme without any, or that nothing
+  /// was learned for.
+  func bounds(of themes: [Theme]) -> [Bounds?] {
     let columns = Dictionary(
       zip(weights.themes, 0...), uniquingKeysWith: { first, _ in first })
     return themes.map { theme in
-      guard let limit = limit(of: theme), let column = columns[theme.id] else { return nil }
-      return Doubt(column: column, limit: log(limit / (1 - limit)))
+      let doubt = Self.chance(of: theme, among: limits).map(Self.odds)
+      let gift = Self.chance(of: theme, among: gives).map(Self.odds)
+      guard let column = columns[theme.id], doubt != nil || gift != nil else { return nil }
+      return Bounds(column: column, doubt: doubt, gift: gift)
     }
   }
 
-  struct Doubt {
+  private static func odds(_ chance: Double) -> Double { log(chance / (1 - chance)) }
+
+  struct Bounds {
     var column: Int
-    var limit: Double
+    /// The log odds below which hits are set aside.
+    var doubt: Double?
+    /// The log odds from which on the theme is given.
+    var gift: Double?
   }
 }
 
-/// The themes that the second reading does not find in a passage; each is asked for at most once.
-struct Doubted {
-  private let doubts: [SecondReading.Doubt?]
+/// What the second reading says of one passage, which is weighed when it is first asked, once for all themes.
+struct SecondOpinion {
+  private let bounds: [SecondReading.Bounds?]
   private let weights: LetterWeights?
   private let words: [PassageWords.Word]
-  private lazy var passage = weights?.passage(words)
-  private var known: [Int: Bool] = [:]
+  private lazy var odds = weights?.odds(in: words) ?? []
 
-  init(_ doubts: [SecondReading.Doubt?], _ weights: LetterWeights?, _ words: [PassageWords.Word]) {
-    self.doubts = doubts
+  init(
+    _ bounds: [SecondReading.Bounds?], _ weights: LetterWeights?, _ words: [PassageWords.Word]
+  ) {
+    self.bounds = bounds
     self.weights = weights
     self.words = words
   }
 
-  mutating func contains(_ theme: Int) -> Bool {
-    guard let doubt = doubts[theme], let weights else { return false }
-    if let known = known[theme] { return known }
-    guard let passage else { return false }
-    let isDoubted = weights.odds(of: doubt.column, in: passage) < doubt.limit
-    known[theme] = isDoubted
-    return isDoubted
+  /// Whether the passage is not about a theme that a term hit.
+  mutating func doubts(_ theme: Int) -> Bool {
+    guard let bounds = bounds[theme], let least = bounds.doubt else { return false }
+    return odds[bounds.column] < least
+  }
+
+  /// Whether the passage is about a theme, although no term hit.
+  mutating func gives(_ theme: Int) -> Bool {
+    guard let bounds = bounds[theme], let least = bounds.gift else { return false }
+    return odds[bounds.column] >= least
   }
 }
 
@@ -91,36 +111,45 @@ public struct LetterWeights: Sendable, Equatable {
     rows = Dictionary(zip(groups, 0...), uniquingKeysWith: { first, _ in first })
   }
 
-  /// A passage as the weights know it.
-  struct Known {
-    /// The groups that have weights.
-    fileprivate var rows: [Int]
-    /// All its groups.
-    fileprivate var count: Int
-  }
-
-  func passage(_ words: [PassageWords.Word]) -> Known {
-    let groups = LetterGroups(words).groups
-    return Known(rows: groups.compactMap { rows[$0] }, count: groups.count)
-  }
-
-  /// The log odds that a passage has a theme: the mean of its groups' weights times the root of their
+  /// The log odds that a passage has each theme: the mean of its groups' weights times the root of their
   /// number, so that long passages weigh no more than short ones.
-  func odds(of column: Int, in passage: Known) -> Double {
-    let sum = passage.rows.reduce(0) { $0 + Int(values[$1 * themes.count + column]) }
-    let root = Double(max(passage.count, 1)).squareRoot()
-    return (Double(start[column]) + Double(sum) / root) / Self.scale
+  func odds(in words: [PassageWords.Word]) -> [Double] {
+    let groups = LetterGroups(words).groups
+    var sums = [Int32](repeating: 0, count: themes.count)
+    sums.withUnsafeMutableBufferPointer { sums in
+      values.withUnsafeBufferPointer { values in
+        for group in groups {
+          guard let row = rows[group] else { continue }
+          let first = row * sums.count
+          for column in sums.indices { sums[column] += Int32(values[first + column]) }
+        }
+      }
+    }
+    let root = Double(max(groups.count, 1)).squareRoot()
+    return zip(start, sums).map { (Double($0) + Double($1) / root) / Self.scale }
   }
 
-  /// The words that speak most against a theme, the strongest first, at most `most`.
-  func against(
-    _ column: Int, in words: [PassageWords.Word], most: Int = 3
+  /// The words that speak most for a theme, or against it, the strongest first, at most `most`; none that
+  /// says less than a third of what the first does.
+  func words(
+    _ side: Side, _ column: Int, in words: [PassageWords.Word], most: Int = 3
   ) -> [PassageWords.Word] {
     var seen: Set<String> = []
     let weighed = words.filter { seen.insert($0.key).inserted }.map { word in
-      (word, LetterGroups.groups(of: word.key).reduce(0) { $0 + weight(of: $1, column) })
+      (
+        word,
+        side.rawValue
+          * LetterGroups.groups(of: word.key).reduce(0) { $0 + weight(of: $1, column) }
+      )
     }
-    return weighed.filter { $0.1 < 0 }.sorted { $0.1 < $1.1 }.prefix(most).map(\.0)
+    let strongest = weighed.filter { $0.1 > 0 }.sorted { $0.1 > $1.1 }.prefix(most)
+    guard let first = strongest.first else { return [] }
+    return strongest.filter { $0.1 * 3 >= first.1 }.map(\.0)
+  }
+
+  enum Side: Int {
+    case forIt = 1
+    case against = -1
   }
 
   private func weight(of group: LetterGroups.Group, _ column: Int) -> Int {

@@ -2,7 +2,7 @@ import Foundation
 
 extension LetterWeights {
   /// Groups of letters in fewer passages tell nothing of others.
-  private static let fewestPassages = 3
+  private static let fewestPassages = 4
   /// How far a weight may go to set a passage right: liblinear's C. What passages of one coder teach of
   /// another's was alike from 3 to 30.
   private static let cost = 10.0

@@ -3,19 +3,17 @@ import Yams
 extension SecondReading {
   /// Reads the section `secondReading` of a codebook with these themes.
   init(_ node: Node, themes: [Theme]) throws(CodebookError) {
-    try Codebook.check(node, ["limits", "learned"], "secondReading")
-    limits = [:]
-    for (key, value) in try Codebook.mapping(node["limits"], "limits") {
-      let name = try Codebook.string(key, "limits")
-      let isGroup = Theme.Group(rawValue: name) != nil
-      guard isGroup || themes.contains(where: { $0.id == name }) else {
-        throw Codebook.error(
-          key, "«\(name)» is no theme and no group; use a theme's id or one of \(Codebook.groups).")
-      }
-      guard let limit = value.float, limit > 0, limit < 1 else {
-        throw Codebook.error(value, "The limit of «\(name)» is a chance: a number between 0 and 1.")
-      }
-      limits[name] = limit
+    try Codebook.check(node, ["limits", "gives", "learned"], "secondReading")
+    limits = try Self.chances(node["limits"], "limits", themes)
+    gives = try Self.chances(node["gives"], "gives", themes)
+    for theme in themes {
+      guard let limit = Self.chance(of: theme, among: limits),
+        let gift = Self.chance(of: theme, among: gives), gift < limit
+      else { continue }
+      throw Codebook.error(
+        node["gives"] ?? node,
+        "«\(theme.id)» would be given at \(gift) and set aside below \(limit); let «gives» be the higher one."
+      )
     }
     weights = .none
     guard let text = node["learned"]?.string, !text.isEmpty else { return }
@@ -24,6 +22,26 @@ extension SecondReading {
     } catch {
       throw Codebook.error(node, error.description)
     }
+  }
+
+  /// Chances by theme or group, as they stand under `name`.
+  private static func chances(
+    _ node: Node?, _ name: String, _ themes: [Theme]
+  ) throws(CodebookError) -> [String: Double] {
+    var chances: [String: Double] = [:]
+    for (key, value) in try Codebook.mapping(node, name) {
+      let name = try Codebook.string(key, name)
+      let isGroup = Theme.Group(rawValue: name) != nil
+      guard isGroup || themes.contains(where: { $0.id == name }) else {
+        throw Codebook.error(
+          key, "«\(name)» is no theme and no group; use a theme's id or one of \(Codebook.groups).")
+      }
+      guard let chance = value.float, chance > 0, chance < 1 else {
+        throw Codebook.error(value, "The limit of «\(name)» is a chance: a number between 0 and 1.")
+      }
+      chances[name] = chance
+    }
+    return chances
   }
 }
 

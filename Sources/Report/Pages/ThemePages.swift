@@ -225,8 +225,10 @@ extension Site {
     ]
   }
 
-  /// The codebook's term in words; `nil` where it is what is marked.
+  /// The codebook's term in words; `nil` where it is what is marked. Where no term hit, the words that speak
+  /// for the theme behind their sign.
   private func termShown(_ coding: Coding) -> String? {
+    guard coding.basis == .term else { return coding.term }
     let text = comparison.passages[coding.passage].text.utf8
     let marked = text.dropFirst(coding.hit.lowerBound).prefix(coding.hit.count)
     let term = words[coding.term] ?? coding.term
