@@ -123,6 +123,11 @@ struct CodingScoreTests {
     let coded = try Self.passages("development")
     var poor = Codebook.embedded
     for index in poor.themes.indices { poor.themes[index].rules = [] }
+    // Without words the second reading still gives themes.
+    let given = CodingScore(of: poor, on: coded).count(of: .activity)
+    let whole = CodingScore(of: .embedded, on: coded).count(of: .activity)
+    #expect(given.right > 0 && given.right < whole.right)
+    poor.secondReading = nil
     let count = CodingScore(of: poor, on: coded).count(of: .activity)
     #expect(count.recall == 0)
     #expect(count.precision == nil)

@@ -260,6 +260,7 @@ import Testing
       }.isEmpty)
   }
 
+<<<<<<< HEAD
   /// Two dark discs as far apart as a punch makes them are no boxes; filled boxes on other lines are.
   @Test func binderHolesAreNoBoxes() {
     func disc(_ x: Int, _ y: Int) -> PixelBox {
@@ -286,6 +287,8 @@ import Testing
     #expect(MarkCells.all(beside: [line] + numbers, on: sheet.raster).isEmpty)
   }
 
+=======
+>>>>>>> parent of 00232eb (Scans: the empty cells of a table's column of numbers are no boxes)
   /// A table's row as high as two lines: a narrow cell before the statement's, or behind it.
   private func row(_ sheet: inout BoxFinderTests.Sheet, isBefore: Bool) {
     for y in [60, 130] { sheet.fill(40, y, 720, 2) }

@@ -20,10 +20,7 @@ enum MarkCells {
       guard line.ascent > 6, line.ascent < 90, line.words.contains(where: { $0.text.count > 2 }),
         let row = Row(of: line, on: raster, darker: rule)
       else { continue }
-      for cell in row.cells
-      where !found.contains(where: { $0.box.region.overlaps(cell) })
-        && !isOfNumbers(cell, before: line, words)
-      {
+      for cell in row.cells where !found.contains(where: { $0.box.region.overlaps(cell) }) {
         let inside = words.filter { isInside($0, cell) }
         guard inside.allSatisfy({ mayBeMark($0) || isGarbled($0, across: cell) }),
           let box = box(cell, line.ascent, hasText: !inside.isEmpty, raster, dark)
@@ -75,23 +72,6 @@ enum MarkCells {
     let x = (word.left + word.right) / 2
     let y = (word.top + word.bottom) / 2
     return x >= cell.left && x < cell.right && y >= cell.top && y < cell.bottom
-  }
-
-  /// Whether rows above or below have their numbers in a cell's column: an empty one there is no box.
-  private static func isOfNumbers(
-    _ cell: PixelRegion, before line: RecognisedLine, _ words: [RecognisedWord]
-  ) -> Bool {
-    guard let first = line.words.first, cell.right <= first.right else { return false }
-    // The levelled page leans by a few pixels still.
-    let play = (cell.right - cell.left) / 4
-    let numbers = words.filter { word in
-      let middle = (word.left + word.right) / 2
-      let digits = word.text.count(where: \.isNumber)
-      return middle > cell.left - play && middle < cell.right + play && word.confidence > 0.65
-        && (1...2).contains(digits) && word.text.count - digits <= 1
-        && word.right - word.left < cell.right - cell.left
-    }
-    return numbers.count > 1
   }
 
   /// A pen's stroke and the print behind it, read as one word.
