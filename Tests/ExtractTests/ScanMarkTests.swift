@@ -260,7 +260,6 @@ import Testing
       }.isEmpty)
   }
 
-<<<<<<< HEAD
   /// Two dark discs as far apart as a punch makes them are no boxes; filled boxes on other lines are.
   @Test func binderHolesAreNoBoxes() {
     func disc(_ x: Int, _ y: Int) -> PixelBox {
@@ -275,20 +274,6 @@ import Testing
     #expect(BinderHoles.removed(from: holes + boxes, on: raster) == boxes)
   }
 
-  /// The column of a table's numbers has empty cells where a row goes on.
-  @Test func anEmptyCellAmongNumbersIsNoBox() throws {
-    var sheet = BoxFinderTests.Sheet(width: 800, height: 400, dpi: 200)
-    row(&sheet, isBefore: true)
-    let line = try #require(Self.line("Statement", left: 130, right: 640, top: 75))
-    let numbers = try [("11", 240), ("12", 320)].map { text, top in
-      try #require(Self.line(text, left: 60, right: 84, top: top))
-    }
-    #expect(MarkCells.all(beside: [line], on: sheet.raster).map(\.box.state) == [.unchecked])
-    #expect(MarkCells.all(beside: [line] + numbers, on: sheet.raster).isEmpty)
-  }
-
-=======
->>>>>>> parent of 00232eb (Scans: the empty cells of a table's column of numbers are no boxes)
   /// A table's row as high as two lines: a narrow cell before the statement's, or behind it.
   private func row(_ sheet: inout BoxFinderTests.Sheet, isBefore: Bool) {
     for y in [60, 130] { sheet.fill(40, y, 720, 2) }
