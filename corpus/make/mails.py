@@ -16,7 +16,7 @@ GOTLAND = "=?utf-8?Q?Maja_Gr=C3=B6nkvista?= <maja.gronkvista@gotland.se>"
 
 
 def plan_page(goals):
-    """A plan that nowhere says whose it is."""
+    """A plan that nowhere says whose it is; its goals have the time of its title."""
     return ("<html><body><h1>Genomförandeplan 2021–2023</h1><h2>Mål</h2><ul>" + "".join(f"<li>{g}</li>" for g in goals)
             + "</ul><h2>Aktiviteter</h2><p>Vi utbildar chefer under hösten.</p></body></html>").encode()
 
@@ -25,7 +25,7 @@ GOALS = ["Alla kommuner i länet har rutiner för skyddat boende.", "Barn som up
 
 
 def nameless_plan(county, **more):
-    t = truth.plan_truth({"counties": [county], "organisation": None, "contacts": [], "goals": [("Mål", g) for g in GOALS]}, allow=["organisation", "contacts", "flags.contact"])
+    t = truth.plan_truth({"counties": [county], "organisation": None, "contacts": [], "goals": [("Mål", g, "threeYear") for g in GOALS]}, allow=["organisation", "contacts", "flags.contact"])
     return t
 
 
@@ -141,7 +141,7 @@ def cases():
          "Jag bifogar planen för Dalarnas län och planen för Gävleborgs län.", None),
         ("letter-merely-mentions-a-county.eml", "The letter names a county that is not its own.", "Här kommer vår plan. Den har vuxit fram i samtal med Värmland.", None),
     ):
-        t = truth.plan_truth({"counties": [county] if county else [], "organisation": None, "contacts": [ragna], "goals": [("Mål", g) for g in GOALS]},
+        t = truth.plan_truth({"counties": [county] if county else [], "organisation": None, "contacts": [ragna], "goals": [("Mål", g, "threeYear") for g in GOALS]},
                              allow=["organisation", "contacts"] + (["counties"] if county else []))
         letter = f"Hej!\n\n{words}\n\nMed vänlig hälsning\n\nRagna Provsson\nutvecklingsledare\n070-174 06 12\n"
         mail = head("Ragna Provsson <ragna.provsson@rss-norr.example>", "Plan") + parts("mixed", plain(letter), attached(plan_page(GOALS), 'attachment; filename="plan.html"', "text/html"))
