@@ -42,10 +42,15 @@ extension [Submission.Contact] {
     }
     for a in indices {
       for b in indices where b > a {
-        guard let first = self[a].domain, let second = self[b].domain, first != second,
-          first.utf8.count > 8,
+        guard let first = self[a].domain, let second = self[b].domain, first != second else {
+          continue
+        }
+        guard first.utf8.count > 8,
           EditDistance.between(String(first), String(second), atMost: 1) != nil
-        else { continue }
+        else {
+          settleKnownDomain(a, b, by: gazetteer)
+          continue
+        }
         let (knownFirst, knownSecond) = (known(first), known(second))
         // What is left of "@" before the domain: "eva.ek@0region.se".
         if Self.rest.contains(second.first), second.dropFirst() == first {
@@ -64,6 +69,21 @@ extension [Submission.Contact] {
 }
 
 extension [Submission.Contact] {
+  /// "ril.se" beside "rjl.se", which a county has: of short domains a narrow letter may differ, of long ones
+  /// two letters ("regionvasterbotterni.se").
+  private mutating func settleKnownDomain(_ a: Int, _ b: Int, by gazetteer: Gazetteer) {
+    for (known, other) in [(a, b), (b, a)] {
+      guard let domain = self[known].domain.map(String.init), gazetteer.domains[domain] != nil,
+        let read = self[other].domain.map(String.init), gazetteer.domains[read] == nil,
+        domain.utf8.count > 15
+          ? EditDistance.between(domain, read, atMost: 2) != nil
+          : Submission.Contact.differInNarrowLetter([Character](domain), [Character](read))
+      else { continue }
+      self[other].email = "\(self[other].local)@\(domain)"
+      self[other].confidence = Swift.min(self[other].confidence, 0.6)
+    }
+  }
+
   /// Letters and figures that a piece of "@" is read as.
   private static let rest: Set<Character?> = ["0", "2", "O", "o", "Q", "q", "G", "a"]
 }
@@ -144,6 +164,13 @@ extension Submission.Contact {
       confidence = min(confidence, 0.7)
       return
     }
+  }
+
+  /// Whether two words of one length differ in one letter, and recognition confuses the two.
+  fileprivate static func differInNarrowLetter(_ a: [Character], _ b: [Character]) -> Bool {
+    let different = zip(a, b).filter { $0 != $1 }
+    guard a.count == b.count, different.count == 1, let pair = different.first else { return false }
+    return narrow.contains(pair.0) && narrow.contains(pair.1)
   }
 
   private static let narrow: Set<Character> = ["l", "i", "1", "j", "t", "f", "|"]

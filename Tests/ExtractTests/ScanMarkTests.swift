@@ -208,6 +208,55 @@ import Testing
     #expect(StrayStrokes.checked(boxes[1], among: boxes, on: sheet.raster).state == .checked)
   }
 
+  /// A broad pen's cross, and the same with a line through it, beside a slender tick.
+  @Test(arguments: [(false, BoxState.checked), (true, .unknown)])
+  func aBroadCrossBesideATickIsNotTakenBack(_ isStruck: Bool, _ state: BoxState) {
+    var sheet = BoxFinderTests.Sheet(width: 400, height: 200, dpi: 200)
+    sheet.square(100, 20, 30)
+    for step in 0..<40 {
+      sheet.fill(93 + step, 16 + step, 6, 2)
+      sheet.fill(93 + step, 56 - step, 6, 2)
+    }
+    if isStruck { for y in stride(from: 22, to: 50, by: 6) { sheet.fill(95, y, 40, 3) } }
+    let boxes = [(0.6, 20), (0.15, 100)].map {
+      PixelBox(
+        left: 100, top: $1, right: 130, bottom: $1 + 30, ink: $0, state: .checked, confidence: 0.95)
+    }
+    #expect(StrayStrokes.checked(boxes[0], among: boxes, on: sheet.raster).state == state)
+  }
+
+  /// A tick whose long arm ends above the first letter of the words.
+  @Test func aTickMayReachAboveTheWords() throws {
+    let line = try #require(Self.line("kommer", left: 166, right: 400, top: 80))
+    var sheet = BoxFinderTests.Sheet(width: 600, height: 200, dpi: 200)
+    sheet.square(120, 76, 30)
+    for step in 0..<16 { sheet.fill(110 + step, 94 + step, 5, 2) }
+    for step in 0..<52 { sheet.fill(124 + step * 9 / 10, 110 - step, 5, 2) }
+    let boxes = FreeBoxes.boxes(before: [line], on: sheet.raster)
+    let checked = boxes.map { StrayStrokes.checked($0, among: boxes, on: sheet.raster) }
+    #expect(checked.map(\.state) == [.checked])
+    #expect(checked.allSatisfy { $0.confidence < 0.9 })
+  }
+
+  /// A box with some ink in it, whose stroke leads out of it, into a box below, or nowhere.
+  @Test(arguments: [(40, false, BoxState.checked), (40, true, .unknown), (8, false, .unknown)])
+  func aStrokeThroughABoxTicksIt(_ long: Int, _ isOthers: Bool, _ state: BoxState) {
+    var sheet = BoxFinderTests.Sheet(width: 400, height: 200, dpi: 200)
+    sheet.square(100, 80, 30)
+    for step in 0..<long { sheet.fill(118 + step, 104 - step, 4, 3) }
+    var boxes = [
+      PixelBox(
+        left: 100, top: 80, right: 130, bottom: 110, ink: 0.05, state: .unknown, confidence: 0.6)
+    ]
+    if isOthers {
+      boxes.append(
+        PixelBox(
+          left: 136, top: 60, right: 166, bottom: 90, ink: 0.05, state: .unknown, confidence: 0.6))
+    }
+    let box = StrayStrokes.checked(boxes[0], among: boxes, on: sheet.raster)
+    #expect(box.state == state && box.confidence < 0.8)
+  }
+
   /// An address at the beginning of a line is doubtful to recognition, and its "@" looks like a ticked box; a
   /// box whose tick crosses its side is read as two capitals.
   @Test(arguments: [("annaXek", 0.3, 0), ("MM", 0.6, 1), ("Vi", 0.6, 0)])
@@ -272,6 +321,34 @@ import Testing
     // 80 mm are 630 pixels at 200 dpi.
     let (holes, boxes) = ([disc(70, 800), disc(74, 1430)], [disc(200, 800), disc(70, 1000)])
     #expect(BinderHoles.removed(from: holes + boxes, on: raster) == boxes)
+  }
+
+  /// A column that counts its rows has empty cells where a row goes on; crosses are read as figures, too.
+  @Test func anEmptyCellAmongNumbersIsUnsure() throws {
+    var sheet = BoxFinderTests.Sheet(width: 800, height: 400, dpi: 200)
+    row(&sheet, isBefore: true)
+    let line = try #require(Self.line("Statement", left: 130, right: 640, top: 75))
+    func states(_ first: String, _ second: String, confidence: Double = 90) throws -> [BoxState] {
+      let figures = try [(first, 240), (second, 320)].map { text, top in
+        try #require(Self.line(text, left: 60, right: 84, top: top, confidence: confidence))
+      }
+      return MarkCells.all(beside: [line] + figures, on: sheet.raster).map(\.box.state)
+    }
+    #expect(try states("11", "12") == [.unknown])
+    #expect(try states("2.", "3.") == [.unknown])
+    #expect(try states("7", "2") == [.unchecked])
+    #expect(try states("2", "7", confidence: 60) == [.unchecked])
+    let words = [240, 320].map { Self.line("Heading", left: 90, right: 200, top: $0) }.compactMap(
+      \.self)
+    let numbered = try [("5", 240), ("6", 320)].map { text, top in
+      try #require(Self.line(text, left: 60, right: 84, top: top))
+    }
+    #expect(
+      MarkCells.all(beside: [line] + numbered + words, on: sheet.raster).map(\.box.state) == [
+        .unchecked
+      ])
+    sheet.cross(66, 86, 16)
+    #expect(try states("11", "12") == [.checked])
   }
 
   /// A table's row as high as two lines: a narrow cell before the statement's, or behind it.

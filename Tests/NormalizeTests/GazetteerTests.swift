@@ -273,4 +273,23 @@ import Testing
       contacts.map(\.email) == [meantFirst, meantSecond].map { "a.b@lanets-\($0).se" })
     #expect(contacts.allSatisfy { ($0.confidence <= 0.6) == (first != "ostra") })
   }
+
+  /// A domain that a county has outweighs one that nobody has beside it, where it was misread.
+  @Test(arguments: [
+    ("rjl.se", "ril.se", "rjl.se"), ("rjl.se", "rkl.se", "rkl.se"),
+    ("regionvasterbotten.se", "regionvasterbotterni.se", "regionvasterbotten.se"),
+    ("regionvasterbotten.se", "vasterbotten.se", "vasterbotten.se"),
+    ("samverkan-ostra.se", "samverkan-vastra.se", "samverkan-vastra.se"),
+  ])
+  func aCountysDomainOutweighsAMisreadOne(_ known: String, _ read: String, _ meant: String) {
+    for isFirst in [true, false] {
+      var contacts = (isFirst ? [known, read] : [read, known]).map {
+        Submission.Contact(name: nil, email: "a.b@" + $0, confidence: 0.9, evidence: [])
+      }
+      contacts.settleDomains(organisation: nil, by: Self.gazetteer)
+      let (kept, settled) = isFirst ? (contacts[0], contacts[1]) : (contacts[1], contacts[0])
+      #expect(kept.email == "a.b@" + known && kept.confidence == 0.9)
+      #expect(settled.email == "a.b@" + meant && (settled.confidence <= 0.6) == (read != meant))
+    }
+  }
 }

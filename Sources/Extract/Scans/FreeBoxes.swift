@@ -46,9 +46,13 @@ enum FreeBoxes {
     return letters >= 5 || letters >= 2 && word.confidence >= (isCapitals ? 0.8 : 0.6)
   }
 
+  /// A tick may end above the line's first word; its box stands before it.
   private static func mayHold(_ blob: Blob, _ ascent: Double, _ area: PixelRegion) -> Bool {
     let (width, height) = (Double(blob.width), Double(blob.height))
-    return blob.left > area.left && blob.right < area.right && width > 0.8 * ascent
+    let isFree =
+      blob.right < area.right
+      || blob.rows.suffix(blob.rows.count / 2).allSatisfy { $0.right < area.right }
+    return blob.left > area.left && isFree && width > 0.8 * ascent
       && height > 0.8 * ascent && width < 3.5 * ascent && height < 3.5 * ascent
   }
 }
@@ -57,13 +61,14 @@ enum FreeBoxes {
 private struct Square {
   private var region: PixelRegion
 
-  /// The best of all rectangles within the blob.
+  /// The best of all rectangles within the blob; the largest where a broad stroke through one makes a second
+  /// side of itself.
   init?(in blob: Blob, _ ascent: Double, _ raster: Raster, _ dark: UInt8) {
     let lines = Lines(raster, dark, blob)
     let least = Int((0.8 * ascent).rounded(.up))
     let most = min(Int(2.4 * ascent), max(blob.width, blob.height))
     guard least >= max(8, 4 * lines.play + 5), least <= most else { return nil }
-    var best: (region: PixelRegion, score: Double)?
+    var all: [(region: PixelRegion, score: Double)] = []
     for left in blob.left...max(blob.left, blob.right - least) {
       for width in least...most where left + width <= blob.right {
         let right = left + width
@@ -72,14 +77,20 @@ private struct Square {
           for height in max(least, width * 3 / 4)...max(least, width * 4 / 3)
           where height <= most && top + height <= blob.bottom {
             let region = PixelRegion(left: left, top: top, right: right, bottom: top + height)
-            guard let score = lines.score(region), score > (best?.score ?? 0) else { continue }
-            best = (region, score)
+            if let score = lines.score(region) { all.append((region, score)) }
           }
         }
       }
     }
-    guard let best else { return nil }
-    region = best.region
+    guard let best = all.max(by: { $0.score < $1.score }) else { return nil }
+    func isAround(_ other: PixelRegion) -> Bool {
+      let play = 2 * lines.play
+      return abs(other.left - best.region.left) <= play && abs(other.top - best.region.top) <= play
+        && other.right >= best.region.right && other.bottom >= best.region.bottom
+    }
+    let outer = all.filter { isAround($0.region) && $0.score > best.score - 0.4 }
+      .max { ($0.region.area, $0.score) < ($1.region.area, $1.score) }
+    region = outer?.region ?? best.region
   }
 
   /// Ticked where strokes go through the middle. Something dark all over may be struck out as well.

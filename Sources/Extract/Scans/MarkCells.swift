@@ -23,8 +23,11 @@ enum MarkCells {
       for cell in row.cells where !found.contains(where: { $0.box.region.overlaps(cell) }) {
         let inside = words.filter { isInside($0, cell) }
         guard inside.allSatisfy({ mayBeMark($0) || isGarbled($0, across: cell) }),
-          let box = box(cell, line.ascent, hasText: !inside.isEmpty, raster, dark)
+          var box = box(cell, line.ascent, hasText: !inside.isEmpty, raster, dark)
         else { continue }
+        if box.state == .unchecked, isOfNumbers(cell, before: line, words) {
+          (box.state, box.confidence) = (.unknown, 0.6)
+        }
         found.append(Found(box: box, line: index))
       }
     }
@@ -72,6 +75,31 @@ enum MarkCells {
     let x = (word.left + word.right) / 2
     let y = (word.top + word.bottom) / 2
     return x >= cell.left && x < cell.right && y >= cell.top && y < cell.bottom
+  }
+
+  /// Whether a cell's column counts the rows: what is empty there need not be a box that nobody ticked.
+  ///
+  /// Crosses are read as figures, too, but never surely and one up from row to row.
+  private static func isOfNumbers(
+    _ cell: PixelRegion, before line: RecognisedLine, _ words: [RecognisedWord]
+  ) -> Bool {
+    guard let first = line.words.first, cell.right <= first.right else { return false }
+    // The levelled page leans by a few pixels still.
+    let play = (cell.right - cell.left) / 4
+    let numbers = words.filter { word in
+      let middle = (word.left + word.right) / 2
+      return middle > cell.left - play && middle < cell.right + play && word.confidence > 0.8
+        && word.right - word.left < cell.right - cell.left
+        // A heading's number has its words behind it, not the cell's end.
+        && !words.contains { other in
+          other.left >= word.right && other.left < cell.right
+            && other.top < word.bottom && other.bottom > word.top
+        }
+    }
+    .sorted { $0.top < $1.top }
+    .compactMap { Int($0.text.filter { !".):".contains($0) }) }
+    return numbers.count > 1 && numbers.allSatisfy { (1...99).contains($0) }
+      && zip(numbers, numbers.dropFirst()).allSatisfy { $0 < $1 }
   }
 
   /// A pen's stroke and the print behind it, read as one word.

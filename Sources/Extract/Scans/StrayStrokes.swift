@@ -1,16 +1,27 @@
 /// Ticks that missed their box, and boxes struck out: strokes that hang on an outline and lead away from it.
 enum StrayStrokes {
+  /// The least share of the middle that a tick which passes through the box beside it covers.
+  private static let passing = 0.04
+
   /// The box, not told any more where it looks empty and a stroke leads from its outline, or where strokes
-  /// cover it: a tick, or a tick taken back.
+  /// cover it: a tick, or a tick taken back. One that was not told is ticked where a stroke leads out of it.
   ///
   /// - Parameter all: the boxes of the page. A stroke that leads into one of them which is ticked is its tick.
   static func checked(_ box: PixelBox, among all: [PixelBox], on raster: Raster) -> PixelBox {
+    if box.state == .unknown, !box.isFilled, box.ink >= Self.passing,
+      length(from: box, past: all.filter { $0 != box }, on: raster) > 0.5
+    {
+      // A tick as people draw it: through a part of the box, and out of it.
+      var box = box
+      (box.state, box.confidence) = (.checked, 0.75)
+      return box
+    }
     let isDoubtful =
       box.isFilled
       ? lightShare(of: box, on: raster) > 0.04
       : box.state == .unchecked
         ? length(from: box, past: all.filter { $0.state == .checked }, on: raster) > 0.5
-        : isStruckOut(box, among: all)
+        : isStruckOut(box, among: all) && !isCross(box, on: raster)
     guard isDoubtful else { return box }
     var box = box
     (box.state, box.confidence, box.isFilled) = (.unknown, 0.6, false)
@@ -26,6 +37,44 @@ enum StrayStrokes {
         other.state == .checked && !other.isFilled && other.ink * 3 <= box.ink
           && abs(other.right - other.left - width) * 4 < width
       }
+  }
+
+  /// Whether a box is full because a broad pen drew a cross: paper is left in triangles, one at the middle of a
+  /// side, and nowhere else. What takes a tick back leaves no such order.
+  private static func isCross(_ box: PixelBox, on raster: Raster) -> Bool {
+    let size = box.right - box.left
+    let inside = box.region.inset(size / 7, (box.bottom - box.top) / 7)
+    let (width, height) = (inside.right - inside.left, inside.bottom - inside.top)
+    guard width > 6, height > 6 else { return false }
+    let dark = raster.strokeLimit
+    var isOpen = (0..<width * height).map { at in
+      raster.grey[(inside.top + at / width) * raster.width + inside.left + at % width] >= dark
+    }
+    let light = isOpen.count { $0 }
+    /// The size of the patch of paper about a place.
+    func patch(_ x: Int, _ y: Int) -> Int {
+      var (count, stack) = (0, [(x, y)])
+      while let (x, y) = stack.popLast() {
+        guard x >= 0, y >= 0, x < width, y < height, isOpen[y * width + x] else { continue }
+        isOpen[y * width + x] = false
+        count += 1
+        stack += [(x - 1, y), (x + 1, y), (x, y - 1), (x, y + 1)]
+      }
+      return count
+    }
+    /// The patch nearest to a side's middle: the outline's shade lies before it.
+    func patch(from x: Int, _ y: Int, by stepX: Int, _ stepY: Int) -> Int {
+      let deep = (0...min(width, height) / 4).first {
+        isOpen[(y + $0 * stepY) * width + x + $0 * stepX]
+      }
+      return deep.map { patch(x + $0 * stepX, y + $0 * stepY) } ?? 0
+    }
+    let patches = [
+      patch(from: width / 2, 0, by: 0, 1), patch(from: 0, height / 2, by: 1, 0),
+      patch(from: width - 1, height / 2, by: -1, 0), patch(from: width / 2, height - 1, by: 0, -1),
+    ]
+    return patches.count { $0 * 30 >= width * height } >= 3
+      && (light - patches.reduce(0, +)) * 40 <= width * height
   }
 
   /// How much of a filled box's inside is paper: next to nothing in print, something between strokes.
