@@ -42,6 +42,8 @@ public func fuzz(_ data: UnsafePointer<UInt8>?, _ size: Int) -> CInt {
     _ = Tesseract.words(tsv: bytes)
     _ = Pdfimages.pictures(bytes)
   case "pixels": pixels(bytes)
+  // What senders and readers do to a form.
+  case "blocks": document(changedForm(bytes), isScan: bytes.first.map { $0 % 2 == 1 } ?? false)
   default: preconditionFailure("FUZZ_READER names no reader: \(reader)")
   }
   return 0
@@ -80,14 +82,26 @@ private func pixels(_ bytes: [UInt8]) {
   guard height > 0 else { return }
   let raster = Raster(
     width: width, height: height, grey: Array(grey.prefix(width * height)), dpi: 150)
-  _ = raster.boxes()
+  let boxes = raster.boxes()
+  for box in boxes { _ = StrayStrokes.checked(box, among: boxes, on: raster) }
+  let word = Tesseract.Word(
+    text: "Ja", left: width / 2, top: height / 2, right: width, bottom: height / 2 + 20,
+    confidence: 90, line: 1)
+  if let word = RecognisedWord(word) {
+    var line = RecognisedLine([word])
+    line.ascent = 20
+    _ = FreeBoxes.boxes(before: [line], on: raster)
+    _ = BracketMarks.boxes(before: [line], on: raster)
+    _ = Ticks.boxes(before: [line], on: raster)
+    _ = MarkCells.all(beside: [line], on: raster)
+  }
   _ = Skew.angle(of: raster)
 }
 
 /// The rest of the chain, and that its JSON can be read again and says the same.
-private func document(_ blocks: [Block]?) {
+private func document(_ blocks: [Block]?, isScan: Bool = false) {
   guard let blocks else { return }
-  let source = Source(file: "fuzz", sha256: "", mediaType: "text/plain")
+  let source = Source(file: "fuzz", sha256: "", mediaType: "text/plain", ocr: isScan)
   let submission = Submission(of: Document(source: source, blocks: blocks), using: templates)
   let line = submission.json(language: .swedish)
   guard let again = try? Submission.jsonLines(Array(line.utf8)), again.count == 1 else {
