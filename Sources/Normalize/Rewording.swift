@@ -115,7 +115,9 @@ struct Rewording {
   /// - Parameter first: the word behind a number, whose own colon ends nothing ("7: Heder …").
   func end(ofLabelAt start: Int, from first: Int? = nil) -> Int {
     let end = end(ofBlockAt: start)
-    let colon = ((first ?? start)..<min(end, start + Self.mostWords)).first {
+    let from = first ?? start
+    // Numbers and signs may be more words than a label has: a row of full stops, a table of numbers.
+    let colon = (from..<max(from, min(end, start + Self.mostWords))).first {
       words[$0].endsWithColon
     }
     return colon.map { $0 + 1 } ?? end

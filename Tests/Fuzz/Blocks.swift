@@ -43,7 +43,9 @@ private func change(_ blocks: inout [Block], _ index: Int, _ what: UInt8, by amo
     blocks[index].lines += next.lines.map { Line(start: $0.start + start, place: $0.place) }
   case 2: blocks.remove(at: index)
   case 3: blocks.insert(blocks[amount % blocks.count], at: index)
-  case 4: blocks.insert(blocks.remove(at: index), at: amount % blocks.count)
+  case 4:
+    let block = blocks.remove(at: index)
+    blocks.insert(block, at: amount % (blocks.count + 1))
   case 5:
     let states: [BoxState] = [.checked, .unchecked, .unknown]
     var box = Block(kind: .box(states[amount % 3]), text: "", lines: [blocks[index].lines[0]])
