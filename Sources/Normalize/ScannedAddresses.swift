@@ -77,7 +77,8 @@ extension [Submission.Contact] {
         let read = self[other].domain.map(String.init), gazetteer.domains[read] == nil,
         domain.utf8.count > 15
           ? EditDistance.between(domain, read, atMost: 2) != nil
-          : Submission.Contact.differInNarrowLetter([Character](domain), [Character](read))
+          : Submission.Contact.onlyDifference([Character](domain), [Character](read))
+            .map(Submission.Contact.areNarrow) == true
       else { continue }
       self[other].email = "\(self[other].local)@\(domain)"
       self[other].confidence = Swift.min(self[other].confidence, 0.6)
@@ -155,10 +156,8 @@ extension Submission.Contact {
     // "I.ek" of Lars Ek.
     let initial = whole.split(separator: ".").last.map { "\(whole.prefix(1)).\($0)" }
     for wanted in [whole, initial].compactMap(\.self).map(Array.init) {
-      let different = zip(local, wanted).filter { $0 != $1 }
-      guard local.count == wanted.count, different.count == 1, let (a, b) = different.first,
-        Self.narrow.contains(a) && Self.narrow.contains(b)
-          || Self.alike.contains([a, b])
+      guard let (a, b) = Self.onlyDifference(local, wanted),
+        Self.areNarrow(a, b) || Self.alike.contains([a, b])
       else { continue }
       email = String(wanted) + address[sign...]
       confidence = min(confidence, 0.7)
@@ -166,11 +165,17 @@ extension Submission.Contact {
     }
   }
 
-  /// Whether two words of one length differ in one letter, and recognition confuses the two.
-  fileprivate static func differInNarrowLetter(_ a: [Character], _ b: [Character]) -> Bool {
+  /// The one letter in which two words of one length differ; `nil` where it is none or several.
+  fileprivate static func onlyDifference(_ a: [Character], _ b: [Character]) -> (
+    Character, Character
+  )? {
     let different = zip(a, b).filter { $0 != $1 }
-    guard a.count == b.count, different.count == 1, let pair = different.first else { return false }
-    return narrow.contains(pair.0) && narrow.contains(pair.1)
+    return a.count == b.count && different.count == 1 ? different.first : nil
+  }
+
+  /// Whether recognition takes one for the other because neither is wider than a stroke.
+  fileprivate static func areNarrow(_ a: Character, _ b: Character) -> Bool {
+    narrow.contains(a) && narrow.contains(b)
   }
 
   private static let narrow: Set<Character> = ["l", "i", "1", "j", "t", "f", "|"]

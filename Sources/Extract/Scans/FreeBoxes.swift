@@ -89,8 +89,10 @@ private struct Square {
         && other.right >= best.region.right && other.bottom >= best.region.bottom
     }
     let outer = all.filter { isAround($0.region) && $0.score > best.score - 0.4 }
-      .max { ($0.region.area, $0.score) < ($1.region.area, $1.score) }
-    region = outer?.region ?? best.region
+    region =
+      outer.reduce(best) { most, next in
+        (next.region.area, next.score) > (most.region.area, most.score) ? next : most
+      }.region
   }
 
   /// Ticked where strokes go through the middle. Something dark all over may be struck out as well.
