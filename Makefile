@@ -1,7 +1,7 @@
 # Two commands do all the set-up: `make run` and `make test`. The rest stands beside them.
 PACKAGES = pkg-config libxml2-dev libxlsxwriter-dev libssl-dev libarchive-dev libgmime-3.0-dev zlib1g-dev libstemmer-dev libsqlite3-dev \
 	poppler-utils qpdf tesseract-ocr tesseract-ocr-swe tesseract-ocr-eng tesseract-ocr-osd graphicsmagick \
-	libemail-outlook-message-perl
+	fonts-urw-base35 libemail-outlook-message-perl
 # What only the tests, the score and the benchmarks use.
 TEST_PACKAGES = python3
 RELEASE = -c release --static-swift-stdlib

@@ -131,10 +131,15 @@ extension Statement {
     if keys.count <= 6 {
       if keys.contains("ja"), keys.contains("nej") { return .yesAndNo }
       if first == "ja" { return isOpen ? .caveat : .yes }
-      if first == "nej" || first == "ej" || first == "inte" { return .no }
+      if first == "nej" || first == "ej" || first == "inte" || misreadNo.contains(keys) {
+        return .no
+      }
     }
     return isOpen ? .caveat : nil
   }
+
+  /// "Nej" whose last letter recognition lost to the box behind it; none of them is a word.
+  static let misreadNo: Set<[String]> = [["ne"], ["nei"], ["nel"]]
 
   /// What a statement's own cell says, however long: "Nej. Vi använder medlen till utbildning och inte till personal."
   static func answer(_ text: String) -> Remark? {

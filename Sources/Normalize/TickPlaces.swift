@@ -71,7 +71,7 @@ extension Ticks {
     let opposed = Set(all.filter { positive($0) != $0 }.map(positive)).intersection(all)
     return short.compactMap { head in
       let meaning: Meaning? =
-        if head.keys.contains("nej") {
+        if head.keys.contains("nej") || Statement.misreadNo.contains(head.keys) {
           .no
         } else if positive(head.keys) != head.keys {
           opposed.contains(positive(head.keys)) ? .no : .neither

@@ -42,6 +42,20 @@ import Testing
     #expect(try await PDF.read(bytes, file: path.path()).blocks.map(\.text) == ["Plan"])
   }
 
+  /// The package of these fonts is one that the program needs: without it poppler draws nothing here.
+  @Test func aTickInAStandardFontThatTheFileDoesNotCarryIsOnItsPicture() async throws {
+    let pdf = HandmadePDF(
+      fonts: ["Helvetica", "ZapfDingbats"],
+      pages: [HandmadePDF.text("4", x: 72, y: 600, font: 1, size: 72)])
+    // The encoding that its text has is not that of signs; the cross-reference table stays right.
+    let own = String(decoding: pdf.bytes(), as: UTF8.self).replacing(
+      "ZapfDingbats/Encoding/WinAnsiEncoding",
+      with: "ZapfDingbats" + String(repeating: " ", count: 25))
+    let outcome = try await Pdftoppm.page(Array(own.utf8), file: nil, page: 1, dpi: 72)
+    let raster = try #require(Raster(pgm: outcome.output, dpi: 72))
+    #expect(raster.grey.count { $0 < 128 } > 100)
+  }
+
   @Test(arguments: [
     ("ZapfDingbats", "4", BoxState.checked), ("ZapfDingbats", "8", .checked),
     ("ZapfDingbats", "o", .unchecked), ("Wingdings", "x", .checked), ("Wingdings", "þ", .checked),

@@ -144,6 +144,27 @@ import Testing
     #expect(read.map(\.state.rawValue) == [no.rawValue, yes.rawValue])
   }
 
+  /// The box behind "Nej" takes its last letter.
+  @Test func aNoWhoseLastLetterWasLost() {
+    let rows = """
+      | Ja, denna ifyllda mall är vår genomförandeplan. | Ja | Nej |
+      | Vi bifogar vår genomförandeplan med detta dokument. | Ja[] | Ne |
+      """
+    let statement = "[x] Ja, vi kommer att delta i SKR:s nätverk för kvinnofridssatsningen."
+    let row = "| Ja, vi kommer att delta i SKR:s nätverk för kvinnofridssatsningen. | Ja[] | Ne |"
+    var document = Document(
+      Filled.text.replacing(Self.plans, with: rows).replacing(statement, with: row))
+    document.source.ocr = true
+    document.blocks = document.blocks.flatMap { block -> [Block] in
+      guard let cell = block.cell, cell.column > 0 else { return [block] }
+      let box = Block.Kind.box(cell.column == 1 ? .unchecked : .checked)
+      return [block, Block(kind: box, text: "", lines: [], cell: cell)]
+    }
+    let read = Submission(of: document, using: Filled.templates).choices
+    #expect(read[1].state == .unchecked)
+    #expect(read.suffix(2).map(\.state) == [.unchecked, .unchecked])
+  }
+
   /// Typed beside each statement; the first row's "Nej" is no head of the column.
   @Test func wordsInTheRowsOfStatementsAreTheirAnswers() {
     let rows = """
