@@ -42,7 +42,8 @@ import Testing
     #expect(try await PDF.read(bytes, file: path.path()).blocks.map(\.text) == ["Plan"])
   }
 
-  /// The package of these fonts is one that the program needs: without it poppler draws nothing here.
+  /// A tick of 72 points. The package of these fonts is one that the program needs: without it poppler
+  /// draws nothing here.
   @Test func aTickInAStandardFontThatTheFileDoesNotCarryIsOnItsPicture() async throws {
     let pdf = HandmadePDF(
       fonts: ["Helvetica", "ZapfDingbats"],
@@ -53,7 +54,7 @@ import Testing
       with: "ZapfDingbats" + String(repeating: " ", count: 25))
     let outcome = try await Pdftoppm.page(Array(own.utf8), file: nil, page: 1, dpi: 72)
     let raster = try #require(Raster(pgm: outcome.output, dpi: 72))
-    #expect(raster.grey.count { $0 < 128 } > 100)
+    #expect(raster.grey.count { $0 < 128 } > 500)
   }
 
   @Test(arguments: [
