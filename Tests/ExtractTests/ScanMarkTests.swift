@@ -166,6 +166,21 @@ import Testing
     #expect(FreeBoxes.boxes(before: [line], on: sheet.raster).count == count)
   }
 
+  /// A tick that reaches into the first word makes a short word of its box ("vå"); printed words only end beside
+  /// each other.
+  @Test(arguments: [(172, 1), (150, 0)])
+  func aTickMayReachIntoTheFirstWord(right: Int, count: Int) throws {
+    var line = try #require(Self.line("vå", left: 120, right: right, top: 80))
+    line.words[0].confidence = 0.77
+    line.words += try #require(Self.line("kommer", left: 166, right: 400, top: 80)).words
+    var sheet = BoxFinderTests.Sheet(width: 600, height: 200, dpi: 200)
+    sheet.square(120, 76, 30)
+    for step in 0..<46 { sheet.fill(126 + step, 108 - step, 5, 2) }
+    let boxes = FreeBoxes.boxes(before: [line], on: sheet.raster)
+    #expect(boxes.count == count)
+    #expect(boxes.allSatisfy { $0.state == .checked })
+  }
+
   /// A cross that begins and ends outside, a deep shadow; letters and rings in front of a line are none.
   @Test func aBoxThatStandsFreeNeedsLess() throws {
     let line = try #require(Self.line("kommer", left: 180, right: 400, top: 80))

@@ -24,7 +24,7 @@ enum FreeBoxes {
 
   /// What stands before the line's first word that is read as one; a box is read as "4]", "D" or "&A".
   private static func area(before line: RecognisedLine, on raster: Raster) -> PixelRegion? {
-    guard let text = line.words.first(where: isText) else { return nil }
+    guard let text = firstText(line.words) else { return nil }
     // A number or a sign that was read surely is one.
     let before = line.words.prefix { $0.left < text.left }
     guard before.count <= 2, before.allSatisfy({ $0.confidence < 0.9 || $0.text.count <= 1 }) else {
@@ -36,6 +36,16 @@ enum FreeBoxes {
       right: text.left - Int(0.2 * line.ascent),
       bottom: min(raster.height, Int(line.base + 1.2 * line.ascent)))
     return area.right - area.left > Int(line.ascent) ? area : nil
+  }
+
+  /// Printed words do not lie over each other: a short one that reaches into the next is a box whose tick does
+  /// ("vå").
+  private static func firstText(_ words: [RecognisedWord]) -> RecognisedWord? {
+    words.indices.first { index in
+      let next = words[(index + 1)...].first
+      let reachesIn = next.map { words[index].right > $0.left } ?? false
+      return isText(words[index]) && !(reachesIn && words[index].text.count <= 3)
+    }.map { words[$0] }
   }
 
   /// A word of five letters is one however doubtful, as an address that begins a line: its "@" looks like a
