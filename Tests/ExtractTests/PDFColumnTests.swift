@@ -47,6 +47,19 @@ import Testing
     #expect(read([sheet]).map(\.text) == texts)
   }
 
+  /// Bullets, or specks that recognition takes for them, in the white before a column do not end it.
+  @Test func aBulletInTheWhiteBeforeAColumnDoesNotEndIt() {
+    var sheet = Sheet()
+    var texts = column(&sheet, x: 60, y: 100, names: ["A", "B", "C"])
+    var right = column(&sheet, x: 310, y: 100, names: ["D"], lead: 17)
+    sheet.set("•", x: 296, y: 262)
+    sheet.set("Punkt om länet.", x: 310, y: 262)
+    right.append("Punkt om länet.")
+    right += column(&sheet, x: 310, y: 272, names: ["E"], lead: 17)
+    texts += right
+    #expect(read([sheet]).map(\.text) == texts)
+  }
+
   @Test func columnsGoOnAtTheTopOfTheNextPage() {
     var first = Sheet()
     var texts = column(&first, x: 60, y: 100, names: ["A", "B", "C"])

@@ -84,7 +84,7 @@ struct InkReader {
     } else if box.ink <= most, isGrain(inner, darker: faint) {
       box.state = .unchecked
       box.confidence = 0.85
-    } else if reach(inner, darker: faint) < Self.dust {
+    } else if reach(inner, darker: faint) < Self.dust || isGrainAside(inner, box.ink, most, faint) {
       box.state = .unchecked
       box.confidence = 0.75
     }
@@ -151,6 +151,15 @@ struct InkReader {
       along(width, bandY) { grey(inner.left + $0, inner.bottom - 1 - $1) < limit },
     ]
     return sides.count { $0 } >= 3
+  }
+
+  /// Whether what is darker than the ground is only specks of grain that touch, next to a side: a tick in pencil
+  /// goes through the middle.
+  private func isGrainAside(
+    _ inner: PixelRegion, _ ink: Double, _ most: Double, _ faint: Int
+  ) -> Bool {
+    tones.noise > 3 && ink <= most && !hasInkInMiddle(inner, darker: faint)
+      && !spans(inner, darker: faint)
   }
 
   /// Whether what is darker than the ground is the paper's grain: specks of next to no size, strewn.

@@ -96,7 +96,7 @@ extension PDF {
     var result: [(first: Int, end: Int, count: Int)] = []
     var index = 0
     while index < rows.count {
-      guard !crosses(rows[index], edge), rows[index].contains(where: { $0.left >= edge - 1 })
+      guard !crosses(rows[index], edge), isRight(rows[index], edge)
       else {
         index += 1
         continue
@@ -110,7 +110,7 @@ extension PDF {
       }
       var count = 0
       while index < rows.count, !crosses(rows[index], edge) {
-        count += rows[index].count { $0.left >= edge - 1 }
+        count += rows[index].count { start($0, edge) >= edge - 1 }
         index += 1
       }
       result.append((first, index, count))
@@ -119,7 +119,16 @@ extension PDF {
   }
 
   private static func crosses(_ row: Row, _ edge: Double) -> Bool {
-    row.contains { $0.left < edge - 1 && $0.right > edge - 4 }
+    row.contains { start($0, edge) < edge - 1 && $0.right > edge - 4 }
+  }
+
+  /// Where a line begins; of one at a column's edge whose bullet, or a speck that was read as one, stands in the
+  /// white before it, where its words do.
+  private static func start(_ segment: Segment, _ edge: Double) -> Double {
+    guard segment.left < edge - 1, segment.words.count > 1, isMark(segment.words[0]),
+      abs(segment.words[1].left - edge) < 3, segment.left > edge - 2 * segment.size
+    else { return segment.left }
+    return segment.words[1].left
   }
 
   private static func cut(_ rows: [Row], edge: Double, first: Int, end: Int) -> ProseColumns {
@@ -135,15 +144,15 @@ extension PDF {
     var left: [Row] = []
     var right: [Row] = []
     for row in rows[first..<end] {
-      let inLeft = row.filter { $0.left < edge - 1 }
-      let inRight = row.filter { $0.left >= edge - 1 }
+      let inLeft = row.filter { start($0, edge) < edge - 1 }
+      let inRight = row.filter { start($0, edge) >= edge - 1 }
       if !inLeft.isEmpty { left.append(inLeft) }
       if !inRight.isEmpty { right.append(inRight) }
     }
     let gutter = Gutter(
       leftEdge: left.joined().map(\.left).min() ?? 0,
       leftReach: left.joined().map(\.right).max() ?? 0,
-      edge: right.joined().map(\.left).min() ?? 0,
+      edge: right.joined().map { start($0, edge) }.min() ?? 0,
       rightReach: right.joined().map(\.right).max() ?? 0)
     return ProseColumns(
       before: Array(rows[..<first]), left: left, right: right, after: Array(rows[end...]),
@@ -151,7 +160,7 @@ extension PDF {
   }
 
   private static func isRight(_ row: Row, _ edge: Double) -> Bool {
-    row.contains { $0.left >= edge - 1 }
+    row.contains { start($0, edge) >= edge - 1 }
   }
 
   /// Whether two stacks of lines are columns of a text rather than of a table.

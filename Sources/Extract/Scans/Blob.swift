@@ -18,8 +18,12 @@ struct Blob: Equatable {
 
   /// The blobs of an area from left to right.
   ///
-  /// - Parameter dark: what is darker belongs to one.
-  static func all(in area: PixelRegion, of raster: Raster, dark: UInt8) -> [Blob] {
+  /// - Parameters:
+  ///   - dark: what is darker belongs to one.
+  ///   - joined: how far apart pixels may be that hang together; 1 for those that touch.
+  static func all(
+    in area: PixelRegion, of raster: Raster, dark: UInt8, joined: Int = 1
+  ) -> [Blob] {
     let width = area.right - area.left
     let height = area.bottom - area.top
     var open = [Bool](repeating: false, count: width * height)
@@ -30,7 +34,7 @@ struct Blob: Equatable {
     var blobs: [Blob] = []
     for x in 0..<width {
       for y in 0..<height where open[y * width + x] {
-        if let blob = taken(from: (x, y), &open, width, height, area) { blobs.append(blob) }
+        if let blob = taken(from: (x, y), &open, width, height, area, joined) { blobs.append(blob) }
       }
     }
     return blobs
@@ -38,7 +42,7 @@ struct Blob: Equatable {
 
   private static func taken(
     from first: (x: Int, y: Int), _ open: inout [Bool], _ width: Int, _ height: Int,
-    _ area: PixelRegion
+    _ area: PixelRegion, _ joined: Int
   ) -> Blob? {
     var spans: [Int: Row] = [:]
     var isCut = false
@@ -48,8 +52,9 @@ struct Blob: Equatable {
       let span = spans[y] ?? Row(left: x, right: x + 1)
       spans[y] = Row(left: min(span.left, x), right: max(span.right, x + 1))
       if x == 0 || y == 0 || x == width - 1 || y == height - 1 { isCut = true }
-      for row in max(0, y - 1)...min(height - 1, y + 1) {
-        for column in max(0, x - 1)...min(width - 1, x + 1) where open[row * width + column] {
+      for row in max(0, y - joined)...min(height - 1, y + joined) {
+        for column in max(0, x - joined)...min(width - 1, x + joined)
+        where open[row * width + column] {
           open[row * width + column] = false
           stack.append((column, row))
         }

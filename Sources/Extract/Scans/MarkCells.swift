@@ -90,9 +90,10 @@ enum MarkCells {
       let middle = (word.left + word.right) / 2
       return middle > cell.left - play && middle < cell.right + play && word.confidence > 0.8
         && word.right - word.left < cell.right - cell.left
-        // A heading's number has its words behind it, not the cell's end.
+        // A heading's number has its words right behind it, not the cell's end.
         && !words.contains { other in
-          other.left >= word.right && other.left < cell.right
+          other.left >= word.right
+            && other.left < max(cell.right, word.right + (word.bottom - word.top) * 7 / 10)
             && other.top < word.bottom && other.bottom > word.top
         }
     }
@@ -148,6 +149,8 @@ enum MarkCells {
       hasInkInMiddle(largest, raster, dark)
     {
       (box.state, box.confidence, box.ink) = (.checked, 0.85, 1)
+    } else if isStroke, isShadowed(largest, ascent, raster) {
+      (box.state, box.confidence) = (.unchecked, 0.8)
     }
     return box
   }
@@ -164,6 +167,13 @@ enum MarkCells {
     return top.right - top.left >= blob.width * 7 / 10
       && bottom.right - bottom.left >= blob.width * 7 / 10
       && straight * 10 >= blob.rows.count * 8 && !hasInkInMiddle(blob, raster, dark)
+  }
+
+  /// A small empty box with a shadow beside two of its sides.
+  private static func isShadowed(_ blob: Blob, _ ascent: Double, _ raster: Raster) -> Bool {
+    let dark = raster.ruleLimit
+    // Dingbats are smaller than the capitals beside them.
+    return Square(in: blob, 0.75 * ascent, raster, dark)?.box(raster, dark).state == .unchecked
   }
 
   /// An empty box or ring has none.
@@ -267,12 +277,15 @@ private struct Row {
     let top = max(0, base - Int(1.3 * ascent))
     let bottom = min(raster.height, base + Int(0.4 * ascent))
     guard x > 0, x < raster.width - 1, bottom - top > 8 else { return false }
-    let share = (top..<bottom).count { y in
-      let row = y * raster.width + x
-      return raster.grey[row - 1] < limit || raster.grey[row] < limit
-        || raster.grey[row + 1] < limit
-    }
+    let share = (top..<bottom).count { isDark(near: x, $0) }
     return share * 100 >= 95 * (bottom - top)
+  }
+
+  /// Whether a pixel or one that touches it is dark: a fax breaks rules where they leap to the next row.
+  private func isDark(near x: Int, _ y: Int) -> Bool {
+    (max(0, y - 1)...min(raster.height - 1, y + 1)).contains { row in
+      (x - 1...x + 1).contains { raster.grey[row * raster.width + $0] < limit }
+    }
   }
 
   /// The nearest row above or below the line that is dark from side to side.
@@ -280,10 +293,7 @@ private struct Row {
     var y = base - Int(ascent / 2)
     let start = y
     while y > 1, y < raster.height - 2, Double(abs(y - start)) <= 8 * ascent {
-      let share = (left..<right).count { x in
-        raster.grey[(y - 1) * raster.width + x] < limit || raster.grey[y * raster.width + x] < limit
-          || raster.grey[(y + 1) * raster.width + x] < limit
-      }
+      let share = (left..<right).count { isDark(near: $0, y) }
       if share * 100 >= 95 * (right - left) { return y }
       y += step
     }
