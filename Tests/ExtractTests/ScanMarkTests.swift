@@ -250,15 +250,17 @@ import Testing
     #expect(try states("2.", "3.") == [.unknown])
     #expect(try states("7", "2") == [.unchecked])
     #expect(try states("2", "7", confidence: 60) == [.unchecked])
-    let words = [240, 320].map { Self.line("Heading", left: 90, right: 200, top: $0) }.compactMap(
-      \.self)
-    let numbered = try [("5", 240), ("6", 320)].map { text, top in
-      try #require(Self.line(text, left: 60, right: 84, top: top))
+    // Headings are no rows, also where the number alone stands in the cell's column.
+    for (right, left) in [(84, 90), (98, 114)] {
+      let headings = try [("5", 240), ("6", 320)].flatMap { text, top in
+        [
+          try #require(Self.line(text, left: 60, right: right, top: top)),
+          try #require(Self.line("Heading", left: left, right: 240, top: top)),
+        ]
+      }
+      #expect(
+        MarkCells.all(beside: [line] + headings, on: sheet.raster).map(\.box.state) == [.unchecked])
     }
-    #expect(
-      MarkCells.all(beside: [line] + numbered + words, on: sheet.raster).map(\.box.state) == [
-        .unchecked
-      ])
     sheet.cross(66, 86, 16)
     #expect(try states("11", "12") == [.checked])
   }

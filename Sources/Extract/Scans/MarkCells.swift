@@ -93,7 +93,7 @@ enum MarkCells {
         // A heading's number has its words right behind it, not the cell's end.
         && !words.contains { other in
           other.left >= word.right
-            && other.left < max(cell.right, word.right + (word.bottom - word.top) * 7 / 10)
+            && other.left < max(cell.right, word.right + word.bottom - word.top)
             && other.top < word.bottom && other.bottom > word.top
         }
     }
